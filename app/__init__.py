@@ -1,0 +1,1 @@
+"""Keepword: keeps the word given to customers."""

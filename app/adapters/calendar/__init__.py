@@ -1,0 +1,1 @@
+"""Calendar files. The only home of icalendar."""

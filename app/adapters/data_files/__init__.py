@@ -1,0 +1,1 @@
+"""Styles, standards and other files of data."""

@@ -1,0 +1,1 @@
+"""Dates in typed lines. The only home of dateparser."""

@@ -1,0 +1,1 @@
+"""The ticking of the reminder engine. The only home of APScheduler."""

@@ -1,0 +1,1 @@
+"""Workbooks. The only home of openpyxl and XlsxWriter."""

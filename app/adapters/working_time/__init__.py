@@ -1,0 +1,1 @@
+"""Public holidays. The only home of the holidays library."""
