@@ -1,0 +1,42 @@
+"""Interactions: one touch with the customer, in or out."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.kinds import Channel
+
+SUMMARY_LIMIT = 100_000
+
+
+class Direction(StrEnum):
+    """Who spoke: the customer (in) or we (out)."""
+
+    IN = "in"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """One touch with the customer.
+
+    Attributes:
+        told_status: Whether it told the customer where the matter stands: only that resets the news clock.
+        is_quote_sent: Whether it carried the quote.
+        is_reached: Whether it was a real contact: reached by phone, a visit, a personal message.
+    """
+
+    id: UUID
+    case_id: UUID
+    contact_id: UUID | None
+    owner_id: UUID
+    author_id: UUID
+    direction: Direction
+    channel: Channel
+    at: datetime
+    summary: str
+    told_status: bool = False
+    is_quote_sent: bool = False
+    is_reached: bool = True
+    version: int = 0
