@@ -1,1 +1,1 @@
-"""What one sees: thin. The home of Qt."""
+"""What one sees: thin widgets over read models; all work goes through ``app.ui.tasks``."""
