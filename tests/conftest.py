@@ -21,6 +21,7 @@ settings.load_profile(PROFILE)
 
 def _move_home() -> Path:
     """Give the whole run a home of its own, before anything can ask for the real one."""
+    os.environ.setdefault("KEEPWORD_CLIENTS", str(Path.home() / ".cache" / "keepword-clients"))
     home = Path(tempfile.mkdtemp(prefix="keepword-tests-"))
     runtime = home / "runtime"
     runtime.mkdir(mode=0o700)
@@ -55,6 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def clients() -> Path:
+    """Where `.ci/install-clients` put foreign programs: `node/node_modules`, `khal/bin/khal`."""
+    return Path(os.environ["KEEPWORD_CLIENTS"])
 
 
 class FakeClock:
