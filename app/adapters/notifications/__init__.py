@@ -1,1 +1,1 @@
-"""Desktop notifications."""
+"""Ways to reach the person while the window is away."""

@@ -1,1 +1,1 @@
-"""The ticking of the reminder engine. The only home of APScheduler."""
+"""Regular calls: the scheduler and the zone of this computer."""
