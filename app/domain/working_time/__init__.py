@@ -3,7 +3,7 @@
 This package is used through this one door.
 """
 
-from app.domain.working_time.calendars import Holidays, WorkingCalendar, no_holidays
+from app.domain.working_time.calendars import WorkingCalendar
 from app.domain.working_time.explanations import (
     BUSINESS_TIME,
     CLOCK_TIME,
@@ -12,6 +12,7 @@ from app.domain.working_time.explanations import (
     Explanation,
     SkippedDay,
 )
+from app.domain.working_time.holidays import Country, Holidays, UnknownCountry, UnknownRegion, no_holidays
 from app.domain.working_time.local_days import FIRST_DAY, LAST_DAY, Block, OutsideCalendar
 from app.domain.working_time.weeks import CLOCK_CHANGE, PROTECTED, WEEKEND, InvalidHours, Week
 
@@ -26,11 +27,14 @@ __all__ = [
     "Block",
     "Counted",
     "CountedBlock",
+    "Country",
     "Explanation",
     "Holidays",
     "InvalidHours",
     "OutsideCalendar",
     "SkippedDay",
+    "UnknownCountry",
+    "UnknownRegion",
     "Week",
     "WorkingCalendar",
     "no_holidays",

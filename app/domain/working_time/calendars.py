@@ -1,6 +1,6 @@
 """Counting business time."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -17,22 +17,15 @@ from app.domain.working_time.explanations import (
     Explanation,
     SkippedDay,
 )
+from app.domain.working_time.holidays import Holidays, no_holidays
 from app.domain.working_time.local_days import Block, blocks_in_utc, check_day
 from app.domain.working_time.weeks import CLOCK_CHANGE, PROTECTED, WEEKEND, InvalidHours, Week, without
-
-Holidays = Callable[[date], str | None]
-"""The name of the holiday on a day, or None."""
 
 _ZERO = timedelta()
 _TICK = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 _LEAST_OF_SAME_DAY = timedelta(hours=1)
 _MOST_DAYS_OFF = 400
-
-
-def no_holidays(_day: date) -> str | None:
-    """For those who have none."""
-    return None
 
 
 @dataclass(frozen=True, slots=True)
