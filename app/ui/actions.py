@@ -1,0 +1,191 @@
+"""What one can do, as data: menus, the palette, shortcuts and the help all come from this one list."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+_CONTEXT = "Actions"
+
+
+class Where(Enum):
+    """What an action needs to be of use."""
+
+    ANYWHERE = QT_TRANSLATE_NOOP("Actions", "Anywhere")
+    CASE = QT_TRANSLATE_NOOP("Actions", "With a case open or selected")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        key: Its name in code; the window has a method of this name.
+        text: English words, translated where they are shown.
+        shortcut: Portable key sequence, or empty.
+        where: What it needs.
+        icon: Drawn before the words.
+        letter: A single key that works while a list has the focus, or empty.
+        is_offered: Whether the palette lists it.
+    """
+
+    key: str
+    text: str
+    shortcut: str = ""
+    where: Where = Where.ANYWHERE
+    icon: str = ""
+    letter: str = ""
+    is_offered: bool = True
+
+    @property
+    def label(self) -> str:
+        """The words in the reader's language."""
+        return QCoreApplication.translate(_CONTEXT, self.text)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "open_palette",
+        QT_TRANSLATE_NOOP("Actions", "Search or add"),
+        "Ctrl+K",
+        icon="ph.magnifying-glass",
+        is_offered=False,
+    ),
+    Action(
+        "new_follow_up",
+        QT_TRANSLATE_NOOP("Actions", "New follow-up"),
+        "Ctrl+N",
+        icon="ph.plus-circle",
+        letter="N",
+    ),
+    Action("go_today", QT_TRANSLATE_NOOP("Actions", "Go to Today"), "Ctrl+1", icon="ph.sun-horizon"),
+    Action("go_cases", QT_TRANSLATE_NOOP("Actions", "Go to Cases"), "Ctrl+2", icon="ph.briefcase"),
+    Action(
+        "tell",
+        QT_TRANSLATE_NOOP("Actions", "Tell the customer"),
+        "Ctrl+T",
+        Where.CASE,
+        "ph.paper-plane-tilt",
+        "T",
+    ),
+    Action(
+        "log_update", QT_TRANSLATE_NOOP("Actions", "Log an update"), "Ctrl+L", Where.CASE, "ph.pen-nib", "L"
+    ),
+    Action("call", QT_TRANSLATE_NOOP("Actions", "Call"), "", Where.CASE, "ph.phone", "C"),
+    Action(
+        "write", QT_TRANSLATE_NOOP("Actions", "Write an email"), "", Where.CASE, "ph.envelope-simple", "E"
+    ),
+    Action("done", QT_TRANSLATE_NOOP("Actions", "Done, then…"), "Ctrl+D", Where.CASE, "ph.check", "D"),
+    Action(
+        "later", QT_TRANSLATE_NOOP("Actions", "Later"), "Ctrl+Shift+L", Where.CASE, "ph.clock-clockwise", "S"
+    ),
+    Action(
+        "hand_over",
+        QT_TRANSLATE_NOOP("Actions", "Hand over"),
+        "Ctrl+H",
+        Where.CASE,
+        "ph.arrow-bend-up-right",
+        "H",
+    ),
+    Action(
+        "add_promise",
+        QT_TRANSLATE_NOOP("Actions", "Add a promise"),
+        "Ctrl+Shift+P",
+        Where.CASE,
+        "ph.handshake",
+        "P",
+    ),
+    Action("close_case", QT_TRANSLATE_NOOP("Actions", "Close the case"), "", Where.CASE, "ph.archive-box"),
+    Action(
+        "reopen_case",
+        QT_TRANSLATE_NOOP("Actions", "Open the case again"),
+        "",
+        Where.CASE,
+        "ph.arrow-u-up-left",
+    ),
+    Action(
+        "previous_case",
+        QT_TRANSLATE_NOOP("Actions", "Previous case"),
+        "Alt+Up",
+        Where.CASE,
+        "ph.caret-up",
+        is_offered=False,
+    ),
+    Action(
+        "next_case",
+        QT_TRANSLATE_NOOP("Actions", "Next case"),
+        "Alt+Down",
+        Where.CASE,
+        "ph.caret-down",
+        is_offered=False,
+    ),
+    Action(
+        "undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", icon="ph.arrow-counter-clockwise", letter="Z"
+    ),
+    Action("redo", QT_TRANSLATE_NOOP("Actions", "Redo"), "Ctrl+Shift+Z", icon="ph.arrow-clockwise"),
+    Action(
+        "filter_here",
+        QT_TRANSLATE_NOOP("Actions", "Filter here"),
+        "Ctrl+F",
+        icon="ph.sliders-horizontal",
+        letter="/",
+    ),
+    Action(
+        "toggle_panel", QT_TRANSLATE_NOOP("Actions", "Show or hide the case"), "Ctrl+P", icon="ph.columns"
+    ),
+    Action("export_calendar", QT_TRANSLATE_NOOP("Actions", "Export a calendar"), icon="ph.calendar-blank"),
+    Action(
+        "export_workbook",
+        QT_TRANSLATE_NOOP("Actions", "Export a workbook"),
+        "Ctrl+E",
+        icon="mdi6.microsoft-excel",
+    ),
+    Action("open_me", QT_TRANSLATE_NOOP("Actions", "How I work, light or dark"), icon="ph.user-circle"),
+    Action(
+        "open_waiting",
+        QT_TRANSLATE_NOOP("Actions", "Customers waiting for news"),
+        "Ctrl+Shift+W",
+        icon="ph.clock",
+    ),
+    Action("open_bell", QT_TRANSLATE_NOOP("Actions", "Reminders"), "Ctrl+B", icon="ph.bell"),
+    Action(
+        "next_region",
+        QT_TRANSLATE_NOOP("Actions", "Next region"),
+        "F6",
+        icon="ph.arrow-right",
+        is_offered=False,
+    ),
+    Action(
+        "previous_region",
+        QT_TRANSLATE_NOOP("Actions", "Previous region"),
+        "Shift+F6",
+        icon="ph.arrow-left",
+        is_offered=False,
+    ),
+    Action("show_keys", QT_TRANSLATE_NOOP("Actions", "Keys"), "F1", icon="ph.keyboard", letter="?"),
+    Action("quit", QT_TRANSLATE_NOOP("Actions", "Quit Keepword"), "Ctrl+Q", icon="ph.power"),
+)
+_BY_KEY = {action.key: action for action in ACTIONS}
+
+
+def find_action(key: str) -> Action:
+    """The action of that name. Raises KeyError."""
+    return _BY_KEY[key]
+
+
+def offered() -> Iterator[Action]:
+    """What the palette lists."""
+    return (action for action in ACTIONS if action.is_offered)
+
+
+def by_letter(letter: str) -> Action | None:
+    """The action behind a single key in a list."""
+    return next((action for action in ACTIONS if action.letter and action.letter == letter.upper()), None)
+
+
+def place_name(where: Where) -> str:
+    """A heading for the help."""
+    return QCoreApplication.translate(_CONTEXT, where.value)

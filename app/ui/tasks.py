@@ -1,0 +1,170 @@
+"""Running work off the UI thread, and bringing the answer back to it: the one door between threads."""
+
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.domain.errors import AppError
+
+Work = Callable[[], Any]
+Done = Callable[[Any], None]
+Failed = Callable[[AppError], None]
+Progress = Callable[[int, int], None]
+
+
+class Tasks(Protocol):
+    """Runs a callable somewhere; calls ``done`` or ``failed`` on the UI thread."""
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None: ...
+
+
+class Stopped(Exception):
+    """The person stopped a long piece of work."""
+
+
+class LongTask(QObject):
+    """One long piece of work: how far it is, and the wish that it stop.
+
+    Signals:
+        progressed: Done and total, on the UI thread.
+        ended: Answered, refused, stopped or broken: whatever showed its progress may go.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal()
+
+    def __init__(self, post: Callable[[Callable[[], None]], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._post = post
+        self._stop = threading.Event()
+        self._latest = (0, 0)
+        self._is_on_its_way = False
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether somebody asked it to stop; work between two steps may look."""
+        return self._stop.is_set()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask it to stop at its next step."""
+        self._stop.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Called by the work, on its own thread, as often as it likes.
+
+        Raises:
+            Stopped: The person does not want it any more.
+        """
+        if self._stop.is_set():
+            raise Stopped
+        self._latest = (done, total)
+        if not self._is_on_its_way:  # one message at a time: a fast loop must not flood the window
+            self._is_on_its_way = True
+            self._post(self._deliver)
+
+    def _deliver(self) -> None:
+        self._is_on_its_way = False
+        self.progressed.emit(*self._latest)
+
+
+class Hub(QObject):
+    """The one place where other threads meet the UI.
+
+    Signals:
+        changed: Something stored has changed; carries Changes.
+        busy: Number of pieces of work in hand, after each change of it.
+    """
+
+    changed = Signal(object)
+    busy = Signal(int)
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database: Executor = ThreadPoolExecutor(1, "database")  # one writer, in order
+        self._aside: Executor = ThreadPoolExecutor(1, "aside")  # files that need no store
+        self._in_hand = 0
+        self._closed = False
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None:
+        """Run on the database thread; answer on the UI thread."""
+        self._submit(self._database, work, done, failed, None)
+
+    def run_long(self, work: Callable[[Progress], Any], done: Done, failed: Failed) -> LongTask:
+        """Run long work on the database thread.
+
+        Args:
+            work: Is given a callable to which it reports done and total now and then; the report raises
+                ``Stopped`` when the person has had enough, so that the unit of work rolls back.
+            done: Called with the answer; not called when it was stopped.
+            failed: Called with an AppError.
+        """
+        task = LongTask(self._posted.emit, self)
+        self._submit(self._database, lambda: work(task.report), done, failed, task)
+        return task
+
+    def run_aside(self, work: Callable[[Progress], Any], done: Done, failed: Failed) -> LongTask:
+        """The same for work that does not touch the store, such as writing a file already read."""
+        task = LongTask(self._posted.emit, self)
+        self._submit(self._aside, lambda: work(task.report), done, failed, task)
+        return task
+
+    def announce(self, changes: object) -> None:
+        """Say that something stored has changed; callable from any thread."""
+        self._posted.emit(lambda: self.changed.emit(changes))
+
+    def call_soon(self, function: Callable[[], None]) -> None:
+        """Call something on the UI thread; callable from any thread."""
+        self._posted.emit(function)
+
+    def close(self) -> None:
+        """Wait for the work in hand, drop what waits behind it, and answer nobody any more."""
+        self._closed = True
+        for executor in (self._database, self._aside):
+            executor.shutdown(wait=True, cancel_futures=True)
+
+    def _submit(
+        self, executor: Executor, work: Work, done: Done, failed: Failed, task: LongTask | None
+    ) -> None:
+        def finish(future: Future[Any]) -> None:
+            if not self._closed:
+                self._posted.emit(lambda: self._finish(future, done, failed, task))
+
+        self._count(1)
+        executor.submit(work).add_done_callback(finish)
+
+    def _finish(self, future: Future[Any], done: Done, failed: Failed, task: LongTask | None) -> None:
+        self._count(-1)
+        if task is not None:
+            task.ended.emit()
+            task.deleteLater()
+        try:
+            answer = future.result()
+        except (Stopped, CancelledError):
+            return
+        except AppError as error:
+            failed(error)
+            return
+        if getattr(answer, "is_news", False):
+            self.changed.emit(answer)
+        done(answer)
+
+    def _count(self, by: int) -> None:
+        self._in_hand += by
+        self.busy.emit(self._in_hand)
+
+    @Slot(object)
+    def _call(self, function: Callable[[], None]) -> None:
+        """Bugs are not lost here: they reach the same place as everywhere else."""
+        if self._closed:
+            return
+        try:
+            function()
+        except Exception:  # noqa: BLE001  # PySide would print it and go on
+            sys.excepthook(*sys.exc_info())

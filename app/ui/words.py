@@ -1,0 +1,88 @@
+"""The nouns of the domain in words and pictures: kinds, phases, channels."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.kinds import Channel, Kind, Phase
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+_CONTEXT = "Words"
+_KINDS = {
+    Kind.LEAD: (QT_TRANSLATE_NOOP("Words", "Lead"), QT_TRANSLATE_NOOP("Words", "Leads"), "ph.user-plus"),
+    Kind.QUOTE: (QT_TRANSLATE_NOOP("Words", "Quote"), QT_TRANSLATE_NOOP("Words", "Quotes"), "ph.file-text"),
+    Kind.QUERY: (QT_TRANSLATE_NOOP("Words", "Query"), QT_TRANSLATE_NOOP("Words", "Queries"), "ph.question"),
+    Kind.COMPLAINT: (
+        QT_TRANSLATE_NOOP("Words", "Complaint"),
+        QT_TRANSLATE_NOOP("Words", "Complaints"),
+        "ph.warning-circle",
+    ),
+    Kind.RETURN: (
+        QT_TRANSLATE_NOOP("Words", "Return"),
+        QT_TRANSLATE_NOOP("Words", "Returns"),
+        "ph.arrow-u-up-left",
+    ),
+    Kind.ORDER: (QT_TRANSLATE_NOOP("Words", "Order"), QT_TRANSLATE_NOOP("Words", "Orders"), "ph.package"),
+}
+_CHANNELS = {
+    Channel.CALL: (QT_TRANSLATE_NOOP("Words", "Call"), "ph.phone"),
+    Channel.EMAIL: (QT_TRANSLATE_NOOP("Words", "Email"), "ph.envelope-simple"),
+    Channel.VISIT: (QT_TRANSLATE_NOOP("Words", "Visit"), "ph.map-pin"),
+    Channel.MESSAGE: (QT_TRANSLATE_NOOP("Words", "Message"), "ph.chat-circle-text"),
+    Channel.TASK: (QT_TRANSLATE_NOOP("Words", "Task"), "ph.check-square"),
+}
+_PHASES = {
+    (Kind.LEAD, Phase.ACTIVE): (QT_TRANSLATE_NOOP("Words", "Lead, in talks"), "ph.user-plus"),
+    (Kind.LEAD, Phase.RESTING): (QT_TRANSLATE_NOOP("Words", "Lead, rests until the agreed date"), "ph.moon"),
+    (Kind.QUOTE, Phase.ASKED): (QT_TRANSLATE_NOOP("Words", "Quote asked for, not sent yet"), "ph.timer"),
+    (Kind.QUOTE, Phase.SENT): (
+        QT_TRANSLATE_NOOP("Words", "Quote sent, waits for a yes"),
+        "ph.hourglass-medium",
+    ),
+    (Kind.QUERY, Phase.OPEN): (QT_TRANSLATE_NOOP("Words", "Query, waits for an answer"), "ph.question"),
+    (Kind.COMPLAINT, Phase.OPEN): (QT_TRANSLATE_NOOP("Words", "Complaint, no plan yet"), "ph.warning-circle"),
+    (Kind.COMPLAINT, Phase.PLANNED): (
+        QT_TRANSLATE_NOOP("Words", "Complaint, plan agreed"),
+        "ph.check-circle",
+    ),
+    (Kind.COMPLAINT, Phase.CHECK_BACK): (
+        QT_TRANSLATE_NOOP("Words", "Complaint, check back"),
+        "ph.arrow-counter-clockwise",
+    ),
+    (Kind.RETURN, Phase.OPEN): (QT_TRANSLATE_NOOP("Words", "Return, not settled yet"), "ph.arrow-u-up-left"),
+    (Kind.ORDER, Phase.PLACED): (QT_TRANSLATE_NOOP("Words", "Order placed"), "ph.package"),
+    (Kind.ORDER, Phase.DELIVERED): (QT_TRANSLATE_NOOP("Words", "Delivered, check back"), "ph.check-circle"),
+}
+
+
+def kind_name(kind: Kind) -> str:
+    """``Quote``."""
+    return QCoreApplication.translate(_CONTEXT, _KINDS[kind][0])
+
+
+def kind_plural(kind: Kind) -> str:
+    """``Quotes``."""
+    return QCoreApplication.translate(_CONTEXT, _KINDS[kind][1])
+
+
+def kind_icon(kind: Kind) -> str:
+    """The picture of a kind."""
+    return _KINDS[kind][2]
+
+
+def channel_name(channel: Channel) -> str:
+    """``Call``."""
+    return QCoreApplication.translate(_CONTEXT, _CHANNELS[channel][0])
+
+
+def channel_icon(channel: Channel) -> str:
+    """The picture of a channel."""
+    return _CHANNELS[channel][1]
+
+
+def phase_name(kind: Kind, phase: Phase) -> str:
+    """Where a case stands, in words."""
+    return QCoreApplication.translate(_CONTEXT, _PHASES[kind, phase][0])
+
+
+def phase_icon(kind: Kind, phase: Phase) -> str:
+    """The picture of where it stands."""
+    return _PHASES[kind, phase][1]
