@@ -1,0 +1,1 @@
+"""What every way of working shares: rail, top bar, panel, status bar, messages."""

@@ -1,0 +1,36 @@
+"""The places on the rail, as data; a place appears once its screen exists."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go.
+
+    Attributes:
+        key: Its name in code.
+        text: English word, translated where it is shown.
+        icon: The picture; while one is there its ``-fill`` form.
+        shortcut: Portable key sequence.
+        is_last: At the foot of the rail.
+    """
+
+    key: str
+    text: str
+    icon: str
+    shortcut: str
+    is_last: bool = False
+
+    @property
+    def label(self) -> str:
+        """The word in the reader's language."""
+        return QCoreApplication.translate("Places", self.text)
+
+
+TODAY = Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "ph.sun-horizon", "Ctrl+1")
+CASES = Place("cases", QT_TRANSLATE_NOOP("Places", "Cases"), "ph.briefcase", "Ctrl+2")
+PLACES = (TODAY, CASES)
