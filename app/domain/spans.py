@@ -25,7 +25,7 @@ class Unit(StrEnum):
     CALENDAR_DAYS = "cd"
 
 
-_SHAPE = re.compile(r"(?P<amount>\d{1,5}(?:\.\d{1,4})?)\s*(?P<unit>bh|h|min|bd|cd)", re.ASCII)
+_SHAPE = re.compile(r"(?P<amount>\d{1,6}(?:\.\d{1,4})?)\s*(?P<unit>bh|h|min|bd|cd)", re.ASCII)
 _MOST_DAYS = 3660
 _MOST_MINUTES = 10_000 * 60
 

@@ -17,7 +17,9 @@ Hours = Sequence[Sequence[tuple[int, int]]]
 def wall_clock(zone: str, first_at: datetime, minutes: int) -> list[datetime]:
     """What the clock on the wall shows at every minute."""
     tz = ZoneInfo(zone)
-    return [(first_at + number * MINUTE).astimezone(tz).replace(tzinfo=None, fold=0) for number in range(minutes)]
+    return [
+        (first_at + number * MINUTE).astimezone(tz).replace(tzinfo=None, fold=0) for number in range(minutes)
+    ]
 
 
 class NaiveCounter:

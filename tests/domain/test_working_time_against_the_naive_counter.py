@@ -24,7 +24,10 @@ CHANGES = {
     "Africa/Casablanca": (date(2026, 2, 15), date(2026, 3, 22)),
     "Pacific/Apia": (date(2011, 12, 30), date(2012, 4, 1)),
 }
-STEADY = {"Asia/Kolkata": (date(2026, 1, 5), date(2026, 7, 9)), "Asia/Kathmandu": (date(2026, 5, 5), date(2026, 9, 9))}
+STEADY = {
+    "Asia/Kolkata": (date(2026, 1, 5), date(2026, 7, 9)),
+    "Asia/Kathmandu": (date(2026, 5, 5), date(2026, 9, 9)),
+}
 PARTS = [Fraction(n, d) for d in (2, 3, 4, 5, 10) for n in range(d + 1)]
 
 
@@ -56,7 +59,9 @@ def random_blocks(dice: random.Random) -> list[tuple[int, int]]:
 def random_hours(dice: random.Random) -> list[list[tuple[int, int]]]:
     same = random_blocks(dice)
     days_on = set(dice.sample(range(7), dice.randint(4, 7)))
-    return [(random_blocks(dice) if dice.random() < 0.3 else same) if day in days_on else [] for day in range(7)]
+    return [
+        (random_blocks(dice) if dice.random() < 0.3 else same) if day in days_on else [] for day in range(7)
+    ]
 
 
 def random_protected(dice: random.Random) -> list[list[tuple[int, int]]]:

@@ -37,8 +37,8 @@ def public_holidays(country: str, subdivision: str | None, language: str | None 
     Args:
         country: ISO code of two or three letters, or the English name.
         subdivision: The region's ISO code or name in the country's language, or None.
-        language: Of the names, such as 'de' or 'en_US'; None or one that is not known there means
-            the country's own.
+        language: Of the names, such as 'de' or 'en_US'; without the exact one its sister ('en_GB'
+            for 'en'); None or one that is not known there means the country's own.
 
     Raises:
         UnknownCountry: With the countries of a similar name.
@@ -53,9 +53,11 @@ def public_holidays(country: str, subdivision: str | None, language: str | None 
 
 @dataclass(frozen=True, slots=True)
 class PublicHolidays:
-    """The name of the public holiday on a day, or None. Ask ``public_holidays`` for one.
+    """The name of the public holiday on a day, or None.
 
-    A value: equal to any other for the same country, region and language.
+    A value: equal to any other for the same country, region and language. ``public_holidays``
+    checks what a person typed; what was checked before can be put together without loading the
+    library, which then waits for the first day.
     """
 
     country: str
@@ -71,10 +73,21 @@ def _in_year(place: PublicHolidays, year: int) -> Mapping[date, str]:
     # A year at a time and never shared half filled: the library's own object grows while it is read.
     import holidays  # noqa: PLC0415 - loaded late, see above
 
+    language = _language(place)
     found = holidays.country_holidays(
-        place.country, subdiv=place.subdivision, years=year, expand=False, language=place.language
+        place.country, subdiv=place.subdivision, years=year, expand=False, language=language
     )
     return dict(found.items())
+
+
+def _language(place: PublicHolidays) -> str | None:
+    """A language the library has, said aloud: left to itself it would ask the machine's settings."""
+    import holidays  # noqa: PLC0415 - loaded late, see above
+
+    entity = holidays.country_holidays(place.country)
+    asked = place.language or ""
+    near = (known for known in entity.supported_languages if asked and known[:2] == asked[:2])
+    return asked if asked in entity.supported_languages else next(near, entity.default_language)
 
 
 def _check_region(code: str, region: str) -> None:

@@ -18,21 +18,15 @@ from app.domain.working_time.explanations import (
     SkippedDay,
 )
 from app.domain.working_time.holidays import Holidays, no_holidays
-from app.domain.working_time.local_days import Block, blocks_in_utc, check_day
-from app.domain.working_time.weeks import CLOCK_CHANGE, PROTECTED, WEEKEND, InvalidHours, Week, without
+from app.domain.working_time.local_days import Block, check_day
+from app.domain.working_time.weeks import InvalidHours, Week
+from app.domain.working_time.working_days import LocalDay, hours_on, look_up
 
 _ZERO = timedelta()
 _TICK = timedelta(microseconds=1)
 _DAY = timedelta(days=1)
 _LEAST_OF_SAME_DAY = timedelta(hours=1)
 _MOST_DAYS_OFF = 400
-
-
-@dataclass(frozen=True, slots=True)
-class _LocalDay:
-    blocks: tuple[Block, ...]
-    length: timedelta
-    reason_off: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +55,11 @@ class WorkingCalendar:
     holiday: Holidays = no_holidays
     protected: Week | None = None
     _zone: ZoneInfo = field(init=False, repr=False, compare=False)
-    _days: dict[date, _LocalDay] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _days: dict[date, LocalDay] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_zone", zone_named(self.zone))
-        if not any(self._hours(weekday) for weekday in range(7)):
+        if not any(hours_on(weekday, self.week, self.protected) for weekday in range(7)):
             raise InvalidHours("")
 
     # -- days ---------------------------------------------------------------------------------
@@ -207,7 +201,7 @@ class WorkingCalendar:
         begins = Moment(datetime.combine(target, time.min), self.zone).at if span.amount else start
         at = self.opening_after(begins)
         counted = (CountedBlock(start, begins),) if begins > start else ()
-        return Counted(at, Explanation(str(span), start, start, at, counted, self._skipped(begins, at)))
+        return Counted(at, Explanation(str(span), start, start, at, counted, self._skipped(target, at)))
 
     # -- walking ------------------------------------------------------------------------------
 
@@ -215,10 +209,10 @@ class WorkingCalendar:
         at = counted[-1].end_at
         first = counted[0].start_at
         real = tuple(block for block in counted if block.length)
-        return Counted(at, Explanation(rule, start, first, at, real, self._skipped(start, at)))
+        return Counted(at, Explanation(rule, start, first, at, real, self._skipped(self.day_of(start), at)))
 
-    def _skipped(self, start: datetime, end: datetime) -> tuple[SkippedDay, ...]:
-        day, last = self.day_of(start), self.day_of(end)
+    def _skipped(self, day: date, end: datetime) -> tuple[SkippedDay, ...]:
+        last = self.day_of(end)
         skipped = []
         while day <= last:
             reason = self._on(day).reason_off
@@ -275,27 +269,13 @@ class WorkingCalendar:
             day += step
         raise InvalidHours("")
 
-    def _on(self, day: date) -> _LocalDay:
+    def _on(self, day: date) -> LocalDay:
         known = self._days.get(day)
         if known is None:
-            known = self._days[day] = self._look_up(check_day(day))
+            known = self._days[day] = look_up(
+                check_day(day), self._zone, self.week, self.protected, self.holiday
+            )
         return known
-
-    def _look_up(self, day: date) -> _LocalDay:
-        hours = self._hours(day.weekday())
-        if not self.week.blocks[day.weekday()]:
-            reason: str | None = WEEKEND
-        elif (reason := self.holiday(day)) is None and not hours:
-            reason = PROTECTED
-        if reason is not None:
-            return _LocalDay((), _ZERO, reason)
-        blocks = blocks_in_utc(day, self._zone, hours)
-        length = sum((closes - opens for opens, closes in blocks), _ZERO)
-        return _LocalDay(blocks, length, None if blocks else CLOCK_CHANGE)
-
-    def _hours(self, weekday: int) -> tuple[tuple[int, int], ...]:
-        taken = self.protected.minutes(weekday) if self.protected else ()
-        return without(self.week.minutes(weekday), taken)
 
 
 def _utc(at: datetime) -> datetime:
