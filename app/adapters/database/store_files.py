@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,7 +149,8 @@ def create_store_file(path: Path) -> None:
         fresh.replace(path)
         sync_folder(path.parent)
     except (OSError, sqlite3.Error) as error:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
         raise (as_store_error(error, path) or StoreReadOnly(path)) from error
 
 
