@@ -14,8 +14,6 @@ EVERY: Final = timedelta(seconds=30)
 JUMP: Final = timedelta(seconds=2)
 """Wall and monotonic clock may differ by this much between two beats before it counts as a jump."""
 
-_LEAST_WAIT: Final = timedelta(milliseconds=1)
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -81,7 +79,7 @@ class Beats(QObject):
         self._next_due_at: datetime | None = None
         self._regular = QTimer(self)
         self._regular.setTimerType(Qt.TimerType.CoarseTimer)
-        self._regular.setInterval(EVERY)
+        self._regular.setInterval(_milliseconds(EVERY))
         self._regular.timeout.connect(self.beat)
         self._due = QTimer(self)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
@@ -132,4 +130,9 @@ class Beats(QObject):
             return
         wait = self._next_due_at - now
         if wait < EVERY:
-            self._due.start(max(wait, _LEAST_WAIT))
+            self._due.start(max(1, _milliseconds(wait)))
+
+
+def _milliseconds(length: timedelta) -> int:
+    """Rounded up, so that a timer never knocks a moment too early."""
+    return -(-length // timedelta(milliseconds=1))

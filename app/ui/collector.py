@@ -4,13 +4,12 @@ Python collects on whichever thread happens to allocate; a worker thread that de
 """
 
 import gc
-from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-WHILE_ACTIVE: Final = timedelta(seconds=2)
+WHILE_ACTIVE_MS: Final = 2000
 
 
 class Collector(QObject):
@@ -22,7 +21,7 @@ class Collector(QObject):
         self._was_enabled = gc.isenabled()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._timer.setInterval(WHILE_ACTIVE)
+        self._timer.setInterval(WHILE_ACTIVE_MS)
         self._timer.timeout.connect(self.collect_if_due)
 
     def start(self) -> None:

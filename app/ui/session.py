@@ -32,8 +32,8 @@ class EndSignals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ours, self._python = socket.socketpair()
-        self._ours.setblocking(False)
-        self._python.setblocking(False)
+        self._ours.settimeout(0)
+        self._python.settimeout(0)
         self._notifier = QSocketNotifier(self._ours.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._before_fd = signal.set_wakeup_fd(self._python.fileno(), warn_on_full_buffer=False)

@@ -2,10 +2,11 @@
 
 import getpass
 import hashlib
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -68,7 +69,8 @@ class SingleInstance(QObject):
 
     def holder(self) -> Holder | None:
         """Who has it; None when that cannot be read."""
-        pid, host, _program = self._read()
+        facts: Any = self._lock.getLockInfo()
+        pid, host, _program = facts
         return Holder(pid, host, host == QSysInfo.machineHostName()) if pid else None
 
     def knock(self, line: str | None = None) -> bool:
@@ -91,13 +93,6 @@ class SingleInstance(QObject):
         """Give the store back; again is harmless."""
         self._server.close()
         self._lock.unlock()
-
-    def _read(self) -> tuple[int, str, str]:
-        info = self._lock.getLockInfo()
-        # The stubs say bool; what comes is (pid, host, program), preceded by whether it could be read.
-        facts = list(info) if isinstance(info, tuple) else []
-        pid, host, program = (*facts[-3:], 0, "", "")[:3] if facts else (0, "", "")
-        return int(pid or 0), str(host), str(program)
 
     def _take_over(self) -> bool:
         """Take a dead process's lock although its number lives on in another process of the same name.
@@ -157,4 +152,8 @@ class SingleInstance(QObject):
 
 def _socket_name(store: Path) -> str:
     """Short, since sockets' paths are, and its own for each person and store."""
-    return "keepword-" + hashlib.sha256(f"{getpass.getuser()}\0{store}".encode()).hexdigest()[:24]
+    return "keepword-" + hashlib.sha256(f"{_user()}\0{store}".encode()).hexdigest()[:24]
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else getpass.getuser()
