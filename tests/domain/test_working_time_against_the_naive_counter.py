@@ -101,11 +101,16 @@ def random_span(dice: random.Random) -> Span:
     )
 
 
-def random_start(change: date, first_at: datetime, dice: random.Random) -> datetime:
-    if dice.random() < 0.5:
+def random_start(change: date, naive: NaiveCounter, dice: random.Random) -> datetime:
+    """Around the clock change, at an opening or a close, or at any minute of two weeks."""
+    kind = dice.random()
+    if kind < 0.4:
         midnight = datetime.combine(change, time.min, tzinfo=UTC)
         return midnight + dice.randint(-36 * 60, 36 * 60) * MINUTE
-    return first_at + timedelta(days=2) + dice.randint(0, 15 * 24 * 60) * MINUTE
+    numbers = range(2 * 24 * 60, 17 * 24 * 60)
+    if kind < 0.7:
+        numbers = [number for number in numbers if naive.open[number] != naive.open[number - 1]]
+    return naive.at(dice.choice(numbers))
 
 
 def check_why(counted: Counted, naive: NaiveCounter, calendar: WorkingCalendar, zone: ZoneInfo) -> None:
@@ -151,6 +156,6 @@ def test_why_counts_to_the_same_instant_minute_by_minute(zone, season):
     for number in range(CASES_PER_ZONE // 2):
         if number % CASES_PER_CALENDAR == 0:
             calendar, naive = random_pair(zone, change, first_at, wall, dice)
-        start = random_start(change, first_at, dice)
+        start = random_start(change, naive, dice)
         check_why(calendar.after(start, random_span(dice)), naive, calendar, ZoneInfo(zone))
         check_lengths(start, naive, calendar, dice)
