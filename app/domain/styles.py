@@ -1,0 +1,165 @@
+"""What a way of working is: data, read from ``resources/styles`` and the person's own folder.
+
+A style shapes how the employee works. It never touches what a customer is told, or by when.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from decimal import Decimal
+
+from app.domain.batches import Batch
+from app.domain.moments import zone_named
+from app.domain.rungs import Rung
+
+DUE = 100
+"""The share at which the time is used up: the due moment itself."""
+
+AT_RISK_MARK = 0
+"""Stands in place of a share for the moment at which a promise comes at risk (2 business hours left)."""
+
+DEFAULT_VALUE_LIMIT = Decimal(10_000)
+"""From this value on, in the company's currency, a case may speak louder (ruling 23)."""
+
+HOMES = frozenset({"people", "priorities", "sheet", "day_plan"})
+VIEWS = HOMES | {"cases", "promises", "ideas", "reports", "inbox"}
+PUT_OFFS = frozenset({"limited", "free", "asks_effort", "offers_next_round"})
+GUARDS = frozenset(
+    {
+        "if_then_line",
+        "one_card",
+        "put_off_limit",
+        "ladder",
+        "old_promise_first",
+        "day_not_finished",
+        "ask_box",
+        "urgent_limit",
+        "lead_time_hint",
+        "effort",
+        "latest_start",
+        "capacity_warning",
+        "interim_word",
+        "parked_tray",
+        "help_budget",
+        "return_ticket",
+    }
+)
+WORKBOOKS = frozenset({"call_list", "one_page_summary", "sync_workbook", "checklist"})
+CALENDARS = frozenset({"conversations", "promises_and_deadlines", "needed_time", "rounds"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRule:
+    """What happens when a share of the available time is used.
+
+    Attributes:
+        share: Percent, 1 to 99; ``DUE`` for the due moment; ``AT_RISK_MARK`` for a promise at risk.
+        rung: How loudly it is shown.
+        promise: The same for a promise.
+        valued: The same for a case above the value limit.
+    """
+
+    share: int
+    rung: Rung
+    promise: Rung
+    valued: Rung
+
+    def rung_for(self, *, is_promise: bool, is_valued: bool) -> Rung:
+        """The loudest rung that applies."""
+        return max(
+            self.rung,
+            self.promise if is_promise else Rung.LIST,
+            self.valued if is_valued else Rung.LIST,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours of the day in which nothing knocks, in the owner's wall time; may run over midnight."""
+
+    blocks: tuple[tuple[time, time], ...] = ()
+
+    def holds(self, at: datetime, zone: str) -> bool:
+        """Whether an instant lies in quiet time; the end of a block no longer does.
+
+        >>> from datetime import UTC
+        >>> night = Quiet(((time(18), time(8)),))
+        >>> [night.holds(datetime(2026, 11, 24, hour, tzinfo=UTC), "Europe/Dublin") for hour in (7, 8, 18)]
+        [True, False, True]
+        """
+        wall = at.astimezone(zone_named(zone)).time()
+        return any(
+            start <= wall < end if start < end else wall >= start or wall < end for start, end in self.blocks
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StyleWords:
+    """How a style speaks in one language.
+
+    Attributes:
+        name: What it is called.
+        summary: One plain sentence about how one works with it.
+        home: What its Today is called.
+        day_open, day_close: The sentences that open and close the day, with names in braces.
+    """
+
+    name: str
+    summary: str
+    home: str
+    day_open: str
+    day_close: str
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A way of working that a person can choose.
+
+    Attributes:
+        key: Stable name: the file's name without its ending.
+        words: By language; English is always there.
+        home: The opening workspace, one of ``HOMES``.
+        order: Name of a rule in ``app.domain.orders.ORDERS``.
+        views: The tabs it opens with, each one of ``VIEWS``.
+        quick_entry: Name of a manner in ``app.domain.quick_entry.manners.QUICK_ENTRIES``.
+        reminders: By rising share; the last is ``DUE``.
+        at_risk: The rung of the extra reminder when a promise comes at risk, or None for no extra one.
+        top, promise_top: The rungs above which a closed reminder does not climb.
+        batch: When reminders gather.
+        quiet: The quiet hours, until the person chooses others.
+        put_off: What postponing asks or offers, one of ``PUT_OFFS``.
+        put_off_limit: How often a step may be put off, or None for as often as one likes.
+        guards: What it protects its owner from, each one of ``GUARDS``.
+        workbook, calendar: What is exported unless the person chooses otherwise.
+        accent: Name of the accent among the tokens.
+    """
+
+    key: str
+    words: Mapping[str, StyleWords] = field(hash=False)
+    home: str
+    order: str
+    views: tuple[str, ...]
+    quick_entry: str
+    reminders: tuple[ShareRule, ...]
+    batch: Batch
+    at_risk: Rung | None = None
+    top: Rung = Rung.NOTIFICATION
+    promise_top: Rung = Rung.WINDOW
+    quiet: Quiet = Quiet()
+    put_off: str = "free"
+    put_off_limit: int | None = None
+    guards: frozenset[str] = frozenset()
+    workbook: str = "call_list"
+    calendar: str = "conversations"
+    accent: str = ""
+
+    def words_in(self, language: str) -> StyleWords:
+        """The words of a language, or the English ones."""
+        return self.words.get(language) or self.words["en"]
+
+    def top_for(self, *, is_promise: bool) -> Rung:
+        """The rung above which a closed reminder does not climb."""
+        return self.promise_top if is_promise else self.top
+
+
+Styles = Mapping[str, Style]
