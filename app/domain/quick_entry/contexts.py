@@ -3,29 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
 
+from app.domain.moments import Moment
 from app.domain.quick_entry.names import Names
 from app.domain.quick_entry.words import Words
+from app.domain.working_time.calendars import WorkingCalendar
 
 DateReader = Callable[[str, datetime, str], datetime | None]
 """A reader for dates beyond the desk phrases: the words, the wall time now, the zone -> a wall time."""
-
-
-class DeskCalendar(Protocol):
-    """The part of the owner's working calendar that a line needs."""
-
-    def close_of(self, day: date) -> datetime | None:
-        """The end of that working day, UTC; None on a day off."""
-
-    def is_working_day(self, day: date) -> bool:
-        """Whether anybody works that day."""
-
-    def reason_off(self, day: date) -> str | None:
-        """Why nobody works that day, such as the holiday's name."""
-
-    def opening_after(self, at: datetime) -> datetime:
-        """The moment itself if the desk is open then, else the next opening."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +28,19 @@ class Context:
 
     now_at: datetime
     zone: str
-    calendar: DeskCalendar
+    calendar: WorkingCalendar
     names: Names
     currency: str
     words: Words
     language: str = "en"
     decimal_sign: str = "."
+
+    @property
+    def now(self) -> datetime:
+        """The wall time now."""
+        return Moment.of(self.now_at, self.zone).wall
+
+    @property
+    def today(self) -> date:
+        """The date on the wall."""
+        return self.now.date()

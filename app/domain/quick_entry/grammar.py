@@ -1,9 +1,36 @@
 """From a line to a draft."""
 
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from app.domain.kinds import Kind
+from app.domain.quick_entry.amounts import Money, take_bare_money, take_effort, take_money
+from app.domain.quick_entry.clauses import read_matter, take_channel
 from app.domain.quick_entry.contexts import Context, DateReader
-from app.domain.quick_entry.drafts import Doubt, Draft
+from app.domain.quick_entry.customers import Who, take_known, take_new
+from app.domain.quick_entry.days import find_day
+from app.domain.quick_entry.drafts import Candidate, Doubt, Draft, PromiseDraft, Remark, Token
+from app.domain.quick_entry.openings import (
+    take_bare_reference,
+    take_kind,
+    take_owner,
+    take_reference,
+    take_unusual,
+    take_urgency,
+)
+from app.domain.quick_entry.sheets import TAKEN, Sheet
+from app.domain.quick_entry.whens import PROMISE, When, read_when
+from app.domain.quick_entry.words import Words, any_of
 
 LONGEST_LINE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    case_number: int | None
+    money: Money | None
 
 
 def parse(line: str, context: Context, read_date: DateReader) -> Draft:
@@ -13,5 +40,117 @@ def parse(line: str, context: Context, read_date: DateReader) -> Draft:
         line: As typed; cut after `LONGEST_LINE` characters, with a remark.
         read_date: Reads dates beyond the desk phrases.
     """
-    del context, read_date
-    return Draft(line[:LONGEST_LINE], doubts=(Doubt("line", "empty"),))
+    sheet = Sheet.of(line[:LONGEST_LINE])
+    if len(line) > LONGEST_LINE:
+        sheet.remarks.append(Remark("line", "cut", (str(LONGEST_LINE),)))
+    if not sheet.text.strip():
+        return Draft(sheet.line, doubts=(Doubt("line", "empty"),), remarks=tuple(sheet.remarks))
+    return _read(sheet, context, read_date)
+
+
+def _read(sheet: Sheet, context: Context, read_date: DateReader) -> Draft:
+    words = context.words
+    case_number = take_reference(sheet, words)
+    kind = take_kind(sheet, words)
+    who = take_known(sheet, context, Who(), is_full=True)
+    owner = take_owner(sheet, context)
+    urgent, unusual = take_urgency(sheet, words), take_unusual(sheet, words)
+    effort = take_effort(sheet)
+    valid_until_on = _take_validity(sheet, context)
+    promise = _take_promise(sheet, context, read_date)
+    money = take_money(sheet, context)
+    channel = take_channel(sheet, words)
+    when = read_when(sheet, context, read_date) or When()
+    figures = _bare_figures(sheet, context, kind, _Figures(case_number, money))
+    who = take_known(sheet, context, who, is_full=False)
+    if not (who.customer or who.contact or any(doubt.field == "customer" for doubt in sheet.doubts)):
+        who = Who(take_new(sheet, context, opens_case=kind is not None))
+    matter = read_matter(sheet, words, opens_case=kind is not None)
+    _note(sheet, when)
+    return Draft(
+        line=sheet.line,
+        kind=kind,
+        case_number=figures.case_number,
+        customer=who.customer,
+        contact=who.contact,
+        subject=matter.subject,
+        step=matter.step,
+        channel=channel or matter.channel,
+        due=when.moment,
+        assumed_hour=when.assumed_hour and when.moment is not None,
+        value=figures.money.value if figures.money else None,
+        currency=figures.money.currency if figures.money else None,
+        valid_until_on=valid_until_on,
+        promise=promise,
+        owner=owner.known.id if owner else None,
+        owner_name=owner.known.name if owner else "",
+        urgent=urgent,
+        out_of_ordinary=unusual,
+        effort=effort,
+        doubts=tuple(sheet.doubts),
+        remarks=tuple(sheet.remarks),
+        tokens=_tidy(sheet.tokens),
+    )
+
+
+def _bare_figures(sheet: Sheet, context: Context, kind: Kind | None, said: _Figures) -> _Figures:
+    """A lone number is the value of a new case, else the number of an open one."""
+    if kind is not None:
+        return _Figures(said.case_number, said.money or take_bare_money(sheet, context))
+    return _Figures(said.case_number or take_bare_reference(sheet), said.money)
+
+
+def _note(sheet: Sheet, when: When) -> None:
+    sheet.remarks.extend(when.remarks)
+    if when.doubt:
+        sheet.doubts.append(when.doubt)
+
+
+def _tidy(tokens: list[Token]) -> tuple[Token, ...]:
+    """In the line's order; neighbours of one field become one."""
+    return tuple(sorted(tokens))
+
+
+@lru_cache(maxsize=8)
+def _led(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    valid = rf"(?<!\w){any_of(words.phrases['valid'])}(?!\w):?\s*"
+    promise = rf"(?<!\w){any_of(words.phrases['promise'])}(?!\w)\s*:?\s*"
+    return re.compile(valid, re.IGNORECASE), re.compile(promise, re.IGNORECASE)
+
+
+def _take_validity(sheet: Sheet, context: Context) -> date | None:
+    """'valid until 27 Nov'."""
+    match = _led(context.words)[0].search(sheet.text)
+    if match is None:
+        return None
+    rest = sheet.text[match.end() :]
+    found = find_day(rest, context)
+    if found is None or rest[: found.start].strip():
+        return None
+    sheet.take(match.start(), match.end() + found.end, "valid_until_on")
+    text = sheet.line[match.end() + found.start : match.end() + found.end]
+    ahead = tuple((key, day) for key, day in found.days if day >= context.today)
+    if len(ahead) == 1 and len(found.days) == 1 and not found.doubt:
+        return ahead[0][1]
+    candidates = tuple(Candidate(key, day=day) for key, day in ahead)
+    sheet.doubts.append(Doubt("valid_until_on", found.doubt or "passed", text, candidates))
+    return None
+
+
+def _take_promise(sheet: Sheet, context: Context, read_date: DateReader) -> PromiseDraft | None:
+    """'promise: the price by fri 12:00', up to a semicolon or the end of the line."""
+    match = _led(context.words)[1].search(sheet.text)
+    if match is None:
+        return None
+    stop = re.compile(r"[;·|]|,\s*(?=" + any_of(context.words.channels) + r"\b)").search(sheet.text, match.end())
+    end = stop.start() if stop else len(sheet.text)
+    part = Sheet(" " * match.end() + sheet.text[match.end() : end], sheet.line)
+    when = read_when(part, context, read_date, PROMISE) or When()
+    _note(sheet, when)
+    dated = re.sub(rf"\b(?:by|on|until|at)\s*(?={TAKEN})", " ", part.text, flags=re.IGNORECASE)
+    text = " ".join(dated.replace(TAKEN, " ").split()).strip(" ,;:.-")
+    sheet.take(match.start(), match.end(), "promise")
+    for token in part.tokens:
+        sheet.take(token.start, token.end, token.field)
+    sheet.take(match.end(), end)
+    return PromiseDraft(text, when.moment, assumed_hour=when.assumed_hour)

@@ -12,11 +12,11 @@ from app.domain.kinds import Channel, Kind
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """What a language calls things; made by `words_from` out of a file of ``resources/quick_entry``.
 
-    All keys are lower case.
+    All keys are lower case. Compared by identity, so that compiled patterns can be kept per language.
     """
 
     kinds: Mapping[str, Kind]
