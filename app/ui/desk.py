@@ -1,0 +1,342 @@
+"""Everything the window may ask or do, as one protocol.
+
+The window knows no service and no store: it is given a desk. Answers are frozen and plain, so they can cross
+threads; every call runs on the database thread (``app.ui.tasks``) and may raise an AppError.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.kinds import Channel, Kind, Phase
+from app.domain.promises import PromiseView
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who sits at this desk."""
+
+    person_id: UUID
+    name: str
+    function: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleChoice:
+    """A way of working as the window needs it.
+
+    Attributes:
+        home: Name of the workspace that Today shows.
+        accent: Name of the colours.
+        shows_keys: Whether key hints stand beside actions all the time.
+    """
+
+    key: str
+    name: str
+    line: str
+    home: str
+    accent: str
+    shows_keys: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """Rows of the day below one heading."""
+
+    title: str
+    rows: tuple[AgendaRow, ...]
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Today in the order of the way of working."""
+
+    opening: str
+    groups: tuple[DayGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise on a case."""
+
+    promise_id: UUID
+    text: str
+    due_at: datetime
+    view: PromiseView
+
+
+@dataclass(frozen=True, slots=True)
+class TouchLine:
+    """One touch with the customer.
+
+    Attributes:
+        title: What it was; empty for the channel's own word.
+        is_incoming: The customer spoke.
+        team: ``sales``, ``service``, ``marketing`` or empty.
+    """
+
+    at: datetime
+    channel: Channel
+    is_incoming: bool
+    title: str
+    text: str
+    who: str
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """One change of a case's history."""
+
+    change_id: UUID
+    at: datetime
+    who: str
+    what: str
+    old: str = ""
+    new: str = ""
+    can_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case with all that belongs to it.
+
+    Attributes:
+        agenda: The open case; None once it is closed.
+    """
+
+    case_id: UUID
+    reference: str
+    kind: Kind
+    phase: Phase
+    subject: str
+    customer: str
+    contact: str
+    contact_role: str
+    phone: str
+    email: str
+    value: Decimal | None
+    currency: str
+    valid_until_on: date | None
+    owner: str
+    opened_at: datetime
+    agenda: AgendaRow | None
+    outcome: str = ""
+    offered_to: str = ""
+    is_offered_to_me: bool = False
+    promises: tuple[PromiseLine, ...] = ()
+    touches: tuple[TouchLine, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in a typed line something was understood."""
+
+    start: int
+    end: int
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class EchoField:
+    """One thing understood, said back."""
+
+    field: str
+    text: str
+    note: str = ""
+    is_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A typed line as understood so far.
+
+    Attributes:
+        can_add: Nothing has to be asked first.
+    """
+
+    line: str
+    fields: tuple[EchoField, ...]
+    spans: tuple[Span, ...] = ()
+    can_add: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A next step that the cadence proposes; ``line`` is what would be typed for it."""
+
+    what: str
+    channel: Channel
+    due_at: datetime
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterChoice:
+    """A later moment, already reckoned; the window shows the clock time."""
+
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a case of a kind can end."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody to hand a case to."""
+
+    person_id: UUID
+    name: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    rows: tuple[AgendaRow, ...]
+    customers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BellItem:
+    """A reminder in the reachable list."""
+
+    occurrence_id: UUID
+    case_id: UUID
+    title: str
+    line: str
+    at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand at this desk, for the bars."""
+
+    store: str
+    needs_you: bool
+    next_at: datetime | None
+    next_line: str
+    next_case_id: UUID | None
+
+
+class Desk(Protocol):
+    """One person's desk."""
+
+    def me(self) -> Me:
+        """Who I am."""
+
+    def styles(self) -> Sequence[StyleChoice]:
+        """Ways of working to choose from."""
+
+    def style(self) -> StyleChoice:
+        """The one in force."""
+
+    def choose_style(self, key: str) -> object:
+        """Work that way from now on."""
+
+    def today(self) -> Day:
+        """My day."""
+
+    def open_cases(self) -> Sequence[AgendaRow]:
+        """My open cases by due moment."""
+
+    def case(self, case_id: UUID) -> CaseFile:
+        """One case. Raises NotFound."""
+
+    def why(self, case_id: UUID, what: str) -> Sequence[str]:
+        """Why a date is what it is, in sentences; ``what`` is ``step`` or ``news``."""
+
+    def search(self, words: str) -> Found:
+        """Cases and customers that hold all the words."""
+
+    def read_line(self, line: str, case_id: UUID | None = None) -> Reading:
+        """Understand a typed line without saving anything."""
+
+    def add(self, line: str, case_id: UUID | None = None, *, as_new: bool = False) -> object:
+        """File a typed line. Raises Unclear, Ambiguous."""
+
+    def proposals(self, case_id: UUID) -> Sequence[Proposal]:
+        """What could come next."""
+
+    def done(self, case_id: UUID, next_line: str, *, outcome: str = "", told: bool = False) -> object:
+        """Finish the step; the next one comes from a line, or from the cadence where it is empty."""
+
+    def told(
+        self, case_id: UUID, text: str, channel: Channel, next_word: str, *, done: bool = False
+    ) -> object:
+        """Log that the customer heard; ``next_word`` is when they hear again, typed, or empty."""
+
+    def answered(self, case_id: UUID, text: str, channel: Channel) -> object:
+        """Log that they answered."""
+
+    def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
+        """Later moments that make sense."""
+
+    def later(self, case_id: UUID, when: str | datetime, *, agreed: bool = False, reason: str = "") -> object:
+        """Put the step off. Raises PastPromise, PutOffTooOften."""
+
+    def promise(self, case_id: UUID, text: str, when: str) -> object:
+        """Note a promise."""
+
+    def keep_promise(self, promise_id: UUID) -> object:
+        """It is kept."""
+
+    def outcomes(self, kind: Kind) -> Sequence[Outcome]:
+        """How such a case can end."""
+
+    def close_case(self, case_id: UUID, outcome: str, text: str) -> object:
+        """End it, with a last word."""
+
+    def reopen(self, case_id: UUID, line: str) -> object:
+        """Open it again; it needs a step."""
+
+    def colleagues(self) -> Sequence[Colleague]:
+        """Whom I can hand a case to."""
+
+    def hand_over(self, case_id: UUID, person_id: UUID, note: str) -> object:
+        """Offer it to a colleague."""
+
+    def accept(self, case_id: UUID) -> object:
+        """Take what was offered to me."""
+
+    def undo(self) -> object:
+        """Take back my last act. Raises NothingToUndo."""
+
+    def redo(self) -> object:
+        """Do it again."""
+
+    def undo_change(self, change_id: UUID) -> object:
+        """Take back one change."""
+
+    def bell(self) -> Sequence[BellItem]:
+        """The reachable list of reminders, newest first."""
+
+    def seen(self, occurrence_id: UUID) -> object:
+        """It has been looked at."""
+
+    def standing(self) -> Standing:
+        """How things stand."""
+
+    def export_calendar(self, path: Path, progress: Progress) -> int:
+        """Write a calendar; how many entries."""
+
+    def export_workbook(self, path: Path, progress: Progress) -> int:
+        """Write a workbook; how many rows."""
