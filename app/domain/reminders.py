@@ -1,70 +1,18 @@
-"""Planning reminders, and deciding at each beat what is shown: pure rules over rows of the ledger.
+"""Planning reminders: which occurrences lead up to an obligation, and what a change does to them."""
 
-Every rung of an occurrence is shown once, on time or at the first moment after; never lost, never doubled (R6).
-"""
-
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from app.domain.attention import Attention
 from app.domain.ids import Ids
-from app.domain.moments import zone_named
-from app.domain.occurrences import RETURN_AFTER, Obligation, Occurrence, OccurrenceState
+from app.domain.occurrences import Obligation, Occurrence, OccurrenceState
 from app.domain.promises import AT_RISK
 from app.domain.rungs import Rung
-from app.domain.styles import AT_RISK_MARK, DEFAULT_VALUE_LIMIT, DUE, Quiet, ShareRule, Style
-from app.domain.working_time import Week, WorkingCalendar
-
-CATCH_UP_AFTER = timedelta(minutes=2)
-"""What could not be shown within this time after its moment comes in one summary."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """How and when one person can be reached.
-
-    Attributes:
-        style: The person's way of working.
-        calendar: The person's own working time.
-        quiet: The person's quiet hours.
-        protected: Blocks that the person protects, in the zone of the calendar, or None.
-        value_limit: Above this value, in the company's currency, a case may speak louder.
-    """
-
-    style: Style
-    calendar: WorkingCalendar
-    quiet: Quiet = field(default_factory=Quiet)
-    protected: Week | None = None
-    value_limit: Decimal = DEFAULT_VALUE_LIMIT
-
-    def is_quiet(self, now: datetime) -> bool:
-        """Whether quiet time or a protected block runs."""
-        return self.quiet.holds(now, self.calendar.zone) or self._is_protected(now)
-
-    def is_held(self, occurrence: Occurrence, now: datetime) -> bool:
-        """Whether an occurrence has to wait; a promise about to break never does."""
-        return self.is_quiet(now) and not is_about_to_break(occurrence, now, self.calendar)
-
-    def _is_protected(self, now: datetime) -> bool:
-        if self.protected is None:
-            return False
-        wall = now.astimezone(zone_named(self.calendar.zone))
-        minute = wall.hour * 60 + wall.minute
-        return any(start <= minute < end for start, end in self.protected.minutes(wall.weekday()))
-
-
-def is_about_to_break(occurrence: Occurrence, now: datetime, calendar: WorkingCalendar) -> bool:
-    """Whether a promise has 2 business hours or less left; one that broke within 5 minutes still counts."""
-    if not occurrence.is_promise or now > occurrence.deadline_at + RETURN_AFTER:
-        return False
-    return calendar.between(now, occurrence.deadline_at) <= AT_RISK
-
-
-# -- planning ---------------------------------------------------------------------------------
+from app.domain.styles import AT_RISK_MARK, DUE, ShareRule, Style
+from app.domain.working_time import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,104 +172,3 @@ def _first_reminder_at(obligation: Obligation, calendar: WorkingCalendar) -> dat
     while not calendar.is_working_day(next_day):
         next_day += timedelta(days=1)
     return calendar.blocks_on(next_day)[0][0]
-
-
-# -- each beat --------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """What one beat shows; every row of it is to be saved before anything is put on the screen.
-
-    Attributes:
-        shown: On time, one by one, by their rungs.
-        catch_up: What came up meanwhile: one summary, oldest promise first.
-        returned: Closed without acting, back one rung higher.
-        merged: Passed together with a later one of the same obligation; not shown.
-    """
-
-    shown: tuple[Occurrence, ...] = ()
-    catch_up: tuple[Occurrence, ...] = ()
-    returned: tuple[Occurrence, ...] = ()
-    merged: tuple[Occurrence, ...] = ()
-
-    @property
-    def rows(self) -> tuple[Occurrence, ...]:
-        """All rows that changed."""
-        return (*self.shown, *self.catch_up, *self.returned, *self.merged)
-
-
-def beat(rows: Iterable[Occurrence], attention: Attention, now: datetime) -> Beat:
-    """What one person is shown at a moment; repeating it with the saved rows shows nothing more.
-
-    Args:
-        rows: The person's open rows: those due and not yet shown, and those shown and not ended.
-    """
-    rows = [row for row in rows if row.is_open]
-    due = [row for row in rows if row.is_due(now) and not attention.is_held(row, now)]
-    latest, merged = merge(due, now)
-    late = [row for row in latest if now - row.planned_at > CATCH_UP_AFTER]
-    on_time = [row for row in latest if now - row.planned_at <= CATCH_UP_AFTER]
-    return Beat(
-        tuple(row.shown(now) for row in sorted(on_time, key=_urgency)),
-        tuple(row.shown(now, is_catch_up=True) for row in sorted(late, key=_urgency)),
-        _returned(rows, latest, attention, now),
-        merged,
-    )
-
-
-def merge(due: Iterable[Occurrence], now: datetime) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
-    """Of several due rows of one obligation the latest, as loud as the loudest, and the others merged into it."""
-    latest, merged = [], []
-    for group in _by_obligation(due).values():
-        *earlier, last = sorted(group, key=_place)
-        latest.append(replace(last, rung=max(row.rung for row in group)))
-        merged += [row.ended(OccurrenceState.MERGED, now) for row in earlier]
-    return tuple(latest), tuple(merged)
-
-
-def list_at_start(rows: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
-    """What was shown and not acted on, one row for each obligation, put before the person once more.
-
-    Counts as a presentation; save the rows and show them in one list, oldest promise first.
-    """
-    shown = [row for row in rows if row.state is OccurrenceState.SHOWN]
-    latest = (max(group, key=_place) for group in _by_obligation(shown).values())
-    return tuple(row.presented() for row in sorted(latest, key=_urgency))
-
-
-def _returned(
-    rows: Iterable[Occurrence], latest: Iterable[Occurrence], attention: Attention, now: datetime
-) -> tuple[Occurrence, ...]:
-    """Closed rows whose time has come, unless a later one of the same obligation speaks for them."""
-    speaking = [row for row in rows if row.state is OccurrenceState.SHOWN]
-    back = []
-    for group in _by_obligation((*speaking, *latest)).values():
-        row = max(group, key=_place)
-        top = attention.style.top_for(is_promise=row.is_promise)
-        if row.is_returning(now, top) and not attention.is_held(row, now):
-            back.append(row.returned(top))
-    return tuple(sorted(back, key=_urgency))
-
-
-def _by_obligation(rows: Iterable[Occurrence]) -> dict[tuple[str, UUID], list[Occurrence]]:
-    groups: dict[tuple[str, UUID], list[Occurrence]] = defaultdict(list)
-    for row in rows:
-        groups[row.obligation_kind, row.obligation_id].append(row)
-    return groups
-
-
-def next_beat_at(rows: Iterable[Occurrence], now: datetime) -> datetime | None:
-    """The next moment after now at which something comes up or comes back; None for nothing."""
-    moments = [row.planned_at for row in rows if row.state is OccurrenceState.PLANNED]
-    moments += [row.closed_at + RETURN_AFTER for row in rows if row.is_open and row.closed_at is not None]
-    return min((at for at in moments if at > now), default=None)
-
-
-def _place(row: Occurrence) -> tuple[int, datetime, int]:
-    """Later generations, then later moments, then higher shares speak for the others."""
-    return row.generation, row.planned_at, row.share
-
-
-def _urgency(row: Occurrence) -> tuple[bool, datetime, datetime]:
-    return not row.is_promise, row.deadline_at, row.planned_at
