@@ -1,1 +1,1 @@
-"""What one can do: one class per noun, each method a sentence a user could say."""
+"""What one can do: one class per noun, each method one sentence a user could say, one unit of work."""

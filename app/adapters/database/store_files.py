@@ -1,5 +1,6 @@
 """The store as a file: where it lies, whose it is, whether it is still the one we opened."""
 
+import glob
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -142,6 +143,8 @@ def create_store_file(path: Path) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.new*"):  # Of a start that was killed.
+            leftover.unlink()
         create_private(fresh)
         with closing(sqlite3.connect(fresh, isolation_level=None)) as raw:
             raw.execute("PRAGMA journal_mode=WAL")

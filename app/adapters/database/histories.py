@@ -1,0 +1,139 @@
+"""The change history as rows."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, exists, select
+
+from app.adapters.database import tables
+from app.adapters.database.recording import Recorder
+from app.adapters.database.rows import plain_row, revived
+from app.adapters.database.stores import SqlStore
+from app.domain.errors import NotFound
+from app.domain.history import NOT_UNDONE, Action, Change, ChangedNoun
+
+_ITEMS = tables.change_items
+_CHANGES = tables.changes
+_UNDOES = _CHANGES.alias("undoes")
+_REDOES = _CHANGES.alias("redoes")
+_IS_UNDONE = exists().where(
+    _UNDOES.c.undoes_id == _CHANGES.c.id, ~exists().where(_REDOES.c.undoes_id == _UNDOES.c.id)
+)
+_OUTSIDE_UNDO = tuple(NOT_UNDONE)
+
+
+class SqlHistory:
+    """Fulfils :class:`app.services.ports.History`."""
+
+    def __init__(
+        self, connection: Connection, recorder: Recorder, stores: Mapping[str, SqlStore[Any]]
+    ) -> None:
+        self._connection = connection
+        self._recorder = recorder
+        self._stores = stores
+
+    def of_case(self, case_id: UUID) -> Sequence[Change]:
+        """Every change of one case, newest first."""
+        touched = select(_ITEMS.c.change_id).where(_ITEMS.c.case_id == case_id)
+        return self._changes(_CHANGES.c.id.in_(touched), only_case=case_id)
+
+    def of_batch(self, batch_id: UUID) -> Sequence[Change]:
+        """Every change of one import, newest first."""
+        return self._changes(_CHANGES.c.batch_id == batch_id, _CHANGES.c.action == Action.IMPORT)
+
+    def change(self, change_id: UUID) -> Change:
+        """One change. Raises NotFound."""
+        found = self._changes(_CHANGES.c.id == change_id)
+        if not found:
+            raise NotFound("change", str(change_id))
+        return found[0]
+
+    def last_to_undo(self, actor_id: UUID) -> Change | None:
+        """The person's newest change that is not taken back."""
+        return self._newest(
+            _CHANGES.c.actor_id == actor_id,
+            _CHANGES.c.action.not_in(_OUTSIDE_UNDO),
+            _CHANGES.c.batch_id.is_(None),
+            ~_IS_UNDONE,
+        )
+
+    def last_to_redo(self, actor_id: UUID) -> Change | None:
+        """The person's newest undo that is not done again, unless the person did something since."""
+        own = _CHANGES.c.actor_id == actor_id
+        undo = self._newest(own, _CHANGES.c.action == Action.UNDO, ~_IS_UNDONE)
+        if undo is None:
+            return None
+        later = select(_CHANGES.c.id).where(
+            own, _CHANGES.c.action.not_in(_OUTSIDE_UNDO), _CHANGES.c.seq > self._seq(undo.id)
+        )
+        return None if self._connection.execute(later.limit(1)).first() else undo
+
+    def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:
+        """The row as JSON values."""
+        row = self._stores[noun].row(noun_id)
+        if row is None:
+            raise NotFound(noun, str(noun_id))
+        return plain_row(_table(noun), row)
+
+    def put_back(self, item: ChangedNoun, values: Mapping[str, Any]) -> None:
+        """Write JSON values into the row, recorded as a change of its own."""
+        row = self._stores[item.noun].row(item.noun_id)
+        if row is None:
+            raise NotFound(item.noun, str(item.noun_id))
+        self._stores[item.noun].write(row, revived(_table(item.noun), values))
+
+    def last_writer(self, item: ChangedNoun) -> Change | None:
+        """Who changed the row after the item's change, if anybody."""
+        later = (
+            select(_ITEMS.c.change_id)
+            .where(_ITEMS.c.noun_id == item.noun_id, _ITEMS.c.version > item.version)
+            .order_by(_ITEMS.c.version.desc())
+            .limit(1)
+        )
+        change_id = self._connection.scalar(later)
+        return None if change_id is None else self.change(change_id)
+
+    def _seq(self, change_id: UUID) -> int:
+        return self._connection.scalar(select(_CHANGES.c.seq).where(_CHANGES.c.id == change_id)) or 0
+
+    def _newest(self, *where: Any) -> Change | None:
+        found = self._changes(and_(*where), limit=1)
+        return found[0] if found else None
+
+    def _changes(self, *where: Any, limit: int | None = None, only_case: UUID | None = None) -> list[Change]:
+        query = select(_CHANGES, _IS_UNDONE.label("is_undone")).where(*where).order_by(_CHANGES.c.seq.desc())
+        heads = list(self._connection.execute(query.limit(limit)).mappings())
+        items = self._items([head["id"] for head in heads], only_case)
+        return [
+            Change(
+                id=head["id"],
+                action=head["action"],
+                actor_id=head["actor_id"],
+                at=head["at"],
+                source=head["source"],
+                items=tuple(items.get(head["id"], ())),
+                batch_id=head["batch_id"],
+                undoes_id=head["undoes_id"],
+                note=head["note"],
+                is_undone=bool(head["is_undone"]),
+            )
+            for head in heads
+        ]
+
+    def _items(self, change_ids: Sequence[UUID], only_case: UUID | None) -> dict[UUID, list[ChangedNoun]]:
+        query = select(_ITEMS).where(_ITEMS.c.change_id.in_(change_ids)).order_by(_ITEMS.c.seq)
+        if only_case is not None:
+            query = query.where(_ITEMS.c.case_id == only_case)
+        found: dict[UUID, list[ChangedNoun]] = {}
+        for row in self._connection.execute(query).mappings():
+            found.setdefault(row["change_id"], []).append(
+                ChangedNoun(
+                    row["noun"], row["noun_id"], row["case_id"], row["before"], row["after"], row["version"]
+                )
+            )
+        return found
+
+
+def _table(noun: str) -> Any:
+    return tables.metadata.tables[noun]

@@ -1,0 +1,92 @@
+"""The nouns' own questions to the database."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from app.adapters.database import tables
+from app.adapters.database.stores import OfCaseStore, SqlStore
+from app.domain.cases import Case
+from app.domain.customers import Contact, Customer
+from app.domain.errors import NotFound
+from app.domain.kinds import State
+from app.domain.people import Company, Person
+from app.domain.promises import Promise, PromiseState
+
+
+class SqlCases(SqlStore[Case]):
+    """Fulfils :class:`app.services.ports.Cases`."""
+
+    def numbered(self, number: int) -> Case:
+        """The case with that number. Raises NotFound."""
+        found = self.select(tables.cases.c.number == number)
+        if not found:
+            raise NotFound("case", str(number))
+        return found[0]
+
+    def next_number(self) -> int:
+        """One above the highest ever given, taken back or not."""
+        return (self._connection.scalar(select(func.max(tables.cases.c.number))) or 1000) + 1
+
+    def open_of_customer(self, customer_id: UUID) -> Sequence[Case]:
+        """The customer's open cases, oldest first."""
+        of = tables.cases.c
+        return self.select(of.customer_id == customer_id, of.state == State.OPEN, order=(of.opened_at,))
+
+    def offers_expired(self, now: datetime) -> Sequence[Case]:
+        """Open cases whose offer has run out."""
+        of = tables.cases.c
+        return self.select(of.state == State.OPEN, of.offer_expires_at <= now, order=(of.offer_expires_at,))
+
+    def source_keys(self) -> Mapping[str, UUID]:
+        """Live cases that an import brought, by their key there."""
+        of = tables.cases.c
+        query = select(of.source_key, of.id).where(of.source_key != "", of.is_withdrawn.is_(False))
+        return {row.source_key: row.id for row in self._connection.execute(query)}
+
+
+class SqlCustomers(SqlStore[Customer]):
+    """Fulfils :class:`app.services.ports.Customers`."""
+
+    def all(self) -> Sequence[Customer]:
+        """Every live one, by name."""
+        return self.select(order=(tables.customers.c.name,))
+
+
+class SqlContacts(SqlStore[Contact]):
+    """Fulfils :class:`app.services.ports.Contacts`."""
+
+    def all(self) -> Sequence[Contact]:
+        """Every live one, by name."""
+        return self.select(order=(tables.contacts.c.name,))
+
+    def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
+        """The contacts at one customer."""
+        return self.select(tables.contacts.c.customer_id == customer_id, order=(tables.contacts.c.name,))
+
+
+class SqlPeople(SqlStore[Person]):
+    """Fulfils :class:`app.services.ports.People`."""
+
+    def all(self) -> Sequence[Person]:
+        """Every one, by name."""
+        return self.select(order=(tables.people.c.name,))
+
+
+class SqlCompanies(SqlStore[Company]):
+    """Fulfils :class:`app.services.ports.Companies`."""
+
+    def only(self) -> Company | None:
+        """The company, or None before set-up."""
+        return next(iter(self.select()), None)
+
+
+class SqlPromises(OfCaseStore[Promise]):
+    """Fulfils :class:`app.services.ports.Promises`."""
+
+    def open(self) -> Sequence[Promise]:
+        """Every open one, the earliest first."""
+        of = tables.promises.c
+        return self.select(of.state == PromiseState.OPEN, order=(of.due_at,))

@@ -1,0 +1,198 @@
+"""Nouns as rows: one mapping per noun, nested values flattened with a prefix.
+
+``Case.step.due`` stands in ``step_due_at``, ``step_due_wall`` and ``step_due_zone``. Derived columns (``due_at``
+of a moment, ``due_at`` of the news clock) are written for indexes and constraints and never read back.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Boolean, Date, Table, Uuid
+
+from app.adapters.database import tables
+from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, instant_text
+from app.domain.cases import Case, Offer
+from app.domain.checklists import ChecklistItem
+from app.domain.customers import Contact, Customer
+from app.domain.handovers import Handover
+from app.domain.interactions import Interaction
+from app.domain.moments import Moment
+from app.domain.news_clock import NewsClock
+from app.domain.people import Company, Person
+from app.domain.promises import Promise
+from app.domain.requests import Request
+from app.domain.steps import Basis, FinishedStep, PlannedStep
+
+Row = Mapping[Any, Any]
+
+_NESTED: Mapping[type, Mapping[str, type]] = {
+    Case: {"step": PlannedStep, "news": NewsClock, "offer": Offer},
+    PlannedStep: {"due": Moment, "basis": Basis},
+    NewsClock: {"base": Basis},
+    Promise: {"due": Moment},
+}
+_KEY: Mapping[type, str] = {
+    PlannedStep: "id",
+    NewsClock: "base_at",
+    Offer: "handover_id",
+    Moment: "wall",
+    Basis: "reason",
+}
+"""The field that is never empty where the nested value is present."""
+
+_DERIVED: Mapping[type, tuple[str, ...]] = {Moment: ("at",), NewsClock: ("due_at",)}
+
+
+def to_values(noun: Any, prefix: str = "") -> dict[str, Any]:
+    """The columns of a noun, as values of the domain."""
+    kind = type(noun)
+    nested = _NESTED.get(kind, {})
+    values: dict[str, Any] = {}
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        if field.name not in nested:
+            values[prefix + field.name] = value
+        elif value is None:
+            values |= dict.fromkeys(_columns(nested[field.name], f"{prefix}{field.name}_"))
+        else:
+            values |= to_values(value, f"{prefix}{field.name}_")
+    for name in _DERIVED.get(kind, ()):
+        values[prefix + name] = getattr(noun, name)
+    return values
+
+
+def _columns(kind: type, prefix: str) -> list[str]:
+    nested = _NESTED.get(kind, {})
+    names = [prefix + name for name in _DERIVED.get(kind, ())]
+    for field in fields(kind):
+        if field.name in nested:
+            names += _columns(nested[field.name], f"{prefix}{field.name}_")
+        else:
+            names.append(prefix + field.name)
+    return names
+
+
+Reader = Callable[[Row], Any]
+
+
+def reader(kind: type, prefix: str = "") -> Reader:
+    """A function that makes the noun from a row; compiled once, since lists are long."""
+    nested = _NESTED.get(kind, {})
+    flat = [(f.name, prefix + f.name) for f in fields(kind) if f.name not in nested]
+    deep = [(name, reader(of, f"{prefix}{name}_")) for name, of in nested.items()]
+    key = prefix + _KEY[kind] if kind in _KEY else ""
+
+    def read(row: Row) -> Any:
+        if key and row[key] is None:
+            return None
+        values = {name: row[column] for name, column in flat}
+        for name, read_part in deep:
+            values[name] = read_part(row)
+        return kind(**values)
+
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class NounMap:
+    """The table of a noun, and how to read a row of it."""
+
+    table: Table
+    kind: type
+    read: Reader
+
+    @property
+    def name(self) -> str:
+        """The table's name, as the history calls the noun."""
+        return self.table.name
+
+
+def _map(table: Table, kind: type) -> NounMap:
+    return NounMap(table, kind, reader(kind))
+
+
+COMPANIES = _map(tables.companies, Company)
+PEOPLE = _map(tables.people, Person)
+CUSTOMERS = _map(tables.customers, Customer)
+CONTACTS = _map(tables.contacts, Contact)
+CASES = _map(tables.cases, Case)
+STEPS = _map(tables.steps, FinishedStep)
+INTERACTIONS = _map(tables.interactions, Interaction)
+PROMISES = _map(tables.promises, Promise)
+HANDOVERS = _map(tables.handovers, Handover)
+REQUESTS = _map(tables.requests, Request)
+CHECKLIST_ITEMS = _map(tables.checklist_items, ChecklistItem)
+
+
+# -- values in the history ----------------------------------------------------------------------------
+
+
+def plain(value: Any) -> Any:
+    """A value of a column as JSON keeps it in the history."""
+    if value is None or (isinstance(value, bool | int | str) and type(value) in (bool, int, str)):
+        return value
+    for kind, write in _PLAIN:
+        if isinstance(value, kind):
+            return write(value)
+    return str(value)
+
+
+def _time_text(value: datetime) -> str:
+    return value.isoformat(timespec="minutes") if value.tzinfo is None else instant_text(value)
+
+
+_PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (UUID, lambda value: value.hex),
+    (datetime, _time_text),
+    (date, date.isoformat),
+    (timedelta, lambda value: int(value.total_seconds() // 60)),
+    (Decimal, str),
+    (str, str.__str__),
+)
+
+
+def plain_row(table: Table, values: Row) -> dict[str, Any]:
+    """A whole row as JSON values; what the store itself keeps (row number, times of the row) is left out."""
+    return {
+        name: _plain_in(table, name, value)
+        for name, value in values.items()
+        if name in table.c and name not in ("seq", "version", "created_at", "changed_at")
+    }
+
+
+def _plain_in(table: Table, name: str, value: Any) -> Any:
+    column_type = table.c[name].type
+    if isinstance(column_type, Json) and value is not None:
+        return column_type.write(value)
+    return plain(value)
+
+
+def revived(table: Table, values: Row) -> dict[str, Any]:
+    """JSON values of the history as values of the domain again."""
+    return {name: _revive(table.c[name].type, value) for name, value in values.items()}
+
+
+def _revive(column_type: Any, value: Any) -> Any:
+    if value is None:
+        return None
+    for kind, read in _REVIVE:
+        if isinstance(column_type, kind):
+            return read(column_type, value)
+    return value
+
+
+_REVIVE: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
+    (Uuid, lambda _type, value: UUID(value)),
+    (Instant, lambda _type, value: datetime.fromisoformat(value).astimezone(UTC)),
+    (Wall, lambda _type, value: datetime.fromisoformat(value)),
+    (Date, lambda _type, value: date.fromisoformat(value)),
+    (Minutes, lambda _type, value: timedelta(minutes=value)),
+    (Amount, lambda _type, value: Decimal(value)),
+    (OneOf, lambda column_type, value: cast(OneOf, column_type).words(value)),
+    (Json, lambda column_type, value: cast(Json, column_type).read(value)),
+    (Boolean, lambda _type, value: bool(value)),
+)

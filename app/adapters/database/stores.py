@@ -1,0 +1,112 @@
+"""The rows of one noun: found, saved with their history, inserted in bulk."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select
+
+from app.adapters.database.recording import Recorder
+from app.adapters.database.rows import NounMap, plain_row, to_values
+from app.domain.errors import ChangedMeanwhile, NotFound
+
+T = TypeVar("T")
+
+
+class SqlStore(Generic[T]):
+    """Fulfils :class:`app.services.ports.Store`."""
+
+    def __init__(self, connection: Connection, noun: NounMap, recorder: Recorder) -> None:
+        self._connection = connection
+        self._noun = noun
+        self._recorder = recorder
+        table = noun.table
+        self._by_id = select(table).where(table.c.id == bindparam("noun_id"))
+
+    def find(self, noun_id: UUID) -> T | None:
+        """The noun with that id, or None."""
+        row = self.row(noun_id)
+        return None if row is None else self._noun.read(row)
+
+    def get(self, noun_id: UUID) -> T:
+        """The noun with that id. Raises NotFound."""
+        noun = self.find(noun_id)
+        if noun is None:
+            raise NotFound(self._noun.name, str(noun_id))
+        return noun
+
+    def row(self, noun_id: UUID) -> Mapping[str, Any] | None:
+        """The row itself."""
+        found = self._connection.execute(self._by_id, {"noun_id": noun_id}).mappings().first()
+        return None if found is None else dict(found)
+
+    def save(self, noun: T) -> T:
+        """Insert or update under the unit's deed. Raises ChangedMeanwhile."""
+        values = to_values(noun)
+        old = self.row(values["id"])
+        if old is None:
+            self._insert([values])
+            return replace(noun, version=1)  # type: ignore[type-var]
+        if old["version"] != values["version"]:
+            raise ChangedMeanwhile(self._noun.name)
+        changed = {name: value for name, value in values.items() if old[name] != value and name != "version"}
+        if not changed:
+            return noun
+        self.write(old, changed)
+        return replace(noun, version=old["version"] + 1)  # type: ignore[type-var]
+
+    def add_all(self, nouns: Sequence[T]) -> None:
+        """Insert many new ones at once."""
+        if nouns:
+            self._insert([to_values(noun) for noun in nouns])
+
+    def write(self, old: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
+        """Change columns of a row, and record it."""
+        table, version = self._noun.table, old["version"] + 1
+        before = plain_row(table, {name: old[name] for name in changed})
+        self._recorder.record([self._item({**old, **changed}, before, plain_row(table, changed), version)])
+        self._connection.execute(
+            table.update()
+            .where(table.c.id == old["id"])
+            .values(**changed, version=version, changed_at=self._recorder.deed.at)
+        )
+
+    def select(self, *where: Any, order: Any = None) -> list[T]:
+        """The live nouns that fit."""
+        table = self._noun.table
+        query = select(table).where(table.c.is_withdrawn.is_(False), *where)
+        query = query.order_by(*(order if order is not None else (table.c.created_at,)))
+        return [self._noun.read(row) for row in self._connection.execute(query).mappings()]
+
+    def _insert(self, rows: list[dict[str, Any]]) -> None:
+        at = self._recorder.deed.at
+        kept = {"version": 1, "created_at": at, "changed_at": at, "is_withdrawn": False}
+        rows = [{"author_id": None} | values | kept for values in rows]
+        table = self._noun.table
+        self._recorder.record([self._item(row, {}, plain_row(table, row), 1) for row in rows])
+        self._connection.execute(table.insert(), rows)
+
+    def _item(
+        self, row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], version: int
+    ) -> dict[str, Any]:
+        name = self._noun.name
+        case_id = row["id"] if name == "cases" else row.get("case_id")
+        return {
+            "noun": name,
+            "noun_id": row["id"],
+            "case_id": case_id,
+            "before": before,
+            "after": after,
+            "version": version,
+        }
+
+
+class OfCaseStore(SqlStore[T]):
+    """Fulfils :class:`app.services.ports.OfCase`."""
+
+    def of_case(self, case_id: UUID) -> Sequence[T]:
+        """All of one case, oldest first."""
+        table = self._noun.table
+        order = table.c.at if "at" in table.c else table.c.created_at
+        return self.select(table.c.case_id == case_id, order=(order, table.c.id))

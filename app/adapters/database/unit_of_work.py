@@ -1,0 +1,108 @@
+"""One transaction, as the services see it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+
+from app.adapters.database import rows
+from app.adapters.database.agendas import SqlAgenda
+from app.adapters.database.histories import SqlHistory
+from app.adapters.database.ledgers import SqlLedger
+from app.adapters.database.nouns import (
+    SqlCases,
+    SqlCompanies,
+    SqlContacts,
+    SqlCustomers,
+    SqlPeople,
+    SqlPromises,
+)
+from app.adapters.database.proofs import SqlProof
+from app.adapters.database.recording import Recorder
+from app.adapters.database.registers import SqlBatches, SqlSettings, SqlStandards
+from app.adapters.database.searches import SqlSearch
+from app.adapters.database.stores import OfCaseStore, SqlStore
+from app.domain.checklists import ChecklistItem
+from app.domain.handovers import Handover
+from app.domain.history import Deed
+from app.domain.ids import Ids
+from app.domain.interactions import Interaction
+from app.domain.requests import Request
+from app.domain.steps import FinishedStep
+
+
+class SqlUnitOfWork:
+    """Fulfils :class:`app.services.ports.UnitOfWork`."""
+
+    def __init__(self, connection: Connection, deed: Deed | None, ids: Ids) -> None:
+        self._connection = connection
+        self._recorder = recorder = Recorder(connection, deed, ids)
+        self.companies = SqlCompanies(connection, rows.COMPANIES, recorder)
+        self.people = SqlPeople(connection, rows.PEOPLE, recorder)
+        self.customers = SqlCustomers(connection, rows.CUSTOMERS, recorder)
+        self.contacts = SqlContacts(connection, rows.CONTACTS, recorder)
+        self.cases = SqlCases(connection, rows.CASES, recorder)
+        self.steps = OfCaseStore[FinishedStep](connection, rows.STEPS, recorder)
+        self.interactions = OfCaseStore[Interaction](connection, rows.INTERACTIONS, recorder)
+        self.promises = SqlPromises(connection, rows.PROMISES, recorder)
+        self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
+        self.requests = OfCaseStore[Request](connection, rows.REQUESTS, recorder)
+        self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
+        self.standards = SqlStandards(connection, recorder)
+        self.agenda = SqlAgenda(connection)
+        self.search = SqlSearch(connection)
+        self.batches = SqlBatches(connection)
+        self.ledger = SqlLedger(connection)
+        self.settings = SqlSettings(connection)
+        self.proof = SqlProof(connection)
+
+    @cached_property
+    def history(self) -> SqlHistory:
+        """The change history."""
+        stores: dict[str, SqlStore[Any]] = {
+            "companies": self.companies,
+            "people": self.people,
+            "customers": self.customers,
+            "contacts": self.contacts,
+            "cases": self.cases,
+            "steps": self.steps,
+            "interactions": self.interactions,
+            "promises": self.promises,
+            "handovers": self.handovers,
+            "requests": self.requests,
+            "checklist_items": self.checklists,
+        }
+        return SqlHistory(self._connection, self._recorder, stores)
+
+    def commit(self) -> None:
+        """Keep what was done; on disk when this returns."""
+        self._connection.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SqlTransactions:
+    """Fulfils :class:`app.services.ports.Transactions`."""
+
+    engine: Engine
+    ids: Ids
+
+    @contextmanager
+    def reading(self) -> Iterator[SqlUnitOfWork]:
+        """To look only: no lock against writers."""
+        with self.engine.connect().execution_options(ro=True) as connection:
+            yield SqlUnitOfWork(connection, None, self.ids)
+
+    @contextmanager
+    def acting(self, deed: Deed) -> Iterator[SqlUnitOfWork]:
+        """To write under a deed; leaving without commit undoes it."""
+        with self.engine.connect() as connection:
+            yield SqlUnitOfWork(connection, deed, self.ids)
+
+    @contextmanager
+    def keeping(self) -> Iterator[SqlUnitOfWork]:
+        """To write the ledger and settings."""
+        with self.engine.connect() as connection:
+            yield SqlUnitOfWork(connection, None, self.ids)

@@ -1,0 +1,314 @@
+"""What the services need from the world; adapters fulfil it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.cases import Case
+from app.domain.checklists import ChecklistItem
+from app.domain.customers import Contact, Customer
+from app.domain.handovers import Handover
+from app.domain.history import Change, ChangedNoun, Deed
+from app.domain.ids import Ids
+from app.domain.interactions import Interaction
+from app.domain.occurrences import Occurrence
+from app.domain.people import Company, Person
+from app.domain.promises import Promise
+from app.domain.requests import Request
+from app.domain.steps import FinishedStep
+
+T = TypeVar("T")
+
+Clock = Callable[[], datetime]
+"""Tells the present, aware, UTC."""
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much; may raise Cancelled."""
+
+
+class Store(Protocol[T]):
+    """The rows of one noun inside a unit of work."""
+
+    def get(self, noun_id: UUID) -> T:
+        """The noun with that id. Raises NotFound."""
+
+    def find(self, noun_id: UUID) -> T | None:
+        """The noun with that id, or None; also one that undo took back."""
+
+    def save(self, noun: T) -> T:
+        """Insert or update, recorded under the unit's deed; returns it with its new version.
+
+        Raises:
+            ChangedMeanwhile: Somebody saved it after it was read.
+        """
+
+    def add_all(self, nouns: Sequence[T]) -> None:
+        """Insert many new ones at once."""
+
+
+class OfCase(Store[T], Protocol[T]):
+    """Rows that belong to a case."""
+
+    def of_case(self, case_id: UUID) -> Sequence[T]:
+        """All of one case, oldest first."""
+
+
+class Cases(Store[Case], Protocol):
+    """Cases."""
+
+    def numbered(self, number: int) -> Case:
+        """The case with that number. Raises NotFound."""
+
+    def next_number(self) -> int:
+        """A number no case of this store ever had."""
+
+    def open_of_customer(self, customer_id: UUID) -> Sequence[Case]:
+        """The customer's open cases, oldest first."""
+
+    def offers_expired(self, now: datetime) -> Sequence[Case]:
+        """Open cases whose offer to a colleague has run out."""
+
+    def source_keys(self) -> Mapping[str, UUID]:
+        """The ids of live cases that an import brought, by their key there."""
+
+
+class Customers(Store[Customer], Protocol):
+    """Organisations and private persons."""
+
+    def all(self) -> Sequence[Customer]:
+        """Every live one."""
+
+
+class Contacts(Store[Contact], Protocol):
+    """Contacts."""
+
+    def all(self) -> Sequence[Contact]:
+        """Every live one."""
+
+    def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
+        """The contacts at one customer."""
+
+
+class People(Store[Person], Protocol):
+    """Employees."""
+
+    def all(self) -> Sequence[Person]:
+        """Every one, by name."""
+
+
+class Promises(OfCase[Promise], Protocol):
+    """Promises."""
+
+    def open(self) -> Sequence[Promise]:
+        """Every open one, the earliest first."""
+
+
+class Companies(Store[Company], Protocol):
+    """The company: one row, once the store is set up."""
+
+    def only(self) -> Company | None:
+        """The company, or None in an empty store."""
+
+
+class Agenda(Protocol):
+    """Open cases with everything lists need, names resolved."""
+
+    def rows(self, owner_id: UUID | None = None) -> Sequence[AgendaRow]:
+        """Open cases by due moment; of everybody if no owner is named."""
+
+    def of_cases(self, case_ids: Iterable[UUID]) -> Sequence[AgendaRow]:
+        """These open cases."""
+
+    def closed(self, limit: int) -> Sequence[Case]:
+        """Closed cases, the newest first."""
+
+
+class Search(Protocol):
+    """Full-text search."""
+
+    def cases(self, words: str, limit: int) -> Sequence[UUID]:
+        """Cases whose number, matter, customer, contact, step or interactions hold all the words."""
+
+    def customers(self, words: str, limit: int) -> Sequence[UUID]:
+        """Customers whose name or contacts hold all the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An import as the store remembers it.
+
+    Attributes:
+        name: What people type to take it back, such as ``B-3``.
+        counts: created, updated, skipped, problems.
+    """
+
+    id: UUID
+    name: str
+    file_name: str
+    actor_id: UUID
+    at: datetime
+    counts: Mapping[str, int]
+    undone_at: datetime | None = None
+
+
+class History(Protocol):
+    """The change history, and what undo needs of it."""
+
+    def of_case(self, case_id: UUID) -> Sequence[Change]:
+        """Every change of one case, newest first."""
+
+    def last_to_undo(self, actor_id: UUID) -> Change | None:
+        """The person's newest change that is not taken back."""
+
+    def last_to_redo(self, actor_id: UUID) -> Change | None:
+        """The person's newest undo, unless the person did something since."""
+
+    def of_batch(self, batch_id: UUID) -> Sequence[Change]:
+        """Every change of one import, newest first."""
+
+    def change(self, change_id: UUID) -> Change:
+        """One change. Raises NotFound."""
+
+    def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:
+        """The row as JSON values, as it is now."""
+
+    def put_back(self, item: ChangedNoun, values: Mapping[str, Any]) -> None:
+        """Write JSON values into the row, recorded under the unit's deed."""
+
+    def last_writer(self, item: ChangedNoun) -> Change | None:
+        """Who changed the row after the item's change, if anybody."""
+
+
+class Batches(Protocol):
+    """Imports."""
+
+    def add(self, batch: Batch) -> None: ...
+    def named(self, name: str) -> Batch:
+        """Raises NotFound."""
+
+    def all(self) -> Sequence[Batch]: ...
+    def next_name(self) -> str: ...
+    def mark_undone(self, batch: Batch, at: datetime) -> None: ...
+
+
+class Standards(Protocol):
+    """The company's service book, as the parts of its file."""
+
+    def content(self) -> Mapping[str, Any]:
+        """Every part by name; empty before set-up."""
+
+    def seed(self, content: Mapping[str, Any], ids: Ids) -> None:
+        """Fill an empty store with the shipped book."""
+
+
+class Ledger(Protocol):
+    """Occurrences of reminders: one row each, planned, shown, acted; the truth about what was shown."""
+
+    def marked(self, owner_id: UUID, limit: int) -> Sequence[UUID]:
+        """Cases of the owner, or with open rows of theirs, that changed since they were planned."""
+
+    def unmark(self, case_ids: Sequence[UUID]) -> None:
+        """These are planned now."""
+
+    def mark_all(self, owner_id: UUID) -> None:
+        """Plan every open case of the owner again, as after a change of style."""
+
+    def of_cases(self, case_ids: Sequence[UUID]) -> Sequence[Occurrence]:
+        """Every occurrence of these cases."""
+
+    def save_all(self, occurrences: Sequence[Occurrence]) -> None:
+        """Insert or update."""
+
+    def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
+        """Due and not yet shown; however long ago."""
+
+    def next_at(self, owner_id: UUID) -> datetime | None:
+        """When the next one not yet shown is due, or None."""
+
+    def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
+        """Shown and not acted on, oldest deadline first: the reachable list."""
+
+
+class Settings(Protocol):
+    """Facts about this store."""
+
+    def read(self, key: str) -> Any: ...
+    def write(self, key: str, value: Any) -> None: ...
+
+
+class Proof(Protocol):
+    """Proves what the store must hold."""
+
+    def problems(self) -> Sequence[str]:
+        """Violations of R1 to R4 and of the store's integrity, one sentence each; empty is good."""
+
+    def content_hash(self) -> str:
+        """A hash of every live noun (ruling 28)."""
+
+
+class UnitOfWork(Protocol):
+    """One all-or-nothing change; leaving without commit undoes it."""
+
+    @property
+    def companies(self) -> Companies: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def customers(self) -> Customers: ...
+    @property
+    def contacts(self) -> Contacts: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def steps(self) -> OfCase[FinishedStep]: ...
+    @property
+    def interactions(self) -> OfCase[Interaction]: ...
+    @property
+    def promises(self) -> Promises: ...
+    @property
+    def handovers(self) -> OfCase[Handover]: ...
+    @property
+    def requests(self) -> OfCase[Request]: ...
+    @property
+    def checklists(self) -> OfCase[ChecklistItem]: ...
+    @property
+    def standards(self) -> Standards: ...
+    @property
+    def agenda(self) -> Agenda: ...
+    @property
+    def search(self) -> Search: ...
+    @property
+    def history(self) -> History: ...
+    @property
+    def batches(self) -> Batches: ...
+    @property
+    def ledger(self) -> Ledger: ...
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def proof(self) -> Proof: ...
+    def commit(self) -> None: ...
+
+
+class Transactions(Protocol):
+    """Opens units of work on the store."""
+
+    def reading(self) -> AbstractContextManager[UnitOfWork]:
+        """To look only."""
+
+    def acting(self, deed: Deed) -> AbstractContextManager[UnitOfWork]:
+        """To write: every save is recorded under this deed."""
+
+    def keeping(self) -> AbstractContextManager[UnitOfWork]:
+        """To write what is no noun: the ledger, settings."""
+
+
+class Holidays(Protocol):
+    """Public holidays."""
+
+    def __call__(self, country: str, subdivision: str) -> Callable[[date], str | None]:
+        """The name of the holiday on a day there, or None."""
