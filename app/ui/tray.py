@@ -12,7 +12,8 @@ STEPS: Final = 3
 
 _LONGEST: Final = 60
 _SIZES: Final = (16, 22, 32, 48, 64)
-_MOST_COUNTED: Final = 99
+_SMALL: Final = 22
+"""Up to this size in pixels a badge has room for one figure only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,14 @@ def with_badge(icon: QIcon, ground: QColor, count: int) -> QIcon:
 
 
 def _paint_badge(painter: QPainter, rect: QRect, ground: QColor, count: int) -> None:
-    side = round(rect.width() * 0.62)
+    is_small = rect.width() <= _SMALL
+    side = round(rect.width() * (0.8 if is_small else 0.62))
     spot = QRect(rect.right() - side + 1, rect.bottom() - side + 1, side, side)
-    figure = str(count) if count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+    most = 9 if is_small else 99
+    figure = str(count) if count <= most else f"{most}+"
     font = QFont(painter.font())
     font.setBold(True)
-    font.setPixelSize(max(6, round(side * (0.8, 0.62, 0.45)[len(figure) - 1])))
+    font.setPixelSize(round(side * (0.8, 0.62, 0.45)[len(figure) - 1]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(ground)
