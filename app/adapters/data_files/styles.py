@@ -1,0 +1,128 @@
+"""Ways of working, out of their files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from app.adapters.data_files.tables import Table, read_table
+from app.domain.batches import BATCHES, Batch
+from app.domain.data_problems import DataFileProblem
+from app.domain.orders import ORDERS
+from app.domain.quick_entry.manners import QUICK_ENTRIES
+from app.domain.rungs import RUNGS, Rung
+from app.domain.styles import (
+    CALENDARS,
+    DUE,
+    GUARDS,
+    HOMES,
+    PUT_OFFS,
+    VIEWS,
+    WORKBOOKS,
+    Quiet,
+    ShareRule,
+    Style,
+    StyleWords,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedStyles:
+    """The styles that can be used, in the order of their files, and what is wrong with the others."""
+
+    styles: Mapping[str, Style]
+    problems: tuple[DataFileProblem, ...]
+
+
+def load_styles(*folders: Path) -> LoadedStyles:
+    """Read every ``*.toml`` of the folders; a folder that is not there holds none.
+
+    A file that cannot be used is reported, and the others load. A key of an earlier folder is not replaced.
+    """
+    styles: dict[str, Style] = {}
+    problems = []
+    for folder in folders:
+        for file in sorted(folder.glob("*.toml")):
+            try:
+                if file.stem in styles:
+                    raise DataFileProblem(file.name, "", "name taken", file.stem)  # noqa: TRY301 - reported below
+                styles[file.stem] = style_from(read_table(file), file.stem)
+            except DataFileProblem as problem:
+                problems.append(problem)
+    return LoadedStyles(MappingProxyType(styles), tuple(problems))
+
+
+def style_from(table: Table, key: str) -> Style:
+    """A style out of its table. Raises DataFileProblem for a name that the program does not know."""
+    ladder = table.table("ladder", may_lack=True)
+    style = Style(
+        key=key,
+        words=_words(table.table("words")),
+        home=table.name("home", HOMES),
+        order=table.name("order", ORDERS),
+        views=table.texts("views", VIEWS),
+        quick_entry=table.name("quick_entry", QUICK_ENTRIES),
+        reminders=_reminders(table),
+        batch=_batch(table.table("batch", may_lack=True)),
+        at_risk=_rung(ladder, "at_risk") if ladder.has("at_risk") else None,
+        top=_rung(ladder, "top", Rung.NOTIFICATION),
+        promise_top=_rung(ladder, "promise_top", Rung.WINDOW),
+        quiet=Quiet(table.hours("quiet")),
+        put_off=table.name("put_off", PUT_OFFS, "free"),
+        put_off_limit=table.whole("put_off_limit", 1, 100) if table.has("put_off_limit") else None,
+        guards=frozenset(table.texts("guards", GUARDS)),
+        workbook=table.name("workbook", WORKBOOKS, "call_list"),
+        calendar=table.name("calendar", CALENDARS, "conversations"),
+        accent=table.text("accent"),
+    )
+    ladder.finish()
+    table.finish()
+    return style
+
+
+def _reminders(table: Table) -> tuple[ShareRule, ...]:
+    rules = []
+    for entry in table.tables("reminders"):
+        rung = _rung(entry, "rung")
+        rules.append(
+            ShareRule(_share(entry), rung, _rung(entry, "promise", rung), _rung(entry, "valued", rung))
+        )
+        entry.finish()
+    shares = [rule.share for rule in rules]
+    if shares != sorted(set(shares)):
+        raise table.problem("reminders", "not rising")
+    if DUE not in shares:
+        raise table.problem("reminders", "due is missing")
+    return tuple(rules)
+
+
+def _share(entry: Table) -> int:
+    return DUE if entry.value("share") == "due" else entry.whole("share", 1, 99)
+
+
+def _rung(table: Table, key: str, default: Rung | None = None) -> Rung:
+    return RUNGS[table.name(key, RUNGS, None if default is None else default.name.lower())]
+
+
+def _batch(table: Table) -> Batch:
+    rule = table.name("rule", BATCHES, "at_once")
+    times = table.times("times")
+    minutes = table.whole("minutes", 5, 24 * 60) if table.has("minutes") else 0
+    if rule == "at_times" and not times:
+        raise table.problem("times", "missing")
+    if rule == "each_interval" and not minutes:
+        raise table.problem("minutes", "missing")
+    table.finish()
+    return Batch(rule, times, minutes)
+
+
+def _words(table: Table) -> Mapping[str, StyleWords]:
+    if not table.has("en"):
+        raise table.problem("en", "missing")
+    return MappingProxyType({language: _words_in(table.table(language)) for language in table.data})
+
+
+def _words_in(table: Table) -> StyleWords:
+    words = StyleWords(*(table.text(key) for key in ("name", "summary", "home", "day_open", "day_close")))
+    table.finish()
+    return words
