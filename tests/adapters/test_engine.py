@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 import threading
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import pytest
 from sqlalchemy import text
@@ -312,3 +312,39 @@ def test_a_lost_store_is_not_replaced_by_an_empty_one_behind_a_running_program(s
         add(connection)
 
     assert list(store.parent.iterdir()) == []
+
+
+@contextmanager
+def without_privileges():
+    """The superuser may write everywhere; step down for a moment where the tests run as one."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(65534, 65534, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.mark.parametrize("log_left", [False, True])
+def test_a_store_in_a_folder_without_write_permission_can_be_read(store, engine, tmp_path, log_left):
+    with engine.begin() as connection:
+        add(connection)
+    if not log_left:
+        shorten_log(engine)
+        engine.dispose()
+    for path in (*tmp_path.parents[:2], tmp_path):
+        path.chmod(0o755)
+    for file in store.parent.iterdir():
+        file.chmod(0o444)
+    store.parent.chmod(0o555)
+    with without_privileges():
+        reader = open_engine(store, read_only=True)
+        assert count(reader) == 1
+        reader.dispose()
+        writer = open_engine(store)
+        with pytest.raises(StoreReadOnly), writer.begin() as connection:
+            add(connection)
+        writer.dispose()
+    store.parent.chmod(0o700)

@@ -1,5 +1,6 @@
 """What SQLite complains about, as errors a person can act on."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -55,6 +56,10 @@ def _unwritable(code: int, path: Path | None) -> StoreError | None:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return StoreReadOnly(path)
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
-            return StoreUnreachable(path)
+            return StoreReadOnly(path) if _may_not_write(path) else StoreUnreachable(path)
         case _:
             return None
+
+
+def _may_not_write(path: Path | None) -> bool:
+    return path is not None and path.exists() and not all(os.access(p, os.W_OK) for p in (path, path.parent))
