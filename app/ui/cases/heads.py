@@ -1,0 +1,125 @@
+"""The head of the case panel: what it is, who it is for, how to reach them, where it stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.desk import CaseFile
+from app.ui.formats import NONE, Formats
+from app.ui.theme.looks import Theme
+from app.ui.widgets.avatars import Avatar
+from app.ui.widgets.boxes import column, row
+from app.ui.widgets.buttons import Button, IconButton, Look, Size
+from app.ui.widgets.chips import Chip, Tone
+from app.ui.widgets.labels import PlainLabel
+from app.ui.words import kind_icon, kind_name, phase_icon, phase_name
+
+
+class CaseHead(QWidget):
+    """Kind, number and customer; the matter; the person; the state.
+
+    Signals:
+        acted: A button was pressed; carries the action's key.
+        closed: The panel shall go.
+    """
+
+    acted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._formats = theme, formats
+        self._kind = Chip(theme)
+        self._reference = PlainLabel(theme, "", 12, 400, "ink2")
+        self._customer = PlainLabel(theme, "", 12, 500, quoted=True)
+        self._subject = PlainLabel(theme, "", 20, 600, most=3, quoted=True)
+        self._avatar = Avatar(theme, 40)
+        self._contact = PlainLabel(theme, "", 13, 600, quoted=True)
+        self._role = PlainLabel(theme, "", 12, 400, "ink2", quoted=True)
+        self._state, self._value, self._until = (Chip(theme) for _ in range(3))
+        self._offer = PlainLabel(
+            theme, "", 12, 500, "risk", most=2, icon="ph.arrow-bend-up-right", quoted=True
+        )
+        self._accept = self._act("accept", self.tr("Accept"), Look.PRIMARY)
+        self._reopen = self._act("reopen_case", self.tr("Open again"), Look.PLAIN)
+        self._call = self._icon_act("call", self.tr("Call"), "ph.phone")
+        self._write = self._icon_act("write", self.tr("Write an email"), "ph.envelope-simple")
+        self._lay_out()
+
+    def tell(self, file: CaseFile) -> None:
+        """Show this case."""
+        formats = self._formats
+        self._kind.tell(kind_name(file.kind), Tone.QUIET, kind_icon(file.kind))
+        self._reference.setText(file.reference)
+        self._customer.setText(file.customer)
+        self._subject.setText(file.subject or self.tr("No matter named yet"))
+        who = file.contact or file.customer
+        self._avatar.tell(who, who)
+        self._contact.setText(who)
+        self._role.setText(file.contact_role or file.customer)
+        if file.agenda is None:
+            self._state.tell(file.outcome or self.tr("Closed"), Tone.QUIET, "ph.archive-box")
+        else:
+            self._state.tell(phase_name(file.kind, file.phase), Tone.INFO, phase_icon(file.kind, file.phase))
+        money = formats.money(file.value, file.currency)
+        self._value.tell("" if money == NONE else money, Tone.OUTLINE)
+        self._value.setVisible(money != NONE)
+        until = file.valid_until_on
+        self._until.tell(
+            self.tr("until {day}").format(day=formats.day_with_name(until)) if until else "", Tone.OUTLINE
+        )
+        self._until.setVisible(until is not None)
+        self._tell_offer(file)
+        self._reopen.setVisible(file.agenda is None)
+        self._call.setEnabled(bool(file.phone))
+        self._call.setToolTip(
+            self.tr("Call {phone}").format(phone=file.phone) if file.phone else self.tr("No number yet")
+        )
+        self._write.setEnabled(bool(file.email))
+        self._write.setToolTip(file.email or self.tr("No address yet"))
+
+    def _tell_offer(self, file: CaseFile) -> None:
+        words = ""
+        if file.is_offered_to_me:
+            words = self.tr("{name} hands you this case").format(name=file.owner)
+        elif file.offered_to:
+            words = self.tr("Offered to {name}, not yet accepted").format(name=file.offered_to)
+        self._offer.setText(words)
+        self._offer.setVisible(bool(words))
+        self._accept.setVisible(file.is_offered_to_me)
+
+    def _lay_out(self) -> None:
+        close = IconButton(self._theme, self.tr("Close the panel"), "ph.x", look=Look.GHOST, size=Size.SMALL)
+        close.clicked.connect(self.closed)
+        more = IconButton(
+            self._theme, self.tr("Close the case"), "ph.archive-box", look=Look.GHOST, size=Size.SMALL
+        )
+        more.setProperty("action", "close_case")
+        more.clicked.connect(self._on_act)
+        first = row(self._kind, self._reference, self._customer, None, more, close, gap=8)
+        first.setStretch(2, 1)
+        names = column(None, self._contact, self._role, None)
+        person = row(self._avatar, 12, names, None, self._call, 4, self._write)
+        person.setStretch(2, 1_000)
+        chips = row(self._state, self._value, self._until, None, gap=8)
+        offer = row(self._offer, self._accept, gap=8)
+        offer.setStretch(0, 1)
+        last = row(self._reopen, None)
+        self.setLayout(
+            column(first, 4, self._subject, 12, person, 12, chips, 4, offer, last, margins=(16, 12, 16, 8))
+        )
+
+    def _act(self, key: str, text: str, look: Look) -> Button:
+        button = Button(self._theme, text, look=look, size=Size.SMALL)
+        button.setProperty("action", key)
+        button.clicked.connect(self._on_act)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+    def _icon_act(self, key: str, name: str, icon: str) -> IconButton:
+        button = IconButton(self._theme, name, icon)
+        button.setProperty("action", key)
+        button.clicked.connect(self._on_act)
+        return button
+
+    def _on_act(self) -> None:
+        self.acted.emit(self.sender().property("action"))

@@ -1,0 +1,1 @@
+"""Search or add: one line that finds, does, or becomes a case."""
