@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 import desktop_notifier
 
 from app.adapters.notifications.markup import interprets_markup
+from app.adapters.notifications.texts import carriable
 from app.services.notices import OPEN, Notice, OnAct, Urgency
 
 PATIENCE: Final = timedelta(seconds=3)
@@ -63,7 +64,7 @@ class DesktopNotifier:
 
     def show(self, notice: Notice) -> bool:
         try:
-            return self._wait(self._send(notice))
+            return self._wait(self._send(carriable(notice)))
         except Exception as error:  # noqa: BLE001 - a desktop in trouble must not stop the reminders
             _log.warning("The desktop took no notice: %s", type(error).__name__)
             return False

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from app.adapters.notifications.texts import carriable
 from app.services.notices import OPEN, Notice, OnAct
 
 
@@ -33,7 +34,7 @@ class TrayNotifier(QObject):
 
     def show(self, notice: Notice) -> bool:
         usable = self._usable
-        self._show_requested.emit(notice)
+        self._show_requested.emit(carriable(notice))
         return usable
 
     def withdraw(self, key: str) -> None:

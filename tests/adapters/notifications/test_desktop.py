@@ -82,6 +82,14 @@ def test_a_second_notice_with_the_same_key_replaces_the_first(start_service, not
     assert [service.heard()[0] for _ in range(3)] == ["notify", "closed", "notify"]
 
 
+@pytest.mark.parametrize("hostile", ["a\x00b", "\ud800", "\x1b[31mred", "x" * 5_000_000, "\u202eevil", ""])
+def test_whatever_a_customer_is_called_the_notice_arrives(start_service, notifier, hostile):
+    service = start_service(capabilities=("body", "actions", "body-markup"))
+    assert notifier.show(Notice("k", hostile, hostile, (NoticeAction("later", hostile),)))
+    assert service.heard()[0] == "notify"
+    assert notifier.show(NOTICE)
+
+
 def test_a_notice_can_be_taken_back_and_an_unknown_one_too(start_service, notifier):
     service = start_service()
     notifier.show(NOTICE)
