@@ -1,0 +1,78 @@
+"""Taking a change back, field by field, where nobody changed the same fields since (ruling 28)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from app.domain.history import ChangedNoun
+
+WITHDRAWN = "is_withdrawn"
+_GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"cases": ("step_", "news_", "offer_", "waiting_"), "promises": ("due_",)}
+)
+_STRUCTURE = (
+    "state",
+    "step_",
+    "news_",
+    "offer_",
+    "waiting_",
+    "closed_at",
+    "outcome",
+    "kind",
+    "phase",
+    "cadence_from_at",
+)
+"""A change that opens, closes or moves a case to another phase is taken back as a whole: R1 and R2 tie these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """What taking back one row means.
+
+    Attributes:
+        values: The old values to write; empty if nothing can be taken back.
+        refused: Fields somebody changed since; they stay.
+    """
+
+    values: Mapping[str, Any]
+    refused: tuple[str, ...]
+
+
+def reversal(item: ChangedNoun, present: Mapping[str, Any]) -> Reversal:
+    """How to take back one row of a change.
+
+    Args:
+        item: The row as the change left it.
+        present: The row as it is now, as JSON values.
+
+    >>> from uuid import UUID
+    >>> item = ChangedNoun("customers", UUID(int=1), None, {"name": "A", "phone": ""}, {"name": "B", "phone": "1"}, 2)
+    >>> reversal(item, {"name": "B", "phone": "2"})
+    Reversal(values={'name': 'A'}, refused=('phone',))
+    """
+    if item.is_new:
+        changed = tuple(sorted(name for name, value in item.after.items() if present.get(name) != value))
+        return Reversal({}, changed) if changed else Reversal({WITHDRAWN: True}, ())
+    values: dict[str, Any] = {}
+    refused: list[str] = []
+    for names in _grouped(item.noun, item.after):
+        if all(present.get(name) == item.after[name] for name in names):
+            values |= {name: item.before[name] for name in names}
+        else:
+            refused += [name for name in names if present.get(name) != item.after[name]]
+    return Reversal(values, tuple(refused))
+
+
+def _grouped(noun: str, fields: Iterable[str]) -> list[list[str]]:
+    """Fields that must be taken back together."""
+    names = list(fields)
+    prefixes = _GROUPS.get(noun, ())
+    if noun == "cases" and any(name in {"state", "phase", "kind"} for name in names):
+        structural = [name for name in names if name.startswith(_STRUCTURE)]
+        return [structural, *([name] for name in names if name not in structural)]
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        prefix = next((p for p in prefixes if name.startswith(p)), name)
+        groups.setdefault(prefix, []).append(name)
+    return list(groups.values())

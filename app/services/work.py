@@ -1,0 +1,206 @@
+"""A case at work: loaded together with all that its rules need."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.domain import cadences
+from app.domain.cadences import Proposal
+from app.domain.cases import Case
+from app.domain.interactions import Direction, Interaction
+from app.domain.kinds import Channel
+from app.domain.moments import Moment
+from app.domain.people import Person
+from app.domain.promises import Promise, PromiseState
+from app.domain.standards import ServiceBook, Standard
+from app.domain.steps import CHOSEN, DEFAULT_EFFORT, Basis, FinishedStep, PlannedStep, Reason, StepState
+from app.domain.working_time import WorkingCalendar
+from app.services.desks import Desk
+from app.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class StepDraft:
+    """A step that a person named; what is left out follows from the rules.
+
+    Attributes:
+        assumed_hour: The person named a day; the end of the working day is assumed.
+    """
+
+    what: str = ""
+    channel: Channel | None = None
+    due: Moment | None = None
+    effort: timedelta | None = None
+    assumed_hour: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """Why the moment is what it is."""
+        return Basis(Reason.ASSUMED_CLOSE) if self.assumed_hour else CHOSEN
+
+
+@dataclass(slots=True)
+class Work:
+    """One case inside a unit of work. Methods change ``case``; ``keep`` saves it once."""
+
+    desk: Desk
+    unit: UnitOfWork
+    case: Case
+    book: ServiceBook
+    calendar: WorkingCalendar
+    now: datetime
+
+    @property
+    def standard(self) -> Standard:
+        """The service standard of the present phase."""
+        return self.book.of(self.case.kind, self.case.phase)
+
+    @property
+    def owner(self) -> Person:
+        """Who must do it."""
+        return self.unit.people.get(self.case.owner_id)
+
+    def keep(self) -> Case:
+        """Save the case."""
+        self.case = self.unit.cases.save(self.case)
+        return self.case
+
+    # -- steps --------------------------------------------------------------------------------
+
+    def planned(self, proposal: Proposal) -> PlannedStep:
+        """A step as proposed."""
+        return PlannedStep(
+            self.desk.ids(),
+            proposal.what,
+            proposal.channel,
+            proposal.due,
+            proposal.due.at,
+            self.now,
+            basis=proposal.basis,
+            cadence_no=proposal.cadence_no,
+        )
+
+    def drafted(self, draft: StepDraft, proposal: Proposal) -> PlannedStep:
+        """A step as a person named it; the proposal fills what was not named."""
+        step = self.planned(proposal)
+        if draft.due is not None:
+            step = replace(step, due=draft.due, slot_at=draft.due.at, basis=draft.basis)
+        if draft.what:
+            step = replace(step, what=draft.what, cadence_no=None)
+            step = replace(step, channel=draft.channel or Channel.TASK)
+        return replace(step, channel=draft.channel or step.channel, effort=draft.effort or DEFAULT_EFFORT)
+
+    def proposal(self) -> Proposal:
+        """What comes after the present step."""
+        return cadences.next_step(self.case, self.standard, self.calendar, self.now)
+
+    def plan(self, step: PlannedStep) -> None:
+        """Let this be the planned step; in a check-back phase the news date follows it (ruling 4)."""
+        self.case = self.case.with_step(step)
+        if self.standard.is_check_back and self.case.clock.base.reason is Reason.CHECK_BACK:
+            base = Basis(Reason.CHECK_BACK)
+            self.case = self.case.with_news(self.case.clock.rebased(step.due_at, base))
+
+    def finish(self, state: StepState, outcome: str) -> FinishedStep:
+        """File the planned step among the finished ones; the caller plans the next or closes."""
+        step = self.case.planned
+        finished = FinishedStep(
+            id=step.id,
+            case_id=self.case.id,
+            owner_id=self.case.owner_id,
+            author_id=self.desk.person_id,
+            what=step.what,
+            channel=step.channel,
+            due_at=step.due_at,
+            due_zone=step.due.zone,
+            planned_at=step.planned_at,
+            effort=step.effort,
+            put_offs=step.put_offs,
+            state=state,
+            finished_at=self.now,
+            outcome=outcome,
+            cadence_no=step.cadence_no,
+        )
+        return self.unit.steps.save(finished)
+
+    # -- contact ------------------------------------------------------------------------------
+
+    def log(
+        self,
+        summary: str,
+        channel: Channel,
+        direction: Direction = Direction.OUT,
+        *,
+        told_status: bool = False,
+        is_quote_sent: bool = False,
+    ) -> Interaction:
+        """File one touch with the customer."""
+        interaction = Interaction(
+            id=self.desk.ids(),
+            case_id=self.case.id,
+            contact_id=self.case.contact_id,
+            owner_id=self.case.owner_id,
+            author_id=self.desk.person_id,
+            direction=direction,
+            channel=Channel.EMAIL if channel is Channel.TASK else channel,
+            at=self.now,
+            summary=summary,
+            told_status=told_status,
+            is_quote_sent=is_quote_sent,
+        )
+        return self.unit.interactions.save(interaction)
+
+    def tell(self, summary: str, channel: Channel, *, is_quote_sent: bool = False) -> None:
+        """The customer heard where it stands: file it, keep a promised next word, start the clocks again."""
+        self.log(summary, channel, told_status=True, is_quote_sent=is_quote_sent)
+        self.settle_next_word()
+        news = cadences.news_after_telling(self.case, self.standard, self.calendar, self.now)
+        self.case = self.case.with_news(news)
+
+    def settle_next_word(self) -> None:
+        """The promised next word was given: kept, or late."""
+        promise_id = self.case.clock.promise_id
+        if promise_id is not None:
+            self.unit.promises.save(self.unit.promises.get(promise_id).kept(self.now))
+            self.case = self.case.with_news(self.case.clock.released())
+
+    def agree(self, due: Moment, summary: str) -> None:
+        """The customer agreed to a date: that is a word to them, and the news date from now on."""
+        self.log(summary, self.case.planned.channel, told_status=True)
+        for promise in self.open_promises():
+            if promise.due_at < due.at:
+                self.unit.promises.save(promise.released(self.now, summary))
+        news = self.case.clock.told(self.now, due.at, Basis(Reason.AGREED))
+        self.case = self.case.with_news(news)
+
+    def open_promises(self) -> list[Promise]:
+        """The case's promises that still bind."""
+        return [p for p in self.unit.promises.of_case(self.case.id) if p.state is PromiseState.OPEN]
+
+    def promise(self, text: str, due: Moment, *, is_next_word: bool = False) -> Promise:
+        """Commit to something; a promised next word becomes the news date's."""
+        promise = Promise(
+            self.desk.ids(),
+            self.case.id,
+            self.case.owner_id,
+            self.desk.person_id,
+            text,
+            due,
+            self.now,
+            is_next_word=is_next_word,
+        )
+        saved = self.unit.promises.save(promise)
+        if is_next_word:
+            self.settle_next_word()
+            self.case = self.case.with_news(self.case.clock.promised(due.at, saved.id))
+        return saved
+
+
+def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:
+    """Load a case for work. Raises NotFound."""
+    return with_case(desk, unit, unit.cases.get(case_id))
+
+
+def with_case(desk: Desk, unit: UnitOfWork, case: Case) -> Work:
+    """Work on a case that was just made."""
+    return Work(desk, unit, case, desk.book(unit), desk.company_calendar(unit), desk.clock())
