@@ -12,7 +12,14 @@ from app.domain.quick_entry.sheets import Sheet
 from app.domain.quick_entry.words import Words, any_of
 
 _DIGITS = r"(?:\d{1,3}(?:[.,'’ ]\d{3})+(?:[.,]\d{1,2})?|\d{1,9}(?:[.,]\d{1,3})?)(?!\d)"
-_TIMES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mio": 1_000_000, "thousand": 1_000, "million": 1_000_000}
+_TIMES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mio": 1_000_000,
+    "thousand": 1_000,
+    "million": 1_000_000,
+}
 _EFFORT = re.compile(
     r"(?<![\w:])(?P<lead>~\s*|takes\s+(?:about\s+)?|effort:?\s*|lasts\s+(?:about\s+)?)"
     r"(?:(?P<h>\d{1,2}(?:[.,]\d)?)\s*(?:hours?|hrs?|h)(?:\s*(?P<hm>[0-5]?\d)\s*(?:minutes?|mins?|min|m)?)?|(?P<m>\d{1,3})\s*(?:minutes?|mins?|min|m)"
@@ -37,7 +44,15 @@ def take_effort(sheet: Sheet) -> timedelta | None:
     sheet.take_match(match, "effort")
     if match["words"]:
         said = match["words"].lower()
-        minutes = 15.0 if "quarter" in said else 30.0 if said.startswith("half") else 90.0 if "and" in said else 60.0
+        minutes = (
+            15.0
+            if "quarter" in said
+            else 30.0
+            if said.startswith("half")
+            else 90.0
+            if "and" in said
+            else 60.0
+        )
     elif match["m"]:
         minutes = float(match["m"])
     else:

@@ -9,7 +9,10 @@ from app.domain.quick_entry.sheets import TAKEN, Sheet
 from app.domain.quick_entry.words import Words, any_of
 
 _EDGES = " ,;:.·|!-–—" + TAKEN
-_NOTHING = re.compile(r"^(?:[\W_]*|(?:by|at|on|for|from|to|with|and|the|a|an|of|please|then)(?:\s+(?:the|a|to|and))?)$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^(?:[\W_]*|(?:by|at|on|for|from|to|with|and|the|a|an|of|please|then)(?:\s+(?:the|a|to|and))?)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ def _patterns(words: Words) -> _Patterns:
     links = any_of(words.phrases["links"])
     polite = r"(?:please\s+|to\s+|and\s+|then\s+|i(?:'ll|\s+will|\s+must|\s+should)?\s+)*"
     return _Patterns(
-        re.compile(rf"[;·|]+|[,:.{TAKEN}]\s*(?={polite}{verb}\b)|\s(?:then|and\s+then)\s(?={verb}\b)|\.\s", re.IGNORECASE),
+        re.compile(
+            rf"[;·|]+|[,:.{TAKEN}]\s*(?={polite}{verb}\b)|\s(?:then|and\s+then)\s(?={verb}\b)|\.\s",
+            re.IGNORECASE,
+        ),
         re.compile(rf"{polite}(?P<verb>{verb})(?![\w-])", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{wants})(?!\w):?", re.IGNORECASE),
         re.compile(r"(?<!\w)(?:about|regarding|re:)(?!\w)\s*", re.IGNORECASE),
@@ -70,7 +76,12 @@ def read_matter(sheet: Sheet, words: Words, *, opens_case: bool) -> Matter:
             sheet.colour(start + verb.start("verb"), start + verb.end("verb"), "step")
         else:
             matter = _with_subject(matter, clause, words)
-    if not opens_case and matter.step is None and matter.subject and not _patterns(words).wants.search(sheet.text):
+    if (
+        not opens_case
+        and matter.step is None
+        and matter.subject
+        and not _patterns(words).wants.search(sheet.text)
+    ):
         return Matter(_upper(matter.subject), matter.channel, "")
     return matter
 
@@ -78,6 +89,9 @@ def read_matter(sheet: Sheet, words: Words, *, opens_case: bool) -> Matter:
 def _clauses(text: str, words: Words) -> list[tuple[int, int]]:
     found, at = [], 0
     for cut in _patterns(words).breaks.finditer(text):
+        lead = at + len(text[at : cut.start()]) - len(text[at : cut.start()].lstrip(_EDGES))
+        if cut[0][0] in {TAKEN, ":"} and _patterns(words).verb.match(text, lead):
+            continue  # 'email Ruth check list': the second verb belongs to the first.
         found.append((at, cut.start()))
         at = cut.end()
     return [*found, (at, len(text))]
@@ -88,22 +102,26 @@ def _with_step(matter: Matter, verb: re.Match[str], clause: str, words: Words) -
     body = clause[verb.start("verb") :]
     wants = _patterns(words).wants.search(body, len(verb["verb"]))
     about = _patterns(words).about.search(body)
-    subject = matter.subject or (_clean(body[about.end() :], words) if about else "")
+    subject = matter.subject or (_topic(body[about.end() :], words) if about else "")
     if wants and not about:
-        subject, body = matter.subject or _clean(body[wants.end() :], words), body[: wants.start()]
+        subject, body = matter.subject or _topic(body[wants.end() :], words), body[: wants.start()]
     return Matter(_upper(_clean(body, words)), words.channels[said], subject)
 
 
 def _with_subject(matter: Matter, clause: str, words: Words) -> Matter:
     wants = _patterns(words).wants.search(clause)
     before = _clean(clause[: wants.start()], words) if wants else ""
-    text = _clean(clause[wants.end() :] if wants else clause, words)
+    text = _topic(clause[wants.end() :], words) if wants else _clean(clause, words)
     if wants and before and not _NOTHING.match(before):
         text = f"{before} {wants[0]} {text}".strip()
     text = _patterns(words).polite.sub("", text)
     if _NOTHING.match(text):
         return matter
     return Matter(matter.step, matter.channel, f"{matter.subject}, {text}" if matter.subject else text)
+
+
+def _topic(text: str, words: Words) -> str:
+    return re.sub(r"^the\s+(?=\S)", "", _clean(text, words), flags=re.IGNORECASE)
 
 
 def _clean(text: str, words: Words) -> str:

@@ -38,21 +38,38 @@ class ClockFound:
 
 _Reader = Callable[[re.Match[str], Words], ClockFound | None]
 
-_END = rf"(?=\s*(?:$|[,;!?)·|{TAKEN}]|\.(?:\s|$)|(?:about|for|with|re|to|and|on|by|until|till|regarding|sharp|takes|promised?|valid)\b|@|~|-\s))"
+_AFTER_AN_HOUR = (
+    "about",
+    "for",
+    "with",
+    "re",
+    "to",
+    "and",
+    "on",
+    "by",
+    "until",
+    "till",
+    "regarding",
+    "sharp",
+    "takes",
+    "or",
+)
 _LINK = r"(?:(?:at|by|before|until|till|from|around|about|due|@)\s*)?"
 
 
-def find_clock(sheet: Sheet, words: Words) -> ClockFound | None:
+def find_clock(sheet: Sheet, words: Words, *, reads_lone_hours: bool = False) -> ClockFound | None:
     """The first time of day, the clearest way of writing before vaguer ones."""
     for pattern, read in _patterns(words):
         for match in pattern.finditer(sheet.text):
             found = read(match, words)
             if found is not None:
                 return found
-    for match in _LONE.finditer(sheet.text):
+    lone, round_hour = _lone_patterns(words)
+    for match in lone.finditer(sheet.text):
         if sheet.follows_taken(match.start()) and _is_after_day(sheet, match.start()):
             return _lone(match)
-    return None
+    hour = round_hour.search(sheet.text) if reads_lone_hours else None
+    return ClockFound(*hour.span(), time(int(hour["hh"]), int(hour["mm"]))) if hour else None
 
 
 def find_span(text: str, context: Context) -> tuple[int, int, Moment] | None:
@@ -95,27 +112,65 @@ def _patterns(words: Words) -> tuple[tuple[re.Pattern[str], _Reader], ...]:
     parts = any_of(words.day_parts)
     half_day = r"(?:\s*(?P<half>[ap])\.?m\b\.?)"
     lead = r"(?<![\w.:/€$£-])" + _LINK
+    end = _end(words)
     table: tuple[tuple[str, _Reader], ...] = (
         (rf"{lead}(?P<h>\d{{1,2}})[:h](?P<m>[0-5]\d)(?::00)?(?![\d:]){half_day}?(?:h\b)?", _digital),
         (rf"{lead}(?P<h>\d{{1,2}})(?:[.](?P<m>[0-5]\d))?{half_day}(?!\w)", _digital),
-        (rf"(?<![\w.:/-])(?:at|by|before|until|till|from|around)\s+(?P<h>\d{{1,2}})[.](?P<m>[0-5]\d)(?![\d.])", _digital),
+        (
+            r"(?<![\w.:/-])(?:at|by|before|until|till|from|around)\s+(?P<h>\d{1,2})[.](?P<m>[0-5]\d)(?![\d.])",
+            _digital,
+        ),
         (rf"{lead}half\s+past\s+{hour}{half_day}?", _half),
-        (rf"{lead}half\s+{hour}{half_day}?{_END}", _half),
-        (rf"{lead}(?:a\s+)?{minutes}(?:\s+minutes)?\s+(?P<way>past|after|to|before)\s+{hour}{half_day}?", _quarter),
+        (rf"{lead}half\s+{hour}{half_day}?{end}", _half),
+        (
+            rf"{lead}(?:a\s+)?{minutes}(?:\s+minutes)?\s+(?P<way>past|after|to|before)\s+{hour}{half_day}?",
+            _quarter,
+        ),
         (rf"{lead}{hour}\s*o['’]?\s*clock\b{half_day}?", _bare),
         (rf"(?<![\w.-]){_LINK}(?:12\s+)?(?P<word>noon|midday|midnight)\b", _named),
-        (rf"(?<![\w.-]){_LINK}(?:the\s+)?(?P<edge>eod|cob|end\s+of\s+(?:the\s+|my\s+)?day|close\s+of\s+(?:business|play)|end\s+of\s+business)\b", _edge),
+        (
+            rf"(?<![\w.-]){_LINK}(?:the\s+)?(?P<edge>eod|cob|end\s+of\s+(?:the\s+|my\s+)?day|close\s+of\s+(?:business|play)|end\s+of\s+business)\b",
+            _edge,
+        ),
         (r"(?<![\w.-])(?P<edge>first\s+thing(?:\s+in\s+the\s+morning)?)\b", _edge),
-        (r"(?<![\w.-])(?P<edge>asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|right\s+away|at\s+once)(?!\w)", _edge),
-        (rf"(?<![\w-])(?P<lead>(?:later\s+)?this\s+|in\s+the\s+|early\s+|by\s+|at\s+)?(?P<part>{parts}|tonight)\b", _part),
-        (rf"(?<![\w.:/-])(?:at|by|before|until|till|around|@)\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)h?{_END}", _digital),
-        (rf"(?<![\w.:/-])(?:at|by|before|until|till|around)\s+(?P<h>\d{{1,2}}(?![\d:.,]\d)|{any_of(w for w in hours if ' ' not in w)})h?{_END}", _bare),
-        (rf"(?<![\w.:/#-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)h\b", _digital),
+        (
+            r"(?<![\w.-])(?P<edge>asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+possible|right\s+away|at\s+once)(?!\w)",
+            _edge,
+        ),
+        (
+            rf"(?<![\w-])(?P<lead>(?:later\s+)?this\s+|in\s+the\s+|early\s+|by\s+|at\s+)?(?P<part>{parts}|tonight)\b",
+            _part,
+        ),
+        (
+            rf"(?<![\w.:/-])(?:at|by|before|until|till|around|@)\s*(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)h?{end}",
+            _digital,
+        ),
+        (
+            rf"(?<![\w.:/-])(?:at|by|before|until|till|around)\s+(?P<h>\d{{1,2}}(?![\d:.,]\d)|{any_of(w for w in hours if ' ' not in w)})h?{end}",
+            _bare,
+        ),
+        (r"(?<![\w.:/#-])(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)h\b", _digital),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), read) for pattern, read in table)
 
 
-_LONE = re.compile(rf"(?<![\w.:/€$£#-])(?:(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)|(?P<h>\d{{1,2}}))h?{_END}", re.IGNORECASE)
+@lru_cache(maxsize=8)
+def _lone_patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A number right after a day, and a round '1530' anywhere."""
+    end, before = _end(words), r"(?<![\w.:/€$£#-])"
+    return (
+        re.compile(
+            rf"{before}(?:(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5]\d)|(?P<h>\d{{1,2}})(?:\.(?P<m>[0-5]\d))?)h?{end}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"(?<=\S )(?!19|20)(?P<hh>[01]\d|2[0-3])(?P<mm>[0-5][05])h?{end}", re.IGNORECASE),
+    )
+
+
+def _end(words: Words) -> str:
+    """What may follow an hour that is only a number, so that 'fri 12 machines' is none."""
+    following = any_of([*_AFTER_AN_HOUR, *words.channels, *words.phrases["promise"], *words.phrases["valid"]])
+    return rf"(?=\s*(?:$|[,;!?)·|{TAKEN}]|\.(?:\s|$)|{following}\b|@|~|-\s))"
 
 
 def _is_after_day(sheet: Sheet, at: int) -> bool:
@@ -126,8 +181,8 @@ def _is_after_day(sheet: Sheet, at: int) -> bool:
 def _lone(match: re.Match[str]) -> ClockFound | None:
     if match["hh"]:
         return ClockFound(*match.span(), time(int(match["hh"]), int(match["mm"])))
-    hour = int(match["h"])
-    return ClockFound(*match.span(), time(hour), is_bare=1 <= hour <= 12) if hour < 24 else None
+    hour, minute = int(match["h"]), int(match["m"] or 0)
+    return ClockFound(*match.span(), time(hour, minute), is_bare=1 <= hour <= 12) if hour < 24 else None
 
 
 def _clock(match: re.Match[str], hour: int, minute: int) -> ClockFound | None:

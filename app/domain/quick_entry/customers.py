@@ -44,7 +44,9 @@ def take_known(sheet: Sheet, context: Context, who: Who, *, is_full: bool) -> Wh
         entry = fitting.entries[0]
         if (entry.is_person and who.contact) or (not entry.is_person and who.customer and not who.contact):
             continue
-        sheet.take(match.start, _with_possessive(sheet.text, match.end), "contact" if entry.is_person else "customer")
+        sheet.take(
+            match.start, _with_possessive(sheet.text, match.end), "contact" if entry.is_person else "customer"
+        )
         ref = NameRef(entry.known.id, entry.known.name, entry.known.organisation_id)
         who = _with_contact(ref, who, context) if entry.is_person else Who(who.customer or ref, who.contact)
     return who
@@ -73,7 +75,9 @@ def _which(match: Match, line: str, context: Context) -> Doubt:
     for entry in match.entries[:20]:
         known = entry.known
         firm = context.names.organisations.get(known.organisation_id) if known.organisation_id else None
-        candidates.append(Candidate(firm.name if firm else "", name=NameRef(known.id, known.name, known.organisation_id)))
+        candidates.append(
+            Candidate(firm.name if firm else "", name=NameRef(known.id, known.name, known.organisation_id))
+        )
     return Doubt("customer", "which_name", line[match.start : match.end], tuple(candidates))
 
 
@@ -81,9 +85,15 @@ def _which(match: Match, line: str, context: Context) -> Doubt:
 def _places(words: Words) -> tuple[re.Pattern[str], ...]:
     """Where a new name stands: before 'wants', after 'for' or 'from', after a verb, at the start."""
     wants = any_of(words.phrases["wants"])
-    reaching = any_of(word for word, channel in words.channels.items() if channel in {"call", "visit", "message", "email"} or channel is None)
-    people = any_of(word for word, channel in words.channels.items() if channel in {"call", "visit", "message"})
-    start = rf"(?:^|[;·:,\x00!])\s*"
+    reaching = any_of(
+        word
+        for word, channel in words.channels.items()
+        if channel in {"call", "visit", "message", "email"} or channel is None
+    )
+    people = any_of(
+        word for word, channel in words.channels.items() if channel in {"call", "visit", "message"}
+    )
+    start = r"(?:^|[;·:,\x00!])\s*"
     end = rf"(?=\s*(?:$|[;·:,\x00]|{wants}(?!\w)|(?:to|with|and|on)\s))"
     table = (
         rf"{start}{_PAIR}(?=\s+{wants}(?!\w))",
@@ -96,35 +106,49 @@ def _places(words: Words) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table)
 
 
-def take_new(sheet: Sheet, context: Context, *, opens_case: bool) -> NameRef | None:
+def take_new(sheet: Sheet, context: Context, *, opens_case: bool) -> Who:
     """A name nobody knows yet, from where a name stands in a line."""
     verbs = any_of(context.words.channels)
     for pattern in _places(context.words):
         for match in pattern.finditer(sheet.text):
-            if re.match(rf"{verbs}(?!\w)|(?:who|she|he|they|we|it|i|and|but|what|that)\b", match["name"], re.IGNORECASE):
+            if re.match(
+                rf"{verbs}(?!\w)|(?:who|she|he|they|we|it|i|and|but|what|that)\b",
+                match["name"],
+                re.IGNORECASE,
+            ):
                 continue
             return _taken(match, sheet)
-    return _leading(sheet, verbs) if opens_case else None
+    return _leading(sheet, verbs) if opens_case else Who()
 
 
-def _leading(sheet: Sheet, verbs: str) -> NameRef | None:
+def _leading(sheet: Sheet, verbs: str) -> Who:
     """After a kind or a sign: the capitalised words, or up to three words that stand alone."""
     text = sheet.text
     start = re.match(r"[\x00\s:,]*", text)
     at = start.end() if start else 0
     if re.match(rf"{verbs}(?!\w)", text[at:], re.IGNORECASE):
-        return None
+        return Who()
     capital = re.compile(_PAIR, re.IGNORECASE).match(text, at)
     if capital and capital["name"].lower() not in {"i", "a"}:
         return _taken(capital, sheet)
-    alone = re.compile(r"(?P<name>[^\W\d_][\w'’.&-]*(?: [\w'’.&-]+){0,1})(?=\s*(?:$|[;·,\x00]))").match(text, at)
-    return _taken(alone, sheet) if alone else None
+    alone = re.compile(r"(?P<name>[^\W\d_][\w'’.&-]*(?: [\w'’.&-]+){0,1})(?=\s*(?:$|[;·,\x00]))").match(
+        text, at
+    )
+    return _taken(alone, sheet) if alone else Who()
 
 
-def _taken(match: re.Match[str], sheet: Sheet) -> NameRef | None:
-    name = " ".join(match["name"].split()).rstrip(".,-'’")
+def _taken(match: re.Match[str], sheet: Sheet) -> Who:
+    """The name as a new customer; of 'Jo Kim, Acme Ltd' the first is the contact."""
+    has_firm = bool(match.groupdict().get("firm"))
+    name = _new(match, "name", sheet, "contact" if has_firm else "customer")
+    return Who(_new(match, "firm", sheet, "customer"), name) if has_firm else Who(name)
+
+
+def _new(match: re.Match[str], group: str, sheet: Sheet, field: str) -> NameRef | None:
+    typed = match[group].rstrip(".,-'’")
+    name = re.sub(r"['’]s$", "", " ".join(typed.split()))
     if not name or len(name.split()) > _MOST_WORDS:
         return None
-    end = match.start("name") + len(match["name"].rstrip(".,-'’"))
-    sheet.take(match.start("name"), _with_possessive(sheet.text, end), "customer")
-    return NameRef(None, re.sub(r"['’]s$", "", name))
+    start = match.start(group)
+    sheet.take(start, _with_possessive(sheet.text, start + len(typed)), field)
+    return NameRef(None, name)

@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -57,7 +57,10 @@ def find_day(text: str, context: Context) -> DayFound | None:
                 meaning = _Meaning((), "no_such_date")
             if meaning is None:
                 continue
-            if any(not context.today.year - 30 < day.year <= context.today.year + _YEARS for _, day in meaning.days):
+            if any(
+                not context.today.year - 30 < day.year <= context.today.year + _YEARS
+                for _, day in meaning.days
+            ):
                 meaning = _Meaning((), "far_away")
             return DayFound(
                 match.start(),
@@ -69,6 +72,32 @@ def find_day(text: str, context: Context) -> DayFound | None:
                 (match["pre"] or "").lower().startswith("before"),
             )
     return None
+
+
+def shifted(found: DayFound, text: str, context: Context) -> DayFound:
+    """'three weeks from friday', 'two days before 1 Dec': the day is counted from the one that was found."""
+    match = _shift(context.words).search(
+        text[: found.start] + (text[found.start :][: found.end - found.start])
+    )
+    if match is None or not match.start() < found.start <= match.end():
+        return found
+    sign = -1 if match["way"].lower() == "before" else 1
+    unit = {"d": 1, "f": 14}.get(match["unit"][0].lower(), 7)
+    try:
+        step = timedelta(days=sign * unit * min(number(match["n"], context.words), 999))
+        days = tuple((key, day + step) for key, day in found.days)
+    except (ValueError, OverflowError):
+        return found
+    return replace(found, start=match.start(), days=days, is_weekday=False, is_within=False, is_before=False)
+
+
+@lru_cache(maxsize=8)
+def _shift(words: Words) -> re.Pattern[str]:
+    count = rf"(?:{any_of(words.numbers)}|\d{{1,3}})"
+    return re.compile(
+        rf"\b(?:in\s+)?(?P<n>{count})\s+(?P<unit>day|week|fortnight)s?\s+(?P<way>from|after|before)\s+(?=\S+(?:\s+\S+){{0,3}}$)",
+        re.IGNORECASE,
+    )
 
 
 def number(text: str, words: Words) -> int:
@@ -95,16 +124,31 @@ def _patterns(words: Words) -> tuple[tuple[re.Pattern[str], _Meaner], ...]:
         (rf"{led}(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.(?P<y>\d{{4}}|\d\d)?(?!\d)", _dated),
         (rf"{led}(?!24/7)(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<y>\d{{4}}|\d\d))?(?![\d/])", _slashed),
         (rf"{led}(?P<d>\d{{1,2}}){ordinal}\s*(?:of\s+)?(?P<mon>{months})\b\.?{year}", _dated),
-        (rf"{led}(?P<mon>{months})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){ordinal}(?![\d:]|\.\d|\s*[ap]\.?m\b|\w){year}", _dated),
-        (rf"(?P<part>mid(?:dle\s+of)?|end\s+of|start\s+of|beginning\s+of)[\s-]+(?P<mon>{months})\b{year}", _part_of_month),
-        (r"(?:the\s+)?(?:(?P<next>end\s+of\s+next)|end\s+of(?:\s+th(?:e|is))?)\s+(?P<unit>week|month|quarter|year)\b", _end),
+        (
+            rf"{led}(?P<mon>{months})\.?\s+(?:the\s+)?(?P<d>\d{{1,2}}){ordinal}(?![\d:]|\.\d|\s*[ap]\.?m\b|\w){year}",
+            _dated,
+        ),
+        (
+            rf"(?P<part>mid(?:dle\s+of)?|end\s+of|start\s+of|beginning\s+of)[\s-]+(?P<mon>{months})\b{year}",
+            _part_of_month,
+        ),
+        (
+            r"(?:the\s+)?(?:(?P<next>end\s+of\s+next)|end\s+of(?:\s+th(?:e|is))?)\s+(?P<unit>week|month|quarter|year)\b",
+            _end,
+        ),
         (r"(?P<unit>eow|eom|eoq|eoy|month[\s-]end|year[\s-]end)\b", _end),
         (r"(?:the\s+)?(?:start|beginning)\s+of\s+next\s+(?P<unit>week|month|year)\b", _start),
-        (rf"(?:(?:with)?in\s+)?(?P<n>{count})\s*(?:(?:business|working|work)\s+days?|bds?)\b(?:\s+from\s+now)?", _business_days),
-        (rf"(?:(?:with)?in|after)\s+(?P<n>{count})\s*(?P<unit>day|d|week|wk|w|fortnight|month|year)(?:s|['’]s|s['’])?\b(?:\s+time)?", _later),
+        (
+            rf"(?:(?:with)?in\s+)?(?P<n>{count})\s*(?:(?:business|working|work)\s+days?|bds?)\b(?:\s+from\s+now)?",
+            _business_days,
+        ),
+        (
+            rf"(?:(?:with)?in|after)\s+(?P<n>{count})\s*(?P<unit>day|d|week|wk|w|fortnight|month|year)(?:s|['’]s|s['’])?\b(?:\s+time)?",
+            _later,
+        ),
         (rf"(?P<n>{count})\s+(?P<unit>day|week|fortnight|month|year)s?\s+from\s+(?:now|today)\b", _later),
         (r"(?:the\s+)?day\s+after\s+tomorrow\b", _tomorrow_two),
-        (r"(?P<day>today|tonight|tomorrow|tmrw|tmr|yesterday)(?P<week>\s+week)?\b", _near),
+        (r"(?P<day>today|tomorrow|tmrw|tmr|yesterday)(?P<week>\s+week)?\b", _near),
         (rf"(?P<next>next|coming|following)\s+(?P<wd>{weekday})\b", _next_weekday),
         (rf"(?P<wd>{weekday})\s+(?P<after>week|next)\b", _weekday_week),
         (rf"this\s+(?:coming\s+)?(?P<wd>{weekday})\b", _this_weekday),
@@ -147,7 +191,9 @@ def _days_like(day: int, month: int, year: str | None, today: date) -> _Meaning:
         full = int(year) + (2000 if len(year) == 2 else 0)
         return _existing(full, month, day)
     if (month, day) == (2, 29):
-        leap = next(y for y in range(today.year, today.year + 9) if calendar.isleap(y) and date(y, 2, 29) >= today)
+        leap = next(
+            y for y in range(today.year, today.year + 9) if calendar.isleap(y) and date(y, 2, 29) >= today
+        )
         return _soon_or_asked(date(leap, 2, 29), today)
     here = _existing(today.year, month, day)
     if not here.doubt and here.days[0][1] < today:
@@ -177,7 +223,9 @@ def _checked(match: re.Match[str], context: Context, meaning: _Meaning) -> _Mean
     wanted, day = context.words.weekdays[said.lower()], meaning.days[0][1]
     if day.weekday() == wanted:
         return meaning
-    nearest = min((day + timedelta(days=n) for n in range(-3, 4)), key=lambda d: (d.weekday() != wanted, abs(d - day)))
+    nearest = min(
+        (day + timedelta(days=n) for n in range(-3, 4)), key=lambda d: (d.weekday() != wanted, abs(d - day))
+    )
     return _Meaning((("the_date", day), ("the_weekday", nearest)), "weekday_differs")
 
 
@@ -226,7 +274,9 @@ def _later(match: re.Match[str], context: Context) -> _Meaning:
     n, unit, today = number(match["n"], context.words), match["unit"].lower(), context.today
     if unit in {"month", "year"}:
         year, month = divmod(today.year * 12 + today.month - 1 + n * (12 if unit == "year" else 1), 12)
-        return _one(min(_month_end(year, month + 1), date(year, month + 1, 1) + timedelta(days=today.day - 1)))
+        return _one(
+            min(_month_end(year, month + 1), date(year, month + 1, 1) + timedelta(days=today.day - 1))
+        )
     return _one(today + timedelta(days=n * {"d": 1, "day": 1, "fortnight": 14}.get(unit, 7)))
 
 
@@ -235,7 +285,7 @@ def _tomorrow_two(_match: re.Match[str], context: Context) -> _Meaning:
 
 
 def _near(match: re.Match[str], context: Context) -> _Meaning:
-    days = {"today": 0, "tonight": 0, "yesterday": -1}.get(match["day"].lower(), 1)
+    days = {"today": 0, "yesterday": -1}.get(match["day"].lower(), 1)
     return _one(context.today + timedelta(days=days + (7 if match["week"] else 0)))
 
 
@@ -263,7 +313,9 @@ def _weekday_week(match: re.Match[str], context: Context) -> _Meaning:
 
 
 def _this_weekday(match: re.Match[str], context: Context) -> _Meaning:
-    day = context.today + timedelta(days=context.words.weekdays[match["wd"].lower()] - context.today.weekday())
+    day = context.today + timedelta(
+        days=context.words.weekdays[match["wd"].lower()] - context.today.weekday()
+    )
     if day < context.today:
         return _Meaning((("next_week", day + timedelta(days=7)),), "passed")
     return _one(day)

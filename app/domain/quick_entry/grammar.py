@@ -21,7 +21,7 @@ from app.domain.quick_entry.openings import (
     take_urgency,
 )
 from app.domain.quick_entry.sheets import TAKEN, Sheet
-from app.domain.quick_entry.whens import PROMISE, When, read_when
+from app.domain.quick_entry.whens import NEW_STEP, PROMISE, STEP, When, read_when
 from app.domain.quick_entry.words import Words, any_of
 
 LONGEST_LINE = 2000
@@ -57,14 +57,14 @@ def _read(sheet: Sheet, context: Context, read_date: DateReader) -> Draft:
     urgent, unusual = take_urgency(sheet, words), take_unusual(sheet, words)
     effort = take_effort(sheet)
     valid_until_on = _take_validity(sheet, context)
-    promise = _take_promise(sheet, context, read_date)
+    promise, who = _take_promise(sheet, context, read_date, who)
     money = take_money(sheet, context)
     channel = take_channel(sheet, words)
-    when = read_when(sheet, context, read_date) or When()
+    when = read_when(sheet, context, read_date, NEW_STEP if kind else STEP) or When()
     figures = _bare_figures(sheet, context, kind, _Figures(case_number, money))
     who = take_known(sheet, context, who, is_full=False)
     if not (who.customer or who.contact or any(doubt.field == "customer" for doubt in sheet.doubts)):
-        who = Who(take_new(sheet, context, opens_case=kind is not None))
+        who = take_new(sheet, context, opens_case=kind is not None)
     matter = read_matter(sheet, words, opens_case=kind is not None)
     _note(sheet, when)
     return Draft(
@@ -89,7 +89,7 @@ def _read(sheet: Sheet, context: Context, read_date: DateReader) -> Draft:
         effort=effort,
         doubts=tuple(sheet.doubts),
         remarks=tuple(sheet.remarks),
-        tokens=_tidy(sheet.tokens),
+        tokens=_tidy(sheet.tokens, sheet.line),
     )
 
 
@@ -106,9 +106,16 @@ def _note(sheet: Sheet, when: When) -> None:
         sheet.doubts.append(when.doubt)
 
 
-def _tidy(tokens: list[Token]) -> tuple[Token, ...]:
+def _tidy(tokens: list[Token], line: str) -> tuple[Token, ...]:
     """In the line's order; neighbours of one field become one."""
-    return tuple(sorted(tokens))
+    tidy: list[Token] = []
+    for token in sorted(tokens):
+        last = tidy[-1] if tidy else None
+        if last and last.field == token.field and not line[last.end : token.start].strip(" ,"):
+            tidy[-1] = Token(last.start, token.end, token.field)
+        else:
+            tidy.append(token)
+    return tuple(tidy)
 
 
 @lru_cache(maxsize=8)
@@ -137,20 +144,40 @@ def _take_validity(sheet: Sheet, context: Context) -> date | None:
     return None
 
 
-def _take_promise(sheet: Sheet, context: Context, read_date: DateReader) -> PromiseDraft | None:
+def _take_promise(
+    sheet: Sheet, context: Context, read_date: DateReader, who: Who
+) -> tuple[PromiseDraft | None, Who]:
     """'promise: the price by fri 12:00', up to a semicolon or the end of the line."""
     match = _led(context.words)[1].search(sheet.text)
     if match is None:
-        return None
-    stop = re.compile(r"[;·|]|,\s*(?=" + any_of(context.words.channels) + r"\b)").search(sheet.text, match.end())
+        return None, who
+    stop = re.compile(r"[;·|]|,\s*(?=" + any_of(context.words.channels) + r"\b)").search(
+        sheet.text, match.end()
+    )
     end = stop.start() if stop else len(sheet.text)
     part = Sheet(" " * match.end() + sheet.text[match.end() : end], sheet.line)
     when = read_when(part, context, read_date, PROMISE) or When()
     _note(sheet, when)
-    dated = re.sub(rf"\b(?:by|on|until|at)\s*(?={TAKEN})", " ", part.text, flags=re.IGNORECASE)
-    text = " ".join(dated.replace(TAKEN, " ").split()).strip(" ,;:.-")
+    if not (who.customer or who.contact):
+        who = take_known(part, context, who, is_full=False)
+        sheet.doubts.extend(part.doubts)
+    text = _promised(sheet, part, match.end(), end)
     sheet.take(match.start(), match.end(), "promise")
     for token in part.tokens:
         sheet.take(token.start, token.end, token.field)
     sheet.take(match.end(), end)
-    return PromiseDraft(text, when.moment, assumed_hour=when.assumed_hour)
+    return PromiseDraft(text, when.moment, assumed_hour=when.assumed_hour), who
+
+
+def _promised(sheet: Sheet, part: Sheet, start: int, end: int) -> str:
+    """The words of a promise without its date; a name stays, except right behind the word 'promised'."""
+    kept = list(sheet.line[:end])
+    first = min((t.start for t in (*part.tokens, *sheet.tokens) if t.start >= start), default=-1)
+    for token in (*part.tokens, *sheet.tokens):
+        is_name = token.field in {"customer", "contact"}
+        if start <= token.start < end and (
+            not is_name or (token.start == first and not sheet.line[start:first].strip())
+        ):
+            kept[token.start : token.end] = TAKEN * (token.end - token.start)
+    text = re.sub(rf"\b(?:by|on|until|at)\s*(?={TAKEN})", " ", "".join(kept[start:]), flags=re.IGNORECASE)
+    return " ".join(text.replace(TAKEN, " ").split()).strip(" ,;:.-")

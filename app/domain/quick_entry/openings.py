@@ -12,7 +12,9 @@ from app.domain.quick_entry.sheets import Sheet
 from app.domain.quick_entry.words import Words, any_of
 
 _LETTERS = "".join(LETTERS.values())
-_REFERENCE = re.compile(rf"(?<![\w#-])(?:[{_LETTERS}]-?(?P<a>\d{{2,7}})|#\s?(?P<b>\d{{1,7}}))(?![\w-])", re.IGNORECASE)
+_REFERENCE = re.compile(
+    rf"(?<![\w#-])(?:[{_LETTERS}]-?(?P<a>\d{{2,7}})|#\s?(?P<b>\d{{1,7}}))(?![\w-])", re.IGNORECASE
+)
 _BARE = re.compile(r"(?<![\w.,:/#~-])\d{4,5}(?![\w:/-]|[.,]\d)")
 _URGENT = re.compile(r"(?<!!)!{2,}")
 _OWNER = re.compile(r"(?<![\w@])@(?P<name>[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*)?)")
@@ -33,7 +35,9 @@ def _patterns(words: Words) -> _Patterns:
     before = any_of(words.before_kind)
     phrases = words.phrases
     return _Patterns(
-        re.compile(rf"^\s*(?:{before}\s+){{0,2}}(?P<kind>{any_of(words.kinds)})\b(?P<colon>\s*:)?", re.IGNORECASE),
+        re.compile(
+            rf"^\s*(?:{before}\s+){{0,2}}(?P<kind>{any_of(words.kinds)})\b(?P<colon>\s*:)?", re.IGNORECASE
+        ),
         re.compile(rf"^\s*(?P<sign>{any_of(words.signs)})(?:\s+|:\s*)(?=\S)", re.IGNORECASE),
         re.compile(rf"^\s*(?:{'|'.join(words.verb_uses)})", re.IGNORECASE),
         re.compile(rf"(?<!\w){any_of(phrases['unusual'])}\s*:", re.IGNORECASE),

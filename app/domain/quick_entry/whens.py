@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from app.domain.moments import Moment, zone_named
 from app.domain.quick_entry.clocks import ClockFound, find_clock, find_span
 from app.domain.quick_entry.contexts import Context, DateReader
-from app.domain.quick_entry.days import DayFound, find_day
+from app.domain.quick_entry.days import DayFound, find_day, shifted
 from app.domain.quick_entry.drafts import Candidate, Doubt, Remark
 from app.domain.quick_entry.sheets import Sheet
 from app.domain.quick_entry.wide_dates import find_wide
@@ -31,13 +31,16 @@ class Purpose:
     Attributes:
         field: The draft's field.
         keeps_early: A promise without a time on a day off is due before it, a step after it.
+        reads_lone_hours: '1530' far from a day is a time; in a line that opens a case it is money.
     """
 
     field: str
     keeps_early: bool = False
+    reads_lone_hours: bool = False
 
 
-STEP = Purpose("due")
+STEP = Purpose("due", reads_lone_hours=True)
+NEW_STEP = Purpose("due")
 PROMISE = Purpose("promise_due", keeps_early=True)
 
 
@@ -50,7 +53,7 @@ def read_when(sheet: Sheet, context: Context, read_date: DateReader, purpose: Pu
         sheet.take(span[0], span[1], purpose.field)
         return _checked(When(span[2]), context, purpose, _said(before, sheet, first))
     days = _take_days(sheet, context, purpose)
-    clock = find_clock(sheet, context.words)
+    clock = find_clock(sheet, context.words, reads_lone_hours=purpose.reads_lone_hours)
     if clock:
         sheet.take(clock.start, clock.end, purpose.field)
     if not days:
@@ -75,6 +78,7 @@ def _said(before: str, sheet: Sheet, first: int) -> str:
 def _take_days(sheet: Sheet, context: Context, purpose: Purpose) -> list[DayFound]:
     days: list[DayFound] = []
     while len(days) < 4 and (found := find_day(sheet.text, context)):
+        found = shifted(found, sheet.text, context)
         sheet.take(found.start, found.end, purpose.field)
         days.append(found)
     return days
@@ -94,7 +98,7 @@ def _resolve(
     for found in days:
         for name, day in found.days:
             when = _on_day(replace(found, doubt=""), day, clock, context, purpose, text)
-            candidates += [Candidate(name, when.moment)] if when.moment else list(when.doubt.candidates if when.doubt else ())
+            candidates += [Candidate(name, when.moment)] if when.moment else []
     return When(doubt=Doubt(purpose.field, key, text, _distinct(candidates)))
 
 
@@ -121,7 +125,8 @@ def _on_day(
 
 def _close_of(found: DayFound, day: date, context: Context, purpose: Purpose, text: str) -> When:
     """No time given: the end of the owner's working day, or of one nearby on a day off."""
-    desk, remarks = context.calendar, ()
+    desk = context.calendar
+    remarks: tuple[Remark, ...] = ()
     close = desk.close_of(day)
     if found.is_before:
         close = desk.previous_close(day)
@@ -181,7 +186,9 @@ def _bare(day: date, said: time, context: Context, purpose: Purpose, text: str) 
         when = When(Moment(datetime.combine(day, morning), context.zone))
         if (when.moment is None) or when.moment.at > context.now_at:
             return _checked(_with_day_off(when, day, context, purpose), context, purpose, text)
-        return _passed(when.moment, context, purpose, text, (("in_the_evening", datetime.combine(day, later)),))
+        return _passed(
+            when.moment, context, purpose, text, (("in_the_evening", datetime.combine(day, later)),)
+        )
     afternoon = Moment(datetime.combine(day, later), context.zone)
     if 12 <= later.hour < 13 or _is_open(afternoon, context):
         remark = Remark(purpose.field, "hour_assumed", (f"{later:%H:%M}",))
@@ -214,7 +221,9 @@ def _checked(when: When, context: Context, purpose: Purpose, text: str) -> When:
         remark = Remark(purpose.field, "clock_skips", (f"{moment.wall:%H:%M}", f"{shown.wall:%H:%M}"))
         return replace(when, moment=shown, remarks=(*when.remarks, remark))
     if moment.wall.replace(tzinfo=zone_named(moment.zone), fold=1).astimezone(UTC) != moment.at:
-        return replace(when, remarks=(*when.remarks, Remark(purpose.field, "clock_repeats", (f"{moment.wall:%H:%M}",))))
+        return replace(
+            when, remarks=(*when.remarks, Remark(purpose.field, "clock_repeats", (f"{moment.wall:%H:%M}",)))
+        )
     return when
 
 

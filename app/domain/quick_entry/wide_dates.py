@@ -9,7 +9,9 @@ from app.domain.quick_entry.contexts import Context, DateReader
 from app.domain.quick_entry.sheets import Sheet
 from app.domain.quick_entry.words import Words, any_of
 
-_NEED = re.compile(r"\b(?:ago|hence|yesterday|after\s+next|from\s+(?:now|today|tomorrow)|later)\b", re.IGNORECASE)
+_NEED = re.compile(
+    r"\b(?:ago|hence|yesterday|after\s+next|from\s+(?:now|today|tomorrow)|later)\b", re.IGNORECASE
+)
 _LEAD = re.compile(r"^(?:by|until|before|due|on|within|in)\s", re.IGNORECASE)
 _ASKS = re.compile(r"^(?:by|until|before|due|on)\s", re.IGNORECASE)
 _DAYTIME = re.compile(r"\b(?:hours?|minutes?|\d{1,2}:\d\d|\d\s*[ap]m)\b", re.IGNORECASE)

@@ -69,10 +69,10 @@ def words_from(data: Mapping[str, Any]) -> Words:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; spaces may be wide.
+    r"""A pattern for any of these words, the longest first; spaces may be wide.
 
     >>> any_of(["fri", "friday", "to do"])
-    '(?:friday|to\\\\s+do|fri)'
+    '(?:friday|to\\s+do|fri)'
     """
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(r"\s+".join(re.escape(p) for p in word.split()) for word in longest_first) + ")"
