@@ -61,6 +61,8 @@ class Beats(QObject):
         monotonic: Callable[[], float],
         zone: Callable[[], tzinfo],
         parent: QObject | None = None,
+        *,
+        every: timedelta = EVERY,
     ) -> None:
         """Prepare; nothing beats before :meth:`start`.
 
@@ -69,17 +71,19 @@ class Beats(QObject):
             clock: The present, aware.
             monotonic: Seconds that cannot be set; stands still or not during sleep, both will do.
             zone: The person's zone now.
+            every: Between two regular beats.
         """
         super().__init__(parent)
         self._tick = tick
         self._clock = clock
         self._monotonic = monotonic
         self._zone = zone
+        self._every = every
         self._last: Reading | None = None
         self._next_due_at: datetime | None = None
         self._regular = QTimer(self)
         self._regular.setTimerType(Qt.TimerType.CoarseTimer)
-        self._regular.setInterval(_milliseconds(EVERY))
+        self._regular.setInterval(_milliseconds(every))
         self._regular.timeout.connect(self.beat)
         self._due = QTimer(self)
         self._due.setTimerType(Qt.TimerType.PreciseTimer)
@@ -129,7 +133,7 @@ class Beats(QObject):
         if not self._regular.isActive() or self._next_due_at is None:
             return
         wait = self._next_due_at - now
-        if wait < EVERY:
+        if wait < self._every:
             self._due.start(max(1, _milliseconds(wait)))
 
 
