@@ -72,6 +72,15 @@ def find_clock(sheet: Sheet, words: Words, *, reads_lone_hours: bool = False) ->
     return ClockFound(*hour.span(), time(int(hour["hh"]), int(hour["mm"]))) if hour else None
 
 
+def find_maybe_hour(sheet: Sheet) -> ClockFound | None:
+    """'thu 10 machines': right behind a day, a number from 7 to 18 may be the hour, or how many."""
+    for match in _MAYBE.finditer(sheet.text):
+        if _is_after_day(sheet, match.start()):
+            hour = int(match["h"])
+            return ClockFound(*match.span(), time(hour), is_bare=hour <= 12)
+    return None
+
+
 def find_span(text: str, context: Context) -> tuple[int, int, Moment] | None:
     """'in 90 minutes', 'in an hour', 'in half an hour': counted from now, up to the next full minute."""
     match = _spans(context.words).search(text)
@@ -171,6 +180,9 @@ def _end(words: Words) -> str:
     """What may follow an hour that is only a number, so that 'fri 12 machines' is none."""
     following = any_of([*_AFTER_AN_HOUR, *words.channels, *words.phrases["promise"], *words.phrases["valid"]])
     return rf"(?=\s*(?:$|[,;!?)·|{TAKEN}]|\.(?:\s|$)|{following}\b|@|~|-\s))"
+
+
+_MAYBE = re.compile(r"(?<![\w.:/€$£#-])(?P<h>[7-9]|1[0-8])(?![\w:/%]|[.,]\d)")
 
 
 def _is_after_day(sheet: Sheet, at: int) -> bool:

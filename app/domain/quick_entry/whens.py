@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.domain.moments import Moment, zone_named
-from app.domain.quick_entry.clocks import ClockFound, find_clock, find_span
+from app.domain.quick_entry.clocks import ClockFound, find_clock, find_maybe_hour, find_span
 from app.domain.quick_entry.contexts import Context, DateReader
 from app.domain.quick_entry.days import DayFound, find_day, shifted
 from app.domain.quick_entry.drafts import Candidate, Doubt, Remark
@@ -68,7 +68,14 @@ def read_when(sheet: Sheet, context: Context, read_date: DateReader, purpose: Pu
     if not days and not clock:
         return None
     text = _said(before, sheet, first)
-    return _resolve(days, clock, context, purpose, text)
+    when = _resolve(days, clock, context, purpose, text)
+    maybe = find_maybe_hour(sheet) if when.moment and not clock else None
+    if maybe is None:
+        return when
+    timed = _resolve(days, maybe, context, purpose, text)
+    candidates = [Candidate(key, w.moment) for key, w in (("the_hour", timed), ("no_hour", when)) if w.moment]
+    text = f"{text} {before[maybe.start : maybe.end]}"
+    return When(doubt=Doubt(purpose.field, "hour_or_number", text, _distinct(candidates)))
 
 
 def _said(before: str, sheet: Sheet, first: int) -> str:

@@ -234,6 +234,7 @@ DOUBTS = [
     ("tomorrow at 6", "which_half", ["2026-11-25 06:00", "2026-11-25 18:00"]),
     ("next week", "which_day", ["2026-11-30 17:30", "2026-12-04 17:30"]),
     ("thu or fri 10:00", "several_days", ["2026-11-26 10:00", "2026-11-27 10:00"]),
+    ("thu 10 second site", "hour_or_number", ["2026-11-26 10:00", "2026-11-26 17:30"]),
     ("in 9999 years", "no_such_date", []),
 ]
 
