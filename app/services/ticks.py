@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 TROUBLES_BEFORE_WARNING: Final = 3
@@ -20,6 +21,7 @@ class WatchedTick:
     def __init__(
         self,
         tick: Callable[[], object],
+        clock: Callable[[], datetime],
         *,
         on_struggling: Callable[[int], object],
         on_recovered: Callable[[], object],
@@ -27,11 +29,14 @@ class WatchedTick:
         """Watch one check.
 
         Args:
-            tick: Asks the store what is due; harmless to repeat.
+            tick: Asks the store what is due and waits for the answer; harmless to repeat.
+            clock: The present.
             on_struggling: Called with the number of troubles in a row, from the third on; any thread.
             on_recovered: Called at the first success after that; any thread.
         """
         self._tick = tick
+        self._clock = clock
+        self._checked_at: datetime | None = None
         self._on_struggling = on_struggling
         self._on_recovered = on_recovered
         self._busy = threading.Lock()
@@ -43,6 +48,11 @@ class WatchedTick:
     def troubles(self) -> int:
         """How many checks in a row have come to grief."""
         return self._troubles
+
+    @property
+    def checked_at(self) -> datetime | None:
+        """When a check last went well; one that hangs is known by this growing old."""
+        return self._checked_at
 
     def __call__(self) -> None:
         """Check now, or let the check under way repeat itself."""
@@ -58,20 +68,19 @@ class WatchedTick:
         try:
             self._tick()
         except Exception as error:  # noqa: BLE001 - a reminder engine that stops is worse than any bug in it
-            self.went_wrong(error)
+            self._went_wrong(error)
         else:
-            self.went_well()
+            self._went_well()
 
-    def went_well(self) -> None:
-        """Count a success; for checks whose answer comes later, too."""
+    def _went_well(self) -> None:
         with self._counting:
             was_struggling = self._troubles >= TROUBLES_BEFORE_WARNING
             self._troubles = 0
+            self._checked_at = self._clock()
         if was_struggling:
             self._on_recovered()
 
-    def went_wrong(self, error: BaseException) -> None:
-        """Count a trouble; for checks whose answer comes later, too."""
+    def _went_wrong(self, error: BaseException) -> None:
         with self._counting:
             self._troubles += 1
             troubles = self._troubles

@@ -1,6 +1,7 @@
 """The check never raises, never runs twice at a time, and misses no call."""
 
 import threading
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,12 @@ class Ground:
     def __init__(self):
         self.goes_well = True
         self.heard = []
+        self.moment = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
         self.tick = WatchedTick(
-            self._check, on_struggling=self.heard.append, on_recovered=lambda: self.heard.append("well")
+            self._check,
+            lambda: self.moment,
+            on_struggling=self.heard.append,
+            on_recovered=lambda: self.heard.append("well"),
         )
 
     def _check(self):
@@ -57,7 +62,7 @@ def test_a_warning_is_heard_exactly_when_the_last_three_went_wrong(outcomes):
         assert is_warned == (len(in_a_row) == TROUBLES_BEFORE_WARNING and not any(in_a_row))
 
 
-def test_a_call_during_a_check_makes_it_check_once_more_and_waits_for_nobody():
+def test_a_call_during_a_check_makes_it_check_once_more_and_waits_for_nobody(clock):
     entered, go_on, runs = threading.Event(), threading.Event(), []
 
     def check():
@@ -65,7 +70,7 @@ def test_a_call_during_a_check_makes_it_check_once_more_and_waits_for_nobody():
         entered.set()
         go_on.wait(10)
 
-    tick = WatchedTick(check, on_struggling=print, on_recovered=print)
+    tick = WatchedTick(check, clock, on_struggling=print, on_recovered=print)
     first = threading.Thread(target=tick)
     first.start()
     assert entered.wait(10)
@@ -76,9 +81,12 @@ def test_a_call_during_a_check_makes_it_check_once_more_and_waits_for_nobody():
     assert runs == [first, first]
 
 
-def test_answers_that_come_later_are_counted_too(ground):
-    for _ in range(3):
-        ground.tick.went_wrong(OSError())
-    ground.tick.went_well()
-    assert ground.heard == [3, "well"]
-    assert ground.tick.troubles == 0
+def test_the_last_good_check_is_known_by_its_moment(ground):
+    assert ground.tick.checked_at is None
+    ground.tick()
+    good = ground.moment
+    ground.goes_well = False
+    ground.moment += timedelta(minutes=1)
+    ground.tick()
+    assert ground.tick.checked_at == good
+    assert ground.tick.troubles == 1

@@ -1,5 +1,10 @@
 """The heartbeat goes on whatever the clocks do, and tells what they did."""
 
+import signal
+import subprocess
+import sys
+import textwrap
+import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -138,3 +143,28 @@ def test_the_jump_is_what_the_wall_clock_did_beyond_the_time_that_passed(moment,
     later = Reading(start.now + passed + jump, passed, KATHMANDU)
     assert later.jump_since(start) == jump
     assert (abs(later.jump_since(start)) > JUMP) == (abs(jump) > JUMP)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="Windows cannot freeze a process by a signal")
+def test_a_process_that_was_frozen_over_a_due_moment_checks_as_soon_as_it_lives_again():
+    program = textwrap.dedent("""
+        import time
+        from datetime import UTC, datetime, timedelta
+        from PySide6.QtCore import QCoreApplication
+        from app.ui.beats import Beats
+        app = QCoreApplication([])
+        now = lambda: datetime.now(UTC)
+        beats = Beats(lambda: print("tick", flush=True), now, time.monotonic, lambda: UTC)
+        beats.expect(now() + timedelta(milliseconds=200))
+        beats.start()
+        app.exec()
+    """)
+    process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "tick\n"
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(0.4)
+    process.send_signal(signal.SIGCONT)
+    assert process.stdout.readline() == "tick\n"
+    process.kill()
+    process.wait()
+    process.stdout.close()
