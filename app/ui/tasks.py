@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.errors import AppError
+from app.services.changes import Changes
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
@@ -151,7 +152,7 @@ class Hub(QObject):
         except AppError as error:
             failed(error)
             return
-        if getattr(answer, "is_news", False):
+        if isinstance(answer, Changes) and answer.nouns:
             self.changed.emit(answer)
         done(answer)
 

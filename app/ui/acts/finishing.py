@@ -1,0 +1,153 @@
+"""Done, then…: a finished step always asks for the next one, or closes the case."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.acts.forms import Form, OptionRow
+from app.ui.desk import CaseFile, Outcome, Proposal
+from app.ui.widgets.boxes import Item
+from app.ui.widgets.checks import CheckBox
+from app.ui.widgets.fields import Field
+from app.ui.workbenches import Workbench
+
+
+class DoneForm(Form):
+    """Numbered choices: what the cadence proposes, a step of one's own, or the end.
+
+    Signals:
+        close_requested: The case is over.
+    """
+
+    close_requested = Signal()
+
+    def __init__(
+        self, bench: Workbench, file: CaseFile, proposals: Sequence[Proposal], parent: QWidget
+    ) -> None:
+        title = parent.tr("Done. What comes next for {customer}?").format(customer=file.customer)
+        super().__init__(bench, title, parent.tr("Set next step"), parent)
+        self._file, self._proposals = file, proposals[:2]
+        formats, theme = bench.formats, bench.theme
+        self._options: list[OptionRow] = []
+        for proposal in self._proposals:
+            self._add(proposal.what, formats.moment(proposal.due_at))
+        self.own = Field(theme, self.tr("Another next step"), self._own_hint(), self)
+        self.own.textEdited.connect(self._on_typed)
+        self._close = OptionRow(
+            theme, len(self._options) + 2, self.tr("Close the case"), self.tr("it is over"), self
+        )
+        self.told = CheckBox(bench.theme, self.tr("They heard where it stands"), self)
+        fields: list[Item] = [*self._options, self.own, self._close, 4, self.told]
+        self.compose(*fields, gap=6)
+        for part in (*self._options, self._close):
+            part.clicked.connect(self._on_option)
+            part.installEventFilter(self)
+        first: QWidget = self._options[0] if self._options else self.own
+        if self._options:
+            self._options[0].setChecked(True)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work(self) -> Callable[[], object] | None:
+        if self._close.isChecked():
+            self.accept()
+            self.close_requested.emit()
+            return None
+        line = self.own.text().strip() or self._chosen_line()
+        desk, case_id, told = self.bench.desk, self._file.case_id, self.told.isChecked()
+        return lambda: desk.done(case_id, line, told=told)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._number(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+            if enter and isinstance(watched, OptionRow):
+                watched.setChecked(True)
+                self.submit()
+                return True
+        return False
+
+    def _add(self, text: str, note: str) -> None:
+        self._options.append(OptionRow(self.bench.theme, len(self._options) + 1, text, note, self))
+
+    def _own_hint(self) -> str:
+        number = len(self._options) + 1
+        return self.tr("{number}  Type another next step… “call thu 10”").format(number=number)
+
+    def _chosen_line(self) -> str:
+        pairs = zip(self._options, self._proposals, strict=True)
+        return next((proposal.line for option, proposal in pairs if option.isChecked()), "")
+
+    def _number(self, event: QKeyEvent) -> bool:
+        """A number takes its choice at once."""
+        text = event.text()
+        if not text.isdigit() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        number = int(text)
+        if number == len(self._options) + 1:
+            self.own.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        chosen = next((option for option in (*self._options, self._close) if option.number == number), None)
+        if chosen is None:
+            return False
+        chosen.setChecked(True)
+        self.submit()
+        return True
+
+    def _on_option(self) -> None:
+        self.own.clear()
+
+    def _on_typed(self, text: str) -> None:
+        for option in (*self._options, self._close):
+            option.setAutoExclusive(False)
+            option.setChecked(False)
+            option.setAutoExclusive(True)
+        if not text and self._options:
+            self._options[0].setChecked(True)
+
+
+class CloseForm(Form):
+    """Closing asks how it ended, and keeps the last word."""
+
+    def __init__(
+        self, bench: Workbench, file: CaseFile, outcomes: Sequence[Outcome], parent: QWidget
+    ) -> None:
+        title = parent.tr("How did it end for {customer}?").format(customer=file.customer)
+        super().__init__(bench, title, parent.tr("Close the case"), parent)
+        self._file, self._outcomes = file, outcomes
+        theme = bench.theme
+        self._options = [
+            OptionRow(theme, number, item.name, "", self) for number, item in enumerate(outcomes, 1)
+        ]
+        self.word = Field(
+            theme, self.tr("Last word to the customer"), self.tr("What they heard last, or why nothing"), self
+        )
+        self.note.setText(self.tr("Counts as the last word."))
+        self.compose(*self._options, self.word, gap=6)
+        if self._options:
+            self._options[0].setChecked(True)
+            self._options[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work(self) -> Callable[[], object] | None:
+        chosen = next((number for number, option in enumerate(self._options) if option.isChecked()), None)
+        if chosen is None:
+            return None
+        desk, case_id, outcome, text = (
+            self.bench.desk,
+            self._file.case_id,
+            self._outcomes[chosen].key,
+            self.word.text(),
+        )
+        return lambda: desk.close_case(case_id, outcome, text.strip())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if text.isdigit() and 0 < int(text) <= len(self._options) and not self.word.hasFocus():
+            self._options[int(text) - 1].setChecked(True)
+            self.word.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,114 @@
+"""The form behind every act: a title, fields, one primary button, and room for one plain sentence."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.ui.frame.sheets import Sheet
+from app.ui.theme.looks import Theme
+from app.ui.theme.texts import draw_text
+from app.ui.widgets import shapes
+from app.ui.widgets.boxes import Item, column, row
+from app.ui.widgets.buttons import Button, Look, PaintedButton
+from app.ui.widgets.labels import PlainLabel
+from app.ui.workbenches import Workbench
+
+WIDTH = 420
+
+
+class Form(Sheet):
+    """Does its work on the database thread; stays open with a sentence where that was refused.
+
+    Signals:
+        succeeded: It is done; carries the answer.
+    """
+
+    succeeded = Signal(object)
+
+    def __init__(self, bench: Workbench, title: str, button: str, parent: QWidget, *, note: str = "") -> None:
+        super().__init__(bench.theme, title, parent)
+        self.bench = bench
+        self._is_busy = False
+        theme = bench.theme
+        self._title = PlainLabel(theme, title, 15, 600, most=2, quoted=True)
+        self._refused = PlainLabel(theme, "", 12, 500, "over", most=4, icon="ph.warning-circle", quoted=True)
+        self._refused.hide()
+        self.note = PlainLabel(theme, note, 12, 400, "ink2", most=2, quoted=True)
+        self.button = Button(theme, button, look=Look.PRIMARY)
+        self.button.clicked.connect(self.submit)
+        self.setFixedWidth(theme.scaled(WIDTH))
+
+    def compose(self, *fields: Item, gap: int = 8) -> None:
+        """Put the fields between the title and the button."""
+        foot = row(self.note, self.button, gap=8)
+        foot.setStretch(0, 1)
+        middle = column(*fields, gap=gap)
+        whole = column(self._title, 12, middle, 12, self._refused, foot, margins=(16, 14, 16, 12))
+        self.fill(whole)
+
+    def work(self) -> Callable[[], object] | None:
+        """What the button does, ready to run elsewhere; None where something is missing."""
+        raise NotImplementedError
+
+    def submit(self) -> None:
+        """Do it, once."""
+        work = None if self._is_busy else self.work()
+        if work is not None:
+            self._is_busy = True
+            self.button.setEnabled(False)
+            self.bench.run(work, self._on_done, self.refuse)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why not; everything typed stays."""
+        self._is_busy = False
+        self.button.setEnabled(True)
+        self._refused.setText(sentence)
+        self._refused.setVisible(bool(sentence))
+        self.adjustSize()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.submit()
+            return
+        super().keyPressEvent(event)
+
+    def _on_done(self, answer: object) -> None:
+        self._is_busy = False
+        self.accept()
+        self.succeeded.emit(answer)
+
+
+class OptionRow(PaintedButton):
+    """A numbered choice of 34: key cap, words, what it results in."""
+
+    def __init__(
+        self, theme: Theme, number: int, text: str, note: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, ", ".join(part for part in (str(number), text, note) if part), parent)
+        self.number, self._note = number, note
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.theme.scaled(34))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
+        area, on = QRectF(self.rect()), self.isChecked()
+        ground = "sel" if on else "hover" if self.underMouse() else "surface"
+        key = shapes.has_key_focus(self)
+        line = tokens["acc-t" if key else "acc" if on else "line"]
+        shapes.rounded(painter, area, 6, tokens[ground], line, 2 if key else 1)
+        top = (area.height() - theme.scaled(18)) // 2
+        x = 10 + shapes.key_cap(painter, theme, QPointF(10, top), str(self.number)) + 10
+        style = theme.text(12)
+        room = min(style.room(self._note), round(area.width() * 0.55))
+        note = QRectF(area.right() - 10 - room, 0, room + 1, area.height())
+        draw_text(painter, theme, note, self._note, style, "ink2", on=ground)
+        words = QRectF(x, 0, note.x() - 8 - x, area.height())
+        draw_text(painter, theme, words, self.text(), theme.text(13), on=ground, quoted=True)

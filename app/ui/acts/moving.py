@@ -1,0 +1,97 @@
+"""Later, and handing over: moving a step in time, and a case to a colleague."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.acts.forms import Form, OptionRow
+from app.ui.desk import CaseFile, Colleague, LaterChoice
+from app.ui.widgets.checks import CheckBox
+from app.ui.widgets.fields import Field
+from app.ui.workbenches import Workbench
+
+
+def later_menu(
+    bench: Workbench,
+    choices: Sequence[LaterChoice],
+    chosen: Callable[[LaterChoice | None], None],
+    parent: QWidget,
+) -> QMenu:
+    """A menu of clock times; ``chosen`` gets None for 'pick'."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for choice in choices:
+        words = bench.formats.moment(choice.at)
+        action = QAction(f"{choice.name}\t{words}" if choice.name else words, menu)
+        action.setData(choice)
+        menu.addAction(action)
+    menu.addSeparator()
+    menu.addAction(QAction(parent.tr("Pick a time…"), menu))
+    menu.triggered.connect(lambda action: chosen(action.data()))
+    return menu
+
+
+class LaterForm(Form):
+    """A time in one's own words; past a promise it asks whether the customer agreed, or for a reason."""
+
+    def __init__(
+        self, bench: Workbench, file: CaseFile, parent: QWidget, *, when: str = "", refused: str = ""
+    ) -> None:
+        title = parent.tr("When, for {customer}?").format(customer=file.customer)
+        super().__init__(bench, title, parent.tr("Put it there"), parent)
+        self._file = file
+        self.when = Field(
+            bench.theme, self.tr("When"), self.tr("thu 10, tomorrow morning, in 2 business days"), self
+        )
+        self.when.setText(when)
+        self.agreed = CheckBox(bench.theme, self.tr("Agreed with the customer"), self)
+        self.reason = Field(
+            bench.theme, self.tr("Reason"), self.tr("Or a reason, if the customer does not know"), self
+        )
+        self.compose(self.when, self.agreed, self.reason)
+        if refused:
+            self.refuse(refused)
+        (self.agreed if refused else self.when).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work(self) -> Callable[[], object] | None:
+        when = self.when.text().strip()
+        if not when:
+            self.refuse(self.tr("Type a time, such as “thu 10”."))
+            return None
+        desk, case_id = self.bench.desk, self._file.case_id
+        agreed, reason = self.agreed.isChecked(), self.reason.text().strip()
+        return lambda: desk.later(case_id, when, agreed=agreed, reason=reason)
+
+
+class HandOverForm(Form):
+    """Offer a case to a colleague; it stays mine until accepted."""
+
+    def __init__(
+        self, bench: Workbench, file: CaseFile, colleagues: Sequence[Colleague], parent: QWidget
+    ) -> None:
+        title = parent.tr("Who takes {customer}?").format(customer=file.customer)
+        super().__init__(bench, title, parent.tr("Offer it"), parent)
+        self._file, self._colleagues = file, colleagues
+        self._options = [
+            OptionRow(bench.theme, number, person.name, person.function, self)
+            for number, person in enumerate(colleagues, 1)
+        ]
+        self.words = Field(
+            bench.theme, self.tr("A word for them"), self.tr("What they should know first"), self
+        )
+        self.note.setText(self.tr("It stays yours until they accept."))
+        self.compose(*self._options, self.words, gap=6)
+        if self._options:
+            self._options[0].setChecked(True)
+        self.button.setEnabled(bool(self._options))
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work(self) -> Callable[[], object] | None:
+        chosen = next((number for number, option in enumerate(self._options) if option.isChecked()), None)
+        if chosen is None:
+            return None
+        desk, case_id, note = self.bench.desk, self._file.case_id, self.words.text().strip()
+        person_id = self._colleagues[chosen].person_id
+        return lambda: desk.hand_over(case_id, person_id, note)

@@ -1,0 +1,67 @@
+"""What a workspace is, and which one a way of working calls home."""
+
+from collections.abc import Callable, Mapping
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.workbenches import Workbench
+
+
+class Workspace(QWidget):
+    """The middle of the window. It shows and asks; the window acts.
+
+    Signals:
+        case_opened: Somebody wants to see a case; carries its id.
+        pointed: Another case is current; carries its id or None.
+        acted: An action is wanted on the current case; carries its key.
+        refused: Reading did not work; carries the sentence.
+    """
+
+    case_opened = Signal(object)
+    pointed = Signal(object)
+    acted = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.bench = bench
+        self.setObjectName("canvas")
+
+    @property
+    def current_case_id(self) -> UUID | None:
+        """The case that actions mean."""
+        return None
+
+    @property
+    def entrance(self) -> QWidget:
+        """Where the keyboard enters."""
+        return self
+
+    def refresh(self) -> None:
+        """Something stored has changed, or this is shown for the first time."""
+
+    def tick(self) -> None:
+        """Time went on: words about it are made anew."""
+
+    def filter_here(self) -> None:
+        """Go to the filter, if there is one."""
+
+    def step(self, by: int) -> UUID | None:  # noqa: ARG002  # for workspaces with an order
+        """Make the next or previous case current; which one it is."""
+        return None
+
+    def point_at(self, case_id: UUID) -> None:
+        """Make that case current, if it is shown."""
+
+
+WorkspaceFactory = Callable[[Workbench, QWidget], Workspace]
+Homes = Mapping[str, WorkspaceFactory]
+
+
+def make_home(
+    homes: Homes, name: str, fallback: WorkspaceFactory, bench: Workbench, parent: QWidget
+) -> Workspace:
+    """The workspace of that name; a name that nobody knows gets the plain list."""
+    return homes.get(name, fallback)(bench, parent)

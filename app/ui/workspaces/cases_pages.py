@@ -1,0 +1,100 @@
+"""All open cases: pills by kind, a filter, and the same list."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from app.domain.agenda import AgendaRow
+from app.domain.kinds import Kind
+from app.ui.cases.tables import Group
+from app.ui.widgets.boxes import holder, row
+from app.ui.widgets.fields import Field
+from app.ui.widgets.pills import FilterPill
+from app.ui.words import kind_plural
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.case_pages import EDGE, CasePage
+
+_ORDER = (Kind.QUOTE, Kind.LEAD, Kind.QUERY, Kind.COMPLAINT, Kind.ORDER, Kind.RETURN)
+Sieve = Callable[[AgendaRow], bool]
+
+
+class CasesPage(CasePage):
+    """Every open case, by due moment."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(bench, "", parent)
+        self.title.setText(self.tr("Cases"))
+        self.list.setAccessibleName(self.tr("Cases"))
+        self._rows: Sequence[AgendaRow] = ()
+        self._texts: list[str] = []
+        self.filter = Field(bench.theme, self.tr("Filter"), self.tr("Filter"), self)
+        self.filter.setFixedWidth(bench.theme.scaled(180))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._apply)
+        self._sieves = self._make_sieves()
+        self._group = QButtonGroup(self)
+        self._pills = [FilterPill(bench.theme, name, self) for name, _ in self._sieves]
+        for number, pill in enumerate(self._pills):
+            self._group.addButton(pill, number)
+        self._pills[0].setChecked(True)
+        self._group.idClicked.connect(self._apply)
+        pills = holder(row(*self._pills, None, gap=6, margins=(EDGE, 0, EDGE, 12)))
+        self.lay_out(pills, right=(self.filter,))
+
+    def refresh(self) -> None:
+        self.bench.run(self.bench.desk.open_cases, self._show, self.refused.emit)
+
+    def tick(self) -> None:
+        super().tick()
+        self._count()
+
+    def filter_here(self) -> None:
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _make_sieves(self) -> list[tuple[str, Sieve]]:
+        sieves: list[tuple[str, Sieve]] = [
+            (self.tr("All open"), lambda _row: True),
+            (self.tr("Waiting for news"), self._is_waiting),
+        ]
+        sieves += [(kind_plural(kind), _of_kind(kind)) for kind in _ORDER]
+        return sieves
+
+    def _show(self, rows: Sequence[AgendaRow]) -> None:
+        self._rows = rows
+        self._texts = [
+            f"{r.reference} {r.customer} {r.contact} {r.subject} {r.step}".casefold() for r in rows
+        ]
+        self._count()
+        self._apply()
+
+    def _count(self) -> None:
+        for pill, (_, sieve) in zip(self._pills, self._sieves, strict=True):
+            pill.tell(sum(map(sieve, self._rows)))
+        formats = self.bench.formats
+        open_ = self.tr("{count} open").format(count=formats.number(len(self._rows)))
+        sums: dict[str, Decimal] = {}
+        for item in self._rows:
+            sums[item.currency] = sums.get(item.currency, Decimal(0)) + (item.value or 0)
+        money = [formats.money(value, currency) for currency, value in sums.items() if value]
+        self.line.setText(", ".join((open_, *money)))
+
+    def _apply(self) -> None:
+        sieve = self._sieves[max(self._group.checkedId(), 0)][1]
+        needle = self.filter.text().casefold().strip()
+        rows = [
+            item for item, text in zip(self._rows, self._texts, strict=True) if needle in text and sieve(item)
+        ]
+        if self._rows:
+            self.empty.tell(self.tr("Nothing here"), self.tr("“All open” shows every case."))
+        else:
+            self.empty.tell(self.tr("No cases yet"), self.tr("Add the first one. It takes one line."))
+        self.show_groups([Group(rows)])
+
+    def _is_waiting(self, item: AgendaRow) -> bool:
+        return item.is_waiting_for_news(self.bench.formats.now())
+
+
+def _of_kind(kind: Kind) -> Sieve:
+    return lambda item: item.kind is kind
