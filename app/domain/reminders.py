@@ -11,8 +11,11 @@ from app.domain.ids import Ids
 from app.domain.occurrences import Obligation, Occurrence, OccurrenceState
 from app.domain.promises import AT_RISK
 from app.domain.rungs import Rung
-from app.domain.styles import AT_RISK_MARK, DUE, ShareRule, Style
+from app.domain.styles import AT_RISK_MARK, DUE, ShareRule
 from app.domain.working_time import WorkingCalendar
+
+IN_SILENCE = timedelta(hours=1)
+"""Not spoken of at least this much business time before: passed in silence (ruling 41)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +133,38 @@ def _occurrence(obligation: Obligation, mark: _Mark, author_id: UUID, ids: Ids) 
 
 
 def _marks(obligation: Obligation, attention: Attention) -> Iterator[_Mark]:
-    """Every moment of the plan. A batch holds one back only if it comes before the deadline (ruling 23).
+    """Every moment of the plan, passed or not."""
+    marks = [_mark(rule, obligation, attention) for rule in attention.style.reminders]
+    yield from marks
+    if not obligation.is_promise:
+        return
+    rung = attention.style.at_risk
+    if rung is None and _passes_in_silence(marks, obligation, attention.calendar):
+        rung = Rung.NOTIFICATION
+    if rung is not None:
+        yield _mark(ShareRule(AT_RISK_MARK, rung, rung, rung), obligation, attention)
+
+
+def _mark(rule: ShareRule, obligation: Obligation, attention: Attention) -> _Mark:
+    """One moment of the plan. A batch holds it back only if it comes before the deadline (ruling 23).
 
     For a promise that is before it comes at risk: gathered any later, it would pass in silence (ruling 41).
     """
     style, calendar = attention.style, attention.calendar
+    used_at = show_at = _used_at(rule.share, obligation, calendar)
+    if rule.share not in {DUE, AT_RISK_MARK}:
+        batch_at = style.batch.next_from(used_at, calendar)
+        before_at = _at_risk_at(obligation, calendar) if obligation.is_promise else obligation.due_at
+        show_at = batch_at if batch_at < before_at else used_at
     is_valued = obligation.value is not None and obligation.value > attention.value_limit
-    earliest = _first_reminder_at(obligation, calendar)
-    before_at = _at_risk_at(obligation, calendar) if obligation.is_promise else obligation.due_at
-    for rule in _rules(style, is_promise=obligation.is_promise):
-        used_at = show_at = _used_at(rule.share, obligation, calendar)
-        if rule.share not in {DUE, AT_RISK_MARK}:
-            batch_at = style.batch.next_from(used_at, calendar)
-            show_at = batch_at if batch_at < before_at else used_at
-        rung = rule.rung_for(is_promise=obligation.is_promise, is_valued=is_valued)
-        yield _Mark(rule.share, used_at, max(show_at, earliest), rung)
+    rung = rule.rung_for(is_promise=obligation.is_promise, is_valued=is_valued)
+    return _Mark(rule.share, used_at, max(show_at, _first_reminder_at(obligation, calendar)), rung)
 
 
-def _rules(style: Style, *, is_promise: bool) -> tuple[ShareRule, ...]:
-    if not is_promise or style.at_risk is None:
-        return style.reminders
-    return (*style.reminders, ShareRule(AT_RISK_MARK, style.at_risk, style.at_risk, style.at_risk))
+def _passes_in_silence(marks: Iterable[_Mark], obligation: Obligation, calendar: WorkingCalendar) -> bool:
+    """Whether nothing above the list would be shown at least a business hour before the moment (ruling 41)."""
+    last_call_at = calendar.subtract(obligation.due_at, IN_SILENCE)
+    return not any(mark.rung > Rung.LIST and mark.show_at <= last_call_at for mark in marks)
 
 
 def _used_at(share: int, obligation: Obligation, calendar: WorkingCalendar) -> datetime:
