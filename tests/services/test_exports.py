@@ -11,8 +11,16 @@ from app.domain.agenda import AgendaRow
 from app.domain.errors import NotFound
 from app.domain.export_errors import Cancelled
 from app.services.exports import (
-    CalendarWish, Edition, ExportResult, Exports, Home, Progress, Remark, Rows, unwatched,
-)  # fmt: skip
+    CalendarWish,
+    Edition,
+    ExportResult,
+    Exports,
+    Home,
+    Progress,
+    Remark,
+    Rows,
+    unwatched,
+)
 from tests.data.agenda_rows import agenda_row
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -79,7 +87,7 @@ def test_a_reference_of_no_open_case_is_said(tmp_path: Path, rows: list[AgendaRo
 
 
 def test_a_workbook_may_keep_the_overdue_alone(tmp_path: Path) -> None:
-    rows = [agenda_row(n, due_at=NOW.replace(hour=hour)) for n, hour in enumerate((9, 10, 11))]
+    rows = [agenda_row(n, due_at=NOW.replace(hour=hour)) for n, hour in enumerate((8, 9, 11))]
     result = exports(rows).workbook(tmp_path / "late.xlsx", HOME, keep=lambda row: row.is_overdue(NOW))
     assert result.rows == 2
     assert (tmp_path / "late.xlsx").read_text() == f"10:42 {rows[0].reference} {rows[1].reference}"
