@@ -8,9 +8,8 @@ from functools import lru_cache
 
 from app.domain.moments import Moment
 from app.domain.quick_entry.contexts import Context
-from app.domain.quick_entry.days import number
 from app.domain.quick_entry.sheets import TAKEN, Sheet
-from app.domain.quick_entry.words import Words, any_of
+from app.domain.quick_entry.words import Words, any_of, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _spans(words: Words) -> re.Pattern[str]:
     count = rf"(?:{any_of(words.numbers)}|\d{{1,4}}(?:[.,]\d)?)"
     return re.compile(
         rf"\b(?:with)?in\s+(?:(?P<half>half\s+an\s+hour)|(?P<n>{count})\s*"
-        r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b(?P<more>\s+and\s+a\s+half)?)(?:['’]s?)?(?:\s+time)?(?!\w)",
+        r"(?P<unit>minutes?|mins?|hours?|hrs?|h)\b(?P<more>\s+and\s+a\s+half)?)(?:['’]s?)?(?:\s+time)?(?!\w)(?!\s+and\s+\w+\s+(?:minute|min|hour))",
         re.IGNORECASE,
     )
 

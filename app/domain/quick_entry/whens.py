@@ -56,25 +56,32 @@ def read_when(sheet: Sheet, context: Context, read_date: DateReader, purpose: Pu
     clock = find_clock(sheet, context.words, reads_lone_hours=purpose.reads_lone_hours)
     if clock:
         sheet.take(clock.start, clock.end, purpose.field)
-    if not days:
-        wide = find_wide(sheet, context, read_date, purpose.field)
-        if wide and wide.wall and not clock and wide.has_clock:
-            return _checked(When(Moment(wide.wall, context.zone)), context, purpose, wide.text)
-        if wide and wide.wall is None:
+    if not days and (wide := find_wide(sheet, context, read_date, purpose.field)):
+        if wide.wall is None:
             return When(doubt=Doubt(purpose.field, "not_understood", wide.text))
-        if wide and wide.wall:
-            key = "" if wide.is_sure else "read_in_part"
-            days = [DayFound(wide.start, wide.end, (("as_said", wide.wall.date()),), key)]
+        if wide.has_clock and wide.is_sure and not clock:
+            return _checked(When(Moment(wide.wall, context.zone)), context, purpose, wide.text)
+        days = [
+            DayFound(
+                wide.start, wide.end, (("as_said", wide.wall.date()),), "" if wide.is_sure else "read_in_part"
+            )
+        ]
     if not days and not clock:
         return None
     text = _said(before, sheet, first)
     when = _resolve(days, clock, context, purpose, text)
     maybe = find_maybe_hour(sheet) if when.moment and not clock else None
-    if maybe is None:
-        return when
-    timed = _resolve(days, maybe, context, purpose, text)
-    candidates = [Candidate(key, w.moment) for key, w in (("the_hour", timed), ("no_hour", when)) if w.moment]
-    text = f"{text} {before[maybe.start : maybe.end]}"
+    return _hour_or_number(days, maybe, when, context, purpose) if maybe else when
+
+
+def _hour_or_number(
+    days: list[DayFound], maybe: ClockFound, when: When, context: Context, purpose: Purpose
+) -> When:
+    """'thu 10 machines': at ten, or ten of them?"""
+    timed = _resolve(days, maybe, context, purpose, "")
+    both = (("the_hour", timed.moment), ("no_hour", when.moment))
+    candidates = [Candidate(key, moment) for key, moment in both if moment]
+    text = f"{maybe.clock:%H}" if maybe.clock else ""
     return When(doubt=Doubt(purpose.field, "hour_or_number", text, _distinct(candidates)))
 
 

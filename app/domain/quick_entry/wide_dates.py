@@ -13,7 +13,7 @@ _NEED = re.compile(
     r"\b(?:ago|hence|yesterday|after\s+next|from\s+(?:now|today|tomorrow)|later)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:by|until|before|due|on|within|in)\s", re.IGNORECASE)
-_ASKS = re.compile(r"^(?:by|until|before|due|on)\s", re.IGNORECASE)
+_ASKS = re.compile(r"^(?:within|by|until|before|due|on)\s", re.IGNORECASE)
 _DAYTIME = re.compile(r"\b(?:hours?|minutes?|\d{1,2}:\d\d|\d\s*[ap]m)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RELATIVE = re.compile(r"\b(?:in|within|ago|hence|later|from|after)\b", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _accounts_for(text: str, wall: datetime, context: Context) -> bool:
     if any(context.words.months.get(word, wall.month) != wall.month for word in words):
         return False
     if _RELATIVE.search(text):
-        return True
+        return "half" not in words
     parts = {wall.day, wall.month, wall.year, wall.year % 100, wall.hour, wall.hour % 12, wall.minute}
     return all(int(said) in parts for said in _NUMBER.findall(text))
 

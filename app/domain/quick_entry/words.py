@@ -78,5 +78,15 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(r"\s+".join(re.escape(p) for p in word.split()) for word in longest_first) + ")"
 
 
+def number(text: str, words: Words) -> int:
+    """A number in digits or words.
+
+    Raises:
+        ValueError: It is neither.
+    """
+    said = " ".join(text.lower().split())
+    return words.numbers[said] if said in words.numbers else int(said)
+
+
 def _frozen(mapping: Mapping[str, T]) -> Mapping[str, T]:
     return MappingProxyType(dict(mapping))

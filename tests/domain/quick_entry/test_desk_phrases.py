@@ -80,6 +80,11 @@ PHRASES = [
     ("tuesday week", "2026-12-01 17:30"),
     ("monday next", "2026-11-30 17:30"),
     ("coming friday", "2026-11-27 17:30"),
+    ("after friday", "2026-11-30 17:30"),
+    ("not before friday", "2026-11-27 17:30"),
+    ("first monday of december", "2026-12-07 17:30"),
+    ("last friday of the month", "2026-11-27 17:30"),
+    ("second tuesday of next month 9:00", "2026-12-08 09:00"),
     ("three weeks from friday", "2026-12-18 17:30"),
     ("a week after next monday", "2026-12-07 17:30"),
     ("two days before 3 Dec", "2026-12-01 17:30"),
@@ -226,6 +231,9 @@ DOUBTS = [
     ("at 9", "passed", ["2026-11-24 21:00", "2026-11-25 09:00"]),
     ("yesterday", "passed", ["2026-11-25 17:30"]),
     ("this monday", "passed", ["2026-11-30 17:30"]),
+    ("last friday", "passed", ["2026-11-27 17:30"]),
+    ("friday after next", "which_week", ["2026-12-04 17:30", "2026-12-11 17:30"]),
+    ("the week after next", "which_day", ["2026-12-07 17:30", "2026-12-11 17:30"]),
     ("20 nov", "passed", ["2027-11-22 17:30"]),
     ("1 Nov 2026 9:00", "passed", ["2027-11-01 09:00"]),
     ("31 nov", "no_such_date", ["2026-11-30 17:30"]),
@@ -275,3 +283,10 @@ def test_an_hour_that_the_clock_skips_or_repeats_is_remarked():
 
     assert ("clock_skips", ("01:30", "02:30")) in [(r.key, r.values) for r in skipped.remarks]
     assert "clock_repeats" in [r.key for r in repeated.remarks]
+
+
+def test_a_day_since_when_something_is_wrong_is_no_due_date():
+    draft = read("complaint Daniel: grinder jams since friday")
+
+    assert draft.due is None
+    assert draft.subject == "grinder jams since friday"
