@@ -120,9 +120,7 @@ def live(ledger, story):  # noqa: C901, PLR0912 - one branch for each thing that
     now, number = NOW, 0
     for act, *args in story:
         owed = list(ledger.owed.values())
-        if act in {"wait", "clock"}:
-            now += args[0]
-        elif act == "sleep":
+        if act in {"wait", "clock", "sleep"}:
             now += args[0]
         elif act == "owe":
             number += 1
