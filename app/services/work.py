@@ -1,6 +1,6 @@
 """A case at work: loaded together with all that its rules need."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -69,26 +69,11 @@ class Work:
 
     def planned(self, proposal: Proposal) -> PlannedStep:
         """A step as proposed."""
-        return PlannedStep(
-            self.desk.ids(),
-            proposal.what,
-            proposal.channel,
-            proposal.due,
-            proposal.due.at,
-            self.now,
-            basis=proposal.basis,
-            cadence_no=proposal.cadence_no,
-        )
+        return drafted(self.desk.ids(), StepDraft(), proposal, self.now)
 
     def drafted(self, draft: StepDraft, proposal: Proposal) -> PlannedStep:
         """A step as a person named it; the proposal fills what was not named."""
-        step = self.planned(proposal)
-        if draft.due is not None:
-            step = replace(step, due=draft.due, slot_at=draft.due.at, basis=draft.basis)
-        if draft.what:
-            step = replace(step, what=draft.what, cadence_no=None)
-            step = replace(step, channel=draft.channel or Channel.TASK)
-        return replace(step, channel=draft.channel or step.channel, effort=draft.effort or DEFAULT_EFFORT)
+        return drafted(self.desk.ids(), draft, proposal, self.now)
 
     def proposal(self) -> Proposal:
         """What comes after the present step."""
@@ -168,10 +153,16 @@ class Work:
         """The customer agreed to a date: that is a word to them, and the news date from now on."""
         self.log(summary, self.case.planned.channel, told_status=True)
         for promise in self.open_promises():
-            if promise.due_at < due.at:
+            if promise.due_at < due.at or promise.id == self.case.clock.promise_id:
                 self.unit.promises.save(promise.released(self.now, summary))
         news = self.case.clock.told(self.now, due.at, Basis(Reason.AGREED))
         self.case = self.case.with_news(news)
+
+    def _replace_next_word(self, text: str) -> None:
+        """Another date for the next word was promised before the first was given."""
+        promise_id = self.case.clock.promise_id
+        if promise_id is not None:
+            self.unit.promises.save(self.unit.promises.get(promise_id).released(self.now, text))
 
     def open_promises(self) -> list[Promise]:
         """The case's promises that still bind."""
@@ -191,9 +182,26 @@ class Work:
         )
         saved = self.unit.promises.save(promise)
         if is_next_word:
-            self.settle_next_word()
+            self._replace_next_word(text)
             self.case = self.case.with_news(self.case.clock.promised(due.at, saved.id))
         return saved
+
+
+def drafted(step_id: UUID, draft: StepDraft, proposal: Proposal, now: datetime) -> PlannedStep:
+    """A step as a person named it; the proposal fills what was not named."""
+    due, basis = (draft.due, draft.basis) if draft.due is not None else (proposal.due, proposal.basis)
+    named = draft.channel or (Channel.TASK if draft.what else proposal.channel)
+    return PlannedStep(
+        id=step_id,
+        what=draft.what or proposal.what,
+        channel=named,
+        due=due,
+        slot_at=due.at,
+        planned_at=now,
+        effort=draft.effort or DEFAULT_EFFORT,
+        basis=basis,
+        cadence_no=None if draft.what else proposal.cadence_no,
+    )
 
 
 def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:

@@ -1,0 +1,164 @@
+"""What one can do with the next step of a case."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from app.domain import cadences
+from app.domain.errors import PastPromise, PutOffTooOften, Unclear
+from app.domain.history import Action
+from app.domain.kinds import Channel
+from app.domain.moments import Moment
+from app.domain.steps import Basis, PlannedStep, Reason, StepState
+from app.services.changes import Changes, Remark, case_changed
+from app.services.desks import Desk
+from app.services.work import StepDraft, Work, at_work
+
+NO_STEP = StepDraft()
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """How a step is put off, and what makes it right to pass a promise or news date (ruling 21).
+
+    Attributes:
+        is_agreed: The customer agreed to the new date: it becomes the news date.
+        reason: Knowingly without a word: the clock stays red, the lead sees the reason.
+        limit: How often this way of working lets a step be put off; None for as often as one likes.
+    """
+
+    is_agreed: bool = False
+    reason: str = ""
+    limit: int | None = None
+
+    @property
+    def is_accounted_for(self) -> bool:
+        """Whether passing a promise is agreed or has a reason."""
+        return self.is_agreed or bool(self.reason.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class StepService:
+    """Commands on the planned step."""
+
+    desk: Desk
+
+    def done(
+        self, case_id: UUID, *, outcome: str = "", following: StepDraft = NO_STEP, is_told: bool = False
+    ) -> Changes:
+        """It is done; then comes the next: the one named, or what the cadence proposes.
+
+        Args:
+            outcome: What came of it, in a sentence.
+            following: The next step; what it leaves out is proposed.
+            is_told: The customer heard where the matter stands.
+
+        Raises:
+            CaseClosed: There is no step.
+        """
+        with self.desk.acting(Action.DONE) as unit:
+            work = at_work(self.desk, unit, case_id)
+            done = work.case.planned
+            work.finish(StepState.DONE, outcome)
+            summary = outcome or done.what
+            if is_told:
+                work.tell(summary, done.channel)
+            elif done.channel is not Channel.TASK:
+                work.log(summary, done.channel)
+            step = self._following(work, following)
+            work.plan(step)
+            work.keep()
+            unit.commit()
+        remark = "planned_next" if following.what or following.due else "proposed_next"
+        return case_changed(case_id, said(remark, step))
+
+    def later(self, case_id: UUID, due: Moment, how: Postponement) -> Changes:
+        """Move the step. Earlier is never a put-off; later past a promise or news date needs a word.
+
+        Raises:
+            CaseClosed: There is no step.
+            Unclear: The moment has passed.
+            PastPromise: It would pass a promise or the news date, unseen by the customer.
+            PutOffTooOften: This way of working asks to act, tell, hand over or close instead.
+        """
+        with self.desk.acting(Action.LATER, note=how.reason) as unit:
+            work = at_work(self.desk, unit, case_id)
+            step = work.case.planned
+            if due.at <= work.now:
+                raise Unclear(due.wall.isoformat(sep=" ", timespec="minutes"), "past")
+            if due.at > step.due_at:
+                self._refuse_if_unaccounted(work, due, how)
+            moved = step.moved(due, work.now, Basis(Reason.AGREED) if how.is_agreed else step.basis)
+            if not how.is_agreed:
+                moved = replace(moved, basis=Basis(Reason.CHOSEN))
+            work.case = work.case.with_step(moved)
+            if how.is_agreed:
+                work.agree(due, step.what)
+            work.keep()
+            unit.commit()
+        return case_changed(case_id, said("moved", moved, times=moved.put_offs))
+
+    def replace(self, case_id: UUID, draft: StepDraft) -> Changes:
+        """Let another step take the place of the planned one, which is dropped with that reason."""
+        with self.desk.acting(Action.REPLACE_STEP) as unit:
+            work = at_work(self.desk, unit, case_id)
+            old = work.case.planned
+            step = self.replaced(work, draft)
+            work.keep()
+            unit.commit()
+        return case_changed(case_id, Remark("replaced_step", {"old": old.what}), said("planned_next", step))
+
+    def replaced(self, work: Work, draft: StepDraft) -> PlannedStep:
+        """The same inside a unit of work that is open already."""
+        step = work.drafted(draft, work.proposal())
+        work.finish(StepState.DROPPED, "replaced")
+        work.plan(step)
+        return step
+
+    def place(self, case_id: UUID, slot_at: datetime) -> Changes:
+        """Put the step elsewhere in the day plan; up to its due moment this postpones nothing."""
+        with self.desk.acting(Action.PLACE) as unit:
+            work = at_work(self.desk, unit, case_id)
+            work.case = work.case.with_step(work.case.planned.placed(slot_at))
+            work.keep()
+            unit.commit()
+        return case_changed(case_id)
+
+    def wait(self, case_id: UUID, who: str, until: Moment) -> Changes:
+        """Wait on somebody: the step is to chase, at half that time; the news clock runs on (ruling 10)."""
+        with self.desk.acting(Action.WAIT) as unit:
+            work = at_work(self.desk, unit, case_id)
+            if until.at <= work.now:
+                raise Unclear(until.wall.isoformat(sep=" ", timespec="minutes"), "past")
+            work.finish(StepState.DROPPED, "waiting")
+            at = cadences.chase_at(work.now, until.at, self.desk.calendar_of(work.owner))
+            whole_minute = at.replace(second=0, microsecond=0)
+            basis = Basis(Reason.CHASE, "", work.now)
+            due = Moment.of(max(whole_minute, work.now.replace(second=0, microsecond=0)), until.zone)
+            chase = PlannedStep(self.desk.ids(), who, Channel.CALL, due, due.at, work.now, basis=basis)
+            work.case = work.case.waiting(who, until.at, chase)
+            work.keep()
+            unit.commit()
+        return case_changed(case_id, said("planned_next", chase))
+
+    def _following(self, work: Work, draft: StepDraft) -> PlannedStep:
+        return work.drafted(draft, work.proposal())
+
+    def _refuse_if_unaccounted(self, work: Work, due: Moment, how: Postponement) -> None:
+        if how.is_accounted_for:
+            return
+        case, step = work.case, work.case.planned
+        passed = [("promise", p.due_at) for p in work.open_promises() if p.due_at < due.at]
+        if case.clock.due_at < due.at:
+            passed.append(("news", case.clock.due_at))
+        if passed:
+            what, at = min(passed, key=lambda one: one[1])
+            raise PastPromise(case.reference, what, at, due.zone)
+        if how.limit is not None and step.put_offs >= how.limit:
+            raise PutOffTooOften(case.reference, step.put_offs)
+
+
+def said(key: str, step: PlannedStep, **values: object) -> Remark:
+    """A remark on a step that was planned or moved."""
+    facts = {"step": step.what, "channel": step.channel, "due": step.due, "reason": step.basis.reason}
+    return Remark(key, facts | values)
