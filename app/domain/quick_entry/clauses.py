@@ -15,6 +15,12 @@ _NOTHING = re.compile(
 )
 
 
+_TOUCH = re.compile(
+    r"^(?:just\s+|has\s+)?(?:called|rang|phoned|emailed|mailed|wrote|texted|visited)(?:\s+and)?$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The step and the subject of a line."""
@@ -40,7 +46,7 @@ def _patterns(words: Words) -> _Patterns:
     verb = any_of(words.channels)
     wants = any_of(words.phrases["wants"])
     links = any_of(words.phrases["links"])
-    polite = r"(?:please\s+|to\s+|and\s+|then\s+|i(?:'ll|\s+will|\s+must|\s+should)?\s+)*"
+    polite = r"(?:please\s+|first\s+|to\s+|and\s+|then\s+|i(?:'ll|\s+will|\s+must|\s+should)?\s+)*"
     return _Patterns(
         re.compile(
             rf"[;·|]+|[,:.{TAKEN}]\s*(?={polite}{verb}\b)|\s(?:then|and\s+then)\s(?={verb}\b)|\.\s",
@@ -112,7 +118,7 @@ def _with_subject(matter: Matter, clause: str, words: Words) -> Matter:
     wants = _patterns(words).wants.search(clause)
     before = _clean(clause[: wants.start()], words) if wants else ""
     text = _topic(clause[wants.end() :], words) if wants else _clean(clause, words)
-    if wants and before and not _NOTHING.match(before):
+    if wants and before and not _NOTHING.match(before) and not _TOUCH.match(before):
         text = f"{before} {wants[0]} {text}".strip()
     text = _patterns(words).polite.sub("", text)
     if _NOTHING.match(text):

@@ -95,9 +95,11 @@ def _places(words: Words) -> tuple[re.Pattern[str], ...]:
     )
     start = r"(?:^|[;·:,\x00!])\s*"
     end = rf"(?=\s*(?:$|[;·:,\x00]|{wants}(?!\w)|(?:to|with|and|on)\s))"
+    touch = r"(?:called|rang|phoned|emailed|mailed|wrote|texted|visited)"
     table = (
-        rf"{start}{_PAIR}(?=\s+{wants}(?!\w))",
+        rf"{start}{_PAIR}(?=\s+(?:{touch}(?:,\s*|\s+and\s+|\s+))?{wants}(?!\w))",
         rf"{start}(?:for|from|with)\s+{_PAIR}",
+        rf"{start}{_PAIR}(?=\s+{any_of(words.channels)}(?!\w))",
         rf"{start}{reaching}\s+(?:to\s+|with\s+)?{_PAIR}",
         rf"{start}(?P<name>(?:[\w'’.&-]+\s+){{0,2}}[\w'’.&-]+)(?=\s+{wants}(?!\w))",
         rf"{start}{people}\s+(?!back\b|again\b|me\b|him\b|her\b|them\b|us\b|you\b|the\b|a\b|an\b|about\b|in\b|to\b)(?P<name>[\w'’&-]{{2,}}){end}",
@@ -112,7 +114,7 @@ def take_new(sheet: Sheet, context: Context, *, opens_case: bool) -> Who:
     for pattern in _places(context.words):
         for match in pattern.finditer(sheet.text):
             if re.match(
-                rf"{verbs}(?!\w)|(?:who|she|he|they|we|it|i|and|but|what|that)\b",
+                rf"{verbs}(?!\w)|(?:who|please|then|first|she|he|they|we|it|i|and|but|what|that)\b",
                 match["name"],
                 re.IGNORECASE,
             ):

@@ -38,7 +38,7 @@ def _patterns(words: Words) -> _Patterns:
         re.compile(
             rf"^\s*(?:{before}\s+){{0,2}}(?P<kind>{any_of(words.kinds)})\b(?P<colon>\s*:)?", re.IGNORECASE
         ),
-        re.compile(rf"^\s*(?P<sign>{any_of(words.signs)})(?:\s+|:\s*)(?=\S)", re.IGNORECASE),
+        re.compile(rf"^\s*(?P<sign>{any_of(words.signs)})(?:\s+|:\s*|$)", re.IGNORECASE),
         re.compile(rf"^\s*(?:{'|'.join(words.verb_uses)})", re.IGNORECASE),
         re.compile(rf"(?<!\w){any_of(phrases['unusual'])}\s*:", re.IGNORECASE),
         re.compile(rf"(?<!\w){any_of(phrases['urgent'])}(?!\w):?", re.IGNORECASE),

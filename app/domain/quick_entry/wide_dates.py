@@ -13,7 +13,10 @@ _NEED = re.compile(
     r"\b(?:ago|hence|yesterday|after\s+next|from\s+(?:now|today|tomorrow)|later)\b", re.IGNORECASE
 )
 _LEAD = re.compile(r"^(?:by|until|before|due|on|within|in)\s", re.IGNORECASE)
-_ASKS = re.compile(r"^(?:within|by|until|before|due|on)\s", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^(?:(?:within|by|until|before|due|on)\s|in\s+\w+\s+(?:days?|weeks?|months?|years?|hours?)\b)",
+    re.IGNORECASE,
+)
 _DAYTIME = re.compile(r"\b(?:hours?|minutes?|\d{1,2}:\d\d|\d\s*[ap]m)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 _RELATIVE = re.compile(r"\b(?:in|within|ago|hence|later|from|after)\b", re.IGNORECASE)

@@ -45,6 +45,7 @@ def test_words_beyond_the_desk_phrases_go_to_the_reader(words, wall):
     ("words", "key"),
     [
         ("2 weeks ago", "passed"),
+        ("in a week and a half", "not_understood"),
         ("by christmas", "not_understood"),
         ("by the last day of the year", "not_understood"),
     ],

@@ -98,6 +98,8 @@ def test_a_kind_word_that_is_a_verb_or_stands_inside_opens_nothing(line):
         ("check the milk line fri", Channel.TASK, "Check the milk line"),
         ("ask Ruth if the timing suits fri", None, "Ask if the timing suits"),
         ("ask Ruth by phone if the timing suits fri", Channel.CALL, "Ask if the timing suits"),
+        ("q Acme: coffee corner; first call today 13:00", Channel.CALL, "Call"),
+        ("16:30 Conor Hayes ask if the timing suits", None, "Ask if the timing suits"),
         ("Ruth second site thu 10", None, "Second site"),
     ],
 )
@@ -112,6 +114,8 @@ def test_a_verb_makes_the_step_and_its_channel(line, channel, step):
     [
         ("q Ruth wants half the package fri", "half the package"),
         ("Ruth asks about decaf", "decaf"),
+        ("Ruth called, wants six new trays", "six new trays"),
+        ("Conor Hayes called and wants the lease version", "lease version"),
         ("Ruth needs six new trays", "six new trays"),
         ("complaint Daniel: grinder keeps jamming", "grinder keeps jamming"),
         ("call Ruth about the plan", "plan"),
