@@ -20,7 +20,11 @@ def load_standards(file: Path, language: str = "en") -> ServiceBook:
     Raises:
         DataFileProblem: A phase lacks its standard, or something in the file cannot be.
     """
-    table = read_table(file)
+    return book_from(read_table(file), language)
+
+
+def book_from(table: Table, language: str = "en") -> ServiceBook:
+    """The same out of its parts, as the store keeps them. Raises DataFileProblem."""
     standards = {}
     for kind, phases in PHASES.items():
         of_kind = table.table(kind)
