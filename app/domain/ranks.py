@@ -101,7 +101,7 @@ class Placed:
 def place(row: AgendaRow, now: datetime, time: AvailableTime, weights: Weights) -> Placed:
     """Find out which obligation of a row comes first, and how much it presses."""
     kind, at, from_at = _first_obligation(row)
-    share = time.share_used(from_at, at, now)
+    share = time.share_used(from_at, at)
     harms = _harms(row, now)
     value = float(row.value) if row.value is not None and row.value > 0 else 0.0
     rank = (

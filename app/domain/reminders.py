@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from fractions import Fraction
 from uuid import UUID
 
 from app.domain.attention import Attention
@@ -38,7 +37,7 @@ def plan(
     """
     return tuple(
         _occurrence(obligation, mark, author_id, ids)
-        for mark in _marks(obligation, attention)
+        for mark in _Course.of(obligation, attention).marks()
         if mark.share == DUE or mark.used_at > now
     )
 
@@ -71,13 +70,14 @@ def reconcile(
     ended = _end_older(rows, obligation, now, author_id)
     fresh = {row.share: row for row in plan(obligation, attention, now, author_id, ids)}
     known = {row.share: row for row in current}
+    course = _Course.of(obligation, attention)
     changed = [
         _refit(
             row,
             fresh.get(row.share),
             obligation.owner_id,
             now,
-            has_come=_used_at(row.share, obligation, attention.calendar) <= now,
+            has_come=course.used_at(row.share) <= now,
         )
         for row in current
     ]
@@ -132,57 +132,78 @@ def _occurrence(obligation: Obligation, mark: _Mark, author_id: UUID, ids: Ids) 
     )
 
 
-def _marks(obligation: Obligation, attention: Attention) -> Iterator[_Mark]:
-    """Every moment of the plan, passed or not."""
-    marks = [_mark(rule, obligation, attention) for rule in attention.style.reminders]
-    yield from marks
-    if not obligation.is_promise:
-        return
-    rung = attention.style.at_risk
-    if rung is None and _passes_in_silence(marks, obligation, attention.calendar):
-        rung = Rung.NOTIFICATION
-    if rung is not None:
-        yield _mark(ShareRule(AT_RISK_MARK, rung, rung, rung), obligation, attention)
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The way of an obligation to its moment, for one person.
 
-
-def _mark(rule: ShareRule, obligation: Obligation, attention: Attention) -> _Mark:
-    """One moment of the plan. A batch holds it back only if it comes before the deadline (ruling 23).
-
-    For a promise that is before it comes at risk: gathered any later, it would pass in silence (ruling 41).
+    Attributes:
+        available: The business time from planning to due.
+        at_risk_at: When a promise comes at risk.
+        earliest_at: No reminder comes before.
     """
-    style, calendar = attention.style, attention.calendar
-    used_at = show_at = _used_at(rule.share, obligation, calendar)
-    if rule.share not in {DUE, AT_RISK_MARK}:
-        batch_at = style.batch.next_from(used_at, calendar)
-        before_at = _at_risk_at(obligation, calendar) if obligation.is_promise else obligation.due_at
-        show_at = batch_at if batch_at < before_at else used_at
-    is_valued = obligation.value is not None and obligation.value > attention.value_limit
-    rung = rule.rung_for(is_promise=obligation.is_promise, is_valued=is_valued)
-    return _Mark(rule.share, used_at, max(show_at, _first_reminder_at(obligation, calendar)), rung)
 
+    obligation: Obligation
+    attention: Attention
+    available: timedelta
+    at_risk_at: datetime
+    earliest_at: datetime
 
-def _passes_in_silence(marks: Iterable[_Mark], obligation: Obligation, calendar: WorkingCalendar) -> bool:
-    """Whether nothing above the list would be shown at least a business hour before the moment (ruling 41)."""
-    last_call_at = calendar.subtract(obligation.due_at, IN_SILENCE)
-    return not any(mark.rung > Rung.LIST and mark.show_at <= last_call_at for mark in marks)
+    @classmethod
+    def of(cls, obligation: Obligation, attention: Attention) -> "_Course":
+        calendar, due_at = attention.calendar, obligation.due_at
+        available = calendar.between(obligation.planned_at, due_at)
+        at_risk_at = calendar.subtract(due_at, AT_RISK) if obligation.is_promise else due_at
+        return cls(obligation, attention, available, at_risk_at, _first_reminder_at(obligation, calendar))
 
+    def used_at(self, share: int) -> datetime:
+        """When that share of the available time is used up; where there is none, the clock is divided."""
+        start_at, due_at = self.obligation.planned_at, self.obligation.due_at
+        if share == AT_RISK_MARK:
+            return self.at_risk_at
+        if share == DUE or due_at <= start_at:
+            return due_at
+        if self.available <= timedelta():
+            return start_at + (due_at - start_at) * share / 100
+        return self.attention.calendar.add(start_at, self.available * share / 100).at
 
-def _used_at(share: int, obligation: Obligation, calendar: WorkingCalendar) -> datetime:
-    if share == AT_RISK_MARK:
-        return _at_risk_at(obligation, calendar)
-    if share == DUE or obligation.due_at <= obligation.planned_at:
-        return obligation.due_at
-    return calendar.share(obligation.planned_at, obligation.due_at, Fraction(share, 100))
+    def marks(self) -> list[_Mark]:
+        """Every moment of the plan, passed or not."""
+        style = self.attention.style
+        marks = [self._mark(rule) for rule in style.reminders]
+        if not self.obligation.is_promise:
+            return marks
+        if style.at_risk is not None:
+            return [*marks, self._at_risk_mark(style.at_risk)]
+        return [*marks, self._at_risk_mark(Rung.NOTIFICATION)] if self._passes_in_silence(marks) else marks
 
+    def _mark(self, rule: ShareRule) -> _Mark:
+        """One moment of the plan. A batch holds it back only if it comes before the deadline (ruling 23).
 
-def _at_risk_at(obligation: Obligation, calendar: WorkingCalendar) -> datetime:
-    return calendar.subtract(obligation.due_at, AT_RISK)
+        For a promise that is before it comes at risk: gathered any later, it would pass in silence (ruling 41).
+        """
+        used_at = show_at = self.used_at(rule.share)
+        if rule.share != DUE:
+            batch_at = self.attention.style.batch.next_from(used_at, self.attention.calendar)
+            show_at = batch_at if batch_at < self.at_risk_at else used_at
+        value = self.obligation.value
+        rung = rule.rung_for(
+            is_promise=self.obligation.is_promise,
+            is_valued=value is not None and value > self.attention.value_limit,
+        )
+        return _Mark(rule.share, used_at, max(show_at, self.earliest_at), rung)
+
+    def _at_risk_mark(self, rung: Rung) -> _Mark:
+        return _Mark(AT_RISK_MARK, self.at_risk_at, max(self.at_risk_at, self.earliest_at), rung)
+
+    def _passes_in_silence(self, marks: Iterable[_Mark]) -> bool:
+        """Whether nothing above the list would be shown at least a business hour before (ruling 41)."""
+        last_call_at = self.attention.calendar.subtract(self.obligation.due_at, IN_SILENCE)
+        return not any(mark.rung > Rung.LIST and mark.show_at <= last_call_at for mark in marks)
 
 
 def _first_reminder_at(obligation: Obligation, calendar: WorkingCalendar) -> datetime:
     if not obligation.is_imported:
         return min(obligation.planned_at, obligation.due_at)
-    next_day = calendar.day_of(obligation.planned_at) + timedelta(days=1)
-    while not calendar.is_working_day(next_day):
-        next_day += timedelta(days=1)
-    return calendar.blocks_on(next_day)[0][0]
+    return calendar.blocks_on(calendar.day_of(calendar.next_close(calendar.day_of(obligation.planned_at))))[
+        0
+    ][0]

@@ -138,9 +138,13 @@ def test_after_the_last_round_and_on_a_day_off_nothing_of_today_is_lost():
 @pytest.mark.parametrize("far", [datetime(1995, 1, 1, tzinfo=UTC), datetime(2190, 1, 1, tzinfo=UTC)])
 def test_dates_of_other_centuries_cost_nothing_and_still_compare(far):
     time = AvailableTime(OFFICE, NOW)
-    low, high = sorted([far, NOW])
-    halves = [time.share_used(low, high, at) for at in (low, low + (high - low) / 2, high)]
-    assert halves == pytest.approx([0, 0.5, 1], abs=0.01)
+    middle = far + 2 * (NOW - far)
+    assert time.share_used(*sorted([far, middle])) == pytest.approx(0.5, abs=0.01)
+
+
+def test_where_there_is_no_time_at_all_lateness_still_grows():
+    time = AvailableTime(OFFICE, NOW)
+    assert time.share_used(NOW - 5 * HOUR, NOW - 5 * HOUR) > time.share_used(NOW - HOUR, NOW - HOUR) > 1
 
 
 @pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
