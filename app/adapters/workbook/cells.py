@@ -23,24 +23,26 @@ _CURRENCY: Final = re.compile(r"[A-Z]{3}")
 def cell_text(text: str) -> str:
     """The text as it goes into a cell: clean, and cut with a visible mark where a cell cannot hold it."""
     text = clean(text)
-    if len(text) > KEPT // 2 and _units(text) > CELL_LIMIT:
-        head = text.encode("utf-16-le")[: KEPT * 2].decode("utf-16-le", "ignore")
-        text = head.rstrip() + CUT_MARK
+    if "_x" in text:
+        # WORKAROUND: of two escapes that share an underscore XlsxWriter guards the first alone.
+        text = _ENTANGLED.sub(r"\g<0> ", text)
     if text.startswith("<r>") and text.endswith("</r>"):
         # WORKAROUND: XlsxWriter takes such a text for markup of its own and does not escape it.
         text += " "
-    # WORKAROUND: of two escapes that share an underscore XlsxWriter guards the first alone.
-    return _ENTANGLED.sub(r"\g<0> ", text) if "_x" in text else text
+    if len(text) > CELL_LIMIT // 2 and _units(text) > CELL_LIMIT:
+        head = text.encode("utf-16-le")[: KEPT * 2].decode("utf-16-le", "ignore")
+        text = head.rstrip() + CUT_MARK
+    return text
 
 
 def is_cut(text: str) -> bool:
     """Whether :func:`cell_text` had to leave something out."""
-    return len(text) > KEPT // 2 and text.endswith(CUT_MARK)
+    return len(text) > CELL_LIMIT // 2 and text.endswith(CUT_MARK)
 
 
 def looks_like_formula(text: str) -> bool:
     """Whether a program would compute this text if a person edited its cell."""
-    return text[:1] in _RISKY
+    return text[0] in _RISKY
 
 
 def serial_of(at: datetime, zone: ZoneInfo) -> float:

@@ -68,35 +68,42 @@ class FollowUpsSheet:
     def _write_row(self, number: int, row: AgendaRow, cells: tuple[Value, ...]) -> None:
         sheet = self._sheet
         for place, value in enumerate(cells):
-            if isinstance(value, str):
-                if value:
-                    self._write_text(number, place, value, row)
-            elif value is not None:
+            if value is None or value == "":
+                continue
+            if not isinstance(value, str):
                 sheet.write_number(number, place, value, self._money_of(row) if place == _VALUE else None)
+            elif looks_like_formula(value):
+                self._write_link_or_text(number, place, value, self._quoted)
+            elif place == _EMAIL:
+                self._write_link_or_text(number, place, value, self._formats[Form.LINK])
+            else:
+                sheet.write_string(number, place, value)  # In the format of its column.
+        self._remember(number, row, cells)
+
+    def _write_link_or_text(self, number: int, place: int, text: str, style: Any) -> None:
+        link = link_to(text) if self._has_table and COLUMNS[place].form is Form.LINK else None
+        if link is None:
+            self._sheet.write_string(number, place, text, style)
+        else:
+            self._sheet.write_url(number, place, link, style, text)
+
+    def _remember(self, number: int, row: AgendaRow, cells: tuple[Value, ...]) -> None:
         self.owners[str(cells[_OWNER])] = None
         if number <= SAMPLE_SIZE:
             self.sample.append(cells)
-
-    def _write_text(self, number: int, place: int, text: str, row: AgendaRow) -> None:
-        column = COLUMNS[place]
-        if is_cut(text):
-            self.remarks.append(Remark("cut", row.reference, column.title))
-        if self._has_table and column.form is Form.LINK and (link := link_to(text)) is not None:
-            style = self._quoted if looks_like_formula(text) else self._formats[Form.LINK]
-            self._sheet.write_url(number, place, link, style, text)
-        else:
-            # No format of its own: the cell takes the one of its column.
-            self._sheet.write_string(number, place, text, self._quoted if looks_like_formula(text) else None)
+        for place in _LONG:
+            if is_cut(str(cells[place])):
+                self.remarks.append(Remark("cut", row.reference, COLUMNS[place].title))
 
     def _money_of(self, row: AgendaRow) -> Any:
-        found = self._money.get(row.currency)
+        form = money_format(row.currency)
+        found = self._money.get(form)
         if found is None:
-            found = self._book.add_format({"num_format": money_format(row.currency), "valign": "top"})
-            self._money[row.currency] = found
+            found = self._money[form] = self._format(Form.MONEY, num_format=form)
         return found
 
     def _format(self, form: Form, **more: object) -> Any:
-        return self._book.add_format({"num_format": _NUMBER_FORMATS[form], "valign": "top", **more})
+        return self._book.add_format({"num_format": _NUMBER_FORMATS[form], "valign": "top"} | more)
 
     def _write_header(self) -> None:
         header = self._book.add_format({"bold": True, "valign": "top", "bottom": 1, "bg_color": "#EDEFF2"})
@@ -158,4 +165,10 @@ class FollowUpsSheet:
 
 
 _VALUE: Final = PLACES["value"]
+_EMAIL: Final = PLACES["email"]
 _OWNER: Final = PLACES["owner"]
+_LONG: Final = [
+    PLACES[key]
+    for key in ("customer", "contact", "phone", "email", "matter", "step", "promise", "currency", "owner")
+]
+"""Columns that hold what people wrote."""

@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import IO, Final
@@ -62,15 +63,13 @@ def _blocks(part: IO[bytes]) -> Iterator[bytes]:
 
 
 def _compare(path: Path, sample: Sequence[tuple[Value, ...]]) -> None:
-    with path.open("rb") as file:
-        book = load_workbook(file, read_only=True)
+    with path.open("rb") as file, closing(load_workbook(file, read_only=True)) as book:
         width = len(sample[0]) if sample else 1
         found = book.worksheets[0].iter_rows(2, len(sample) + 1, 1, width, values_only=True)
         for number, (cells, written) in enumerate(zip(found, sample, strict=True), start=2):
             for place, (cell, value) in enumerate(zip(cells, written, strict=True), start=1):
                 if not _is_same(cell, value):
                     raise OSError(errno.EIO, f"row {number}, column {place} reads back differently")
-        book.close()
 
 
 def _is_same(cell: object, value: Value) -> bool:
