@@ -17,12 +17,6 @@ Failed = Callable[[AppError], None]
 Progress = Callable[[int, int], None]
 
 
-class Tasks(Protocol):
-    """Runs a callable somewhere; calls ``done`` or ``failed`` on the UI thread."""
-
-    def run(self, work: Work, done: Done, failed: Failed) -> None: ...
-
-
 class Stopped(Exception):
     """The person stopped a long piece of work."""
 
@@ -71,6 +65,14 @@ class LongTask(QObject):
     def _deliver(self) -> None:
         self._is_on_its_way = False
         self.progressed.emit(*self._latest)
+
+
+class Tasks(Protocol):
+    """Runs a callable somewhere; calls ``done`` or ``failed`` on the UI thread."""
+
+    def run(self, work: Work, done: Done, failed: Failed) -> None: ...
+
+    def run_long(self, work: Callable[[Progress], Any], done: Done, failed: Failed) -> LongTask: ...
 
 
 class Hub(QObject):

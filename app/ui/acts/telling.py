@@ -24,9 +24,12 @@ class TellForm(Form):
     Args:
         told: They heard where it stands, so the news clock starts again; without it this is an update that
             they gave us.
+        road: Chosen at first; else the step's own.
     """
 
-    def __init__(self, bench: Workbench, file: CaseFile, parent: QWidget, *, told: bool) -> None:
+    def __init__(
+        self, bench: Workbench, file: CaseFile, parent: QWidget, *, told: bool, road: Channel | None = None
+    ) -> None:
         who = file.contact or file.customer
         title = parent.tr("What did {name} hear?") if told else parent.tr("What did {name} say?")
         super().__init__(bench, title.format(name=who), parent.tr("Keep it"), parent)
@@ -34,7 +37,7 @@ class TellForm(Form):
         theme = bench.theme
         self._roads = QButtonGroup(self)
         pills = [FilterPill(theme, channel_name(road), self) for road in _ROADS]
-        planned = file.agenda.channel if file.agenda else Channel.CALL
+        planned = road or (file.agenda.channel if file.agenda else Channel.CALL)
         for number, pill in enumerate(pills):
             self._roads.addButton(pill, number)
         pills[_ROADS.index(planned) if planned in _ROADS else 0].setChecked(True)

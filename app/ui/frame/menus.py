@@ -1,0 +1,67 @@
+"""My menu: how I work, light or dark. Switching needs no restart."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.actions import find_action
+from app.ui.desk import StyleChoice
+from app.ui.theme.looks import Ground, Theme
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+_GROUNDS = (
+    (Ground.LIGHT, QT_TRANSLATE_NOOP("Menu", "Light"), "ph.sun-horizon"),
+    (Ground.DARK, QT_TRANSLATE_NOOP("Menu", "Dark"), "ph.moon"),
+    (Ground.SYSTEM, QT_TRANSLATE_NOOP("Menu", "As the system does"), "ph.desktop"),
+)
+
+
+def me_menu(
+    theme: Theme,
+    styles: Sequence[StyleChoice],
+    current: str,
+    act: Callable[[str], None],
+    parent: QWidget,
+) -> QMenu:
+    """Build the menu.
+
+    Args:
+        theme: For icons and the ground in force.
+        styles: Ways of working to choose from.
+        current: Key of the one in force.
+        act: Called with ``style:KEY``, ``ground:NAME`` or the key of an action.
+        parent: The window.
+    """
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setAccessibleName(QCoreApplication.translate("Menu", "Me"))
+    ways = QActionGroup(menu)
+    for style in styles:
+        words = f"{style.name}\t{style.line}" if style.line else style.name
+        _choice(menu, ways, words, f"style:{style.key}", is_on=style.key == current)
+    menu.addSeparator()
+    grounds = QActionGroup(menu)
+    for ground, text, icon in _GROUNDS:
+        words = QCoreApplication.translate("Menu", text)
+        action = _choice(menu, grounds, words, f"ground:{ground.value}", is_on=ground is theme.ground)
+        action.setIcon(theme.icon(icon))
+    menu.addSeparator()
+    for key in ("show_keys", "quit"):
+        item = find_action(key)
+        action = QAction(theme.icon(item.icon), item.label, menu)
+        action.setData(key)
+        menu.addAction(action)
+    menu.triggered.connect(lambda action: act(action.data()))
+    return menu
+
+
+def _choice(menu: QMenu, group: QActionGroup, words: str, data: str, *, is_on: bool) -> QAction:
+    action = QAction(words, menu)
+    action.setCheckable(True)
+    action.setChecked(is_on)
+    action.setData(data)
+    group.addAction(action)
+    menu.addAction(action)
+    return action

@@ -1,0 +1,438 @@
+"""The window: one frame around whichever workspace the way of working calls home."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QSignalMapper, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.agenda import AgendaRow
+from app.ui.actions import ACTIONS
+from app.ui.acts.case_acts import CaseActs, OpenUrl
+from app.ui.acts.explaining import KeysSheet
+from app.ui.cases.panels import CasePanel
+from app.ui.desk import BellItem, CaseFile, Me, Standing, StyleChoice
+from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
+from app.ui.frame.menus import me_menu
+from app.ui.frame.panes import USUAL, Panes
+from app.ui.frame.places import CASES, PLACES, TODAY
+from app.ui.frame.rails import RailBar
+from app.ui.frame.status_bars import StatusBar
+from app.ui.frame.top_bars import TopBar
+from app.ui.frame.waiting import BellPopover, WaitingPopover
+from app.ui.quick_entry.palettes import CommandPalette
+from app.ui.theme.looks import Ground
+from app.ui.widgets.boxes import column, row
+from app.ui.widgets.focus_rings import FocusRing
+from app.ui.widgets.progress_lines import ProgressLine
+from app.ui.widgets.toasts import UndoToast
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.bases import Homes, Workspace, make_home
+from app.ui.workspaces.cases_pages import CasesPage
+from app.ui.workspaces.today_lists import TodayList
+
+TICK_MS = 30_000
+
+
+def _open_url(url: str) -> bool:
+    return QDesktopServices.openUrl(QUrl(url))
+
+
+class MainWindow(QWidget):
+    """Connects the parts and owns none of their work.
+
+    Args:
+        bench: Look, formats, desk, tasks and sentences.
+        me: Who sits here.
+        style: The way of working in force.
+        memory: What it remembers from day to day.
+        homes: Workspaces by the names that style files use; unknown names get the list.
+        open_url: Opens ``tel:`` and ``mailto:``.
+
+    Signals:
+        quit_requested: The program shall end.
+        export_requested: A file is wanted; carries ``calendar`` or ``workbook``.
+    """
+
+    quit_requested = Signal()
+    export_requested = Signal(str)
+
+    def __init__(
+        self,
+        bench: Workbench,
+        me: Me,
+        style: StyleChoice,
+        memory: Memory,
+        homes: Homes | None = None,
+        open_url: OpenUrl = _open_url,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle("Keepword")
+        self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
+        self._bench, self._style, self._memory, self._homes = bench, style, memory, homes or {}
+        self._rows: Sequence[AgendaRow] = ()
+        self._standing: Standing | None = None
+        self._make_parts(me, open_url)
+        self._lay_out()
+        self._connect()
+        self._make_actions()
+        self._clock = QTimer(self)
+        self._clock.setInterval(TICK_MS)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start()
+        self._dress(style, Ground(str(memory.get("window.ground", Ground.SYSTEM.value))))
+        self._remember()
+
+    # What others may do with the window.
+
+    @property
+    def workspace(self) -> Workspace:
+        """What stands in the middle now."""
+        widget = self.panes.stack.currentWidget()
+        if not isinstance(widget, Workspace):
+            raise TypeError("the stack holds workspaces only")
+        return widget
+
+    def refresh(self, _changes: object = None) -> None:
+        """Something stored has changed: read anew what is shown."""
+        self.workspace.refresh()
+        run, desk = self._bench.run, self._bench.desk
+        run(desk.open_cases, self._show_rows, self.refuse)
+        run(desk.standing, self._show_standing, self.refuse)
+        run(desk.bell, self._count_bell, self.refuse)
+        if self.panel.case_id is not None and self.panes.is_open:
+            self._read_case(self.panel.case_id)
+
+    def open_case(self, case_id: UUID) -> None:
+        """Show a case beside the list."""
+        self.workspace.point_at(case_id)
+        self._read_case(case_id)
+
+    def say(self, words: str) -> None:
+        """What was done, with the way back."""
+        self.toast.tell(words)
+
+    def refuse(self, sentence: str) -> None:
+        """Why something was not done."""
+        self.toast.tell(sentence, undo=False, good=False)
+
+    def quick_add(self, text: str = "") -> None:
+        """Open the line for a new follow-up."""
+        self._open_palette(text, searches=False)
+
+    def act(self, key: str) -> None:
+        """Do what an action says; the case is the one in the panel, else the current one of the list."""
+        if key in self._handlers:
+            self._handlers[key]()
+            return
+        case_id = self._target()
+        if case_id is None:
+            self.refuse(self.tr("Choose a case first."))
+            return
+        self.acts.act(key, case_id, self.panel.step.later if self.panes.is_open else None)
+
+    # Building.
+
+    def _make_parts(self, me: Me, open_url: OpenUrl) -> None:
+        theme = self._bench.theme
+        self.rail = RailBar(theme, PLACES)
+        self.top = TopBar(theme, me.name, str(me.person_id))
+        self.panel = CasePanel(theme, self._bench.formats)
+        self.panes = Panes(theme, self.panel)
+        self.status = StatusBar(theme)
+        self.acts = CaseActs(self._bench, self, open_url)
+        self.toast = UndoToast(theme, self.panes)
+        self.progress = ProgressLine(theme, self.panes)
+        self._places: dict[str, Workspace] = {}
+        self._add_place(TODAY.key, make_home(self._homes, self._style.home, TodayList, self._bench, self))
+        self._add_place(CASES.key, CasesPage(self._bench, self))
+        FocusRing(theme, self)
+
+    def _lay_out(self) -> None:
+        right = column(self.top, self.panes)
+        right.setStretch(1, 1)
+        upper = row(self.rail, right)
+        whole = column(upper, self.status)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.go)
+        self.top.palette_requested.connect(self._open_palette)
+        self.top.waiting_requested.connect(self._open_waiting)
+        self.top.bell_requested.connect(self._open_bell)
+        self.top.me_requested.connect(self._open_me)
+        self.panel.acted.connect(self.act)
+        self.panel.closed.connect(self._close_panel)
+        self.panel.why_requested.connect(self._why)
+        self.panel.promise_kept.connect(self.acts.keep_promise)
+        self.panel.undo_requested.connect(self.acts.undo_change)
+        self.acts.said.connect(self.say)
+        self.acts.refused.connect(self.refuse)
+        self.toast.undo_requested.connect(self._undo)
+        self.status.reminder_requested.connect(self._open_next)
+        self.status.store_requested.connect(self.refresh)
+
+    def _make_actions(self) -> None:
+        self._handlers: dict[str, Callable[[], object]] = {
+            "open_palette": self._open_palette,
+            "new_follow_up": self.quick_add,
+            "go_today": lambda: self.go(TODAY.key),
+            "go_cases": lambda: self.go(CASES.key),
+            "previous_case": lambda: self._step(-1),
+            "next_case": lambda: self._step(1),
+            "undo": self._undo,
+            "redo": self._redo,
+            "filter_here": self._filter_here,
+            "toggle_panel": self._toggle_panel,
+            "export_calendar": lambda: self.export_requested.emit("calendar"),
+            "export_workbook": lambda: self.export_requested.emit("workbook"),
+            "open_me": self._open_me,
+            "open_waiting": self._open_waiting,
+            "open_bell": self._open_bell,
+            "next_region": lambda: self._go_round(1),
+            "previous_region": lambda: self._go_round(-1),
+            "show_keys": lambda: KeysSheet(self._bench.theme, self).open(),
+            "quit": self.quit_requested.emit,
+        }
+        mapper = QSignalMapper(self)
+        mapper.mappedString.connect(self.act)
+        for item in ACTIONS:
+            if item.shortcut:
+                action = QAction(item.label, self)
+                action.setShortcut(QKeySequence(item.shortcut))
+                action.triggered.connect(mapper.map)
+                mapper.setMapping(action, item.key)
+                self.addAction(action)
+
+    def _add_place(self, key: str, workspace: Workspace) -> None:
+        before = self._places.get(key)
+        self._places[key] = workspace
+        workspace.case_opened.connect(self._read_case)
+        workspace.acted.connect(self.act)
+        workspace.refused.connect(self.refuse)
+        workspace.pointed.connect(self._on_pointed)
+        self.panes.stack.addWidget(workspace)
+        if before is not None:
+            shown = self.panes.stack.currentWidget() is before
+            self.panes.stack.removeWidget(before)
+            before.deleteLater()
+            if shown:
+                self.panes.stack.setCurrentWidget(workspace)
+
+    def _remember(self) -> None:
+        put_back(self, self._memory)
+        self.panes.set_panel_width(int(self._memory.get("window.panel_width", USUAL)))
+        self.go(str(self._memory.get("window.place_name", TODAY.key)))
+
+    # Going places.
+
+    def go(self, key: str) -> None:
+        """Show a place of the rail."""
+        workspace = self._places.get(key) or self._places[TODAY.key]
+        self.panes.stack.setCurrentWidget(workspace)
+        self.rail.choose(key if key in self._places else TODAY.key)
+        self._memory.set("window.place_name", key)
+        self.refresh()
+        workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        case_id = self.workspace.step(by)
+        if case_id is not None and self.panes.is_open:
+            self._read_case(case_id)
+
+    def _go_round(self, by: int) -> None:
+        """F6: rail, top bar, workspace, panel, status bar."""
+        regions = [self.rail, self.top, self.workspace, self.panel, self.status]
+        entrances = [
+            self.rail.first,
+            self.top.search,
+            self.workspace.entrance,
+            self.panel.step.later,
+            self.status.store,
+        ]
+        shown = [number for number, region in enumerate(regions) if region.isVisible()]
+        focus = self.focusWidget()
+        at = next((i for i, number in enumerate(shown) if focus is not None and regions[number].isAncestorOf(focus)), -by)
+        entrances[shown[(at + by) % len(shown)]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _filter_here(self) -> None:
+        self.workspace.filter_here()
+
+    def _target(self) -> UUID | None:
+        here = self.panel.case_id if self.panes.is_open else None
+        return self.workspace.current_case_id if here is None else here
+
+    def _on_pointed(self, case_id: UUID | None) -> None:
+        """An open panel follows the list."""
+        if case_id is not None and self.panes.is_open and case_id != self.panel.case_id:
+            self._read_case(case_id)
+
+    # The case beside the list.
+
+    def _read_case(self, case_id: UUID) -> None:
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.case(case_id), self._show_case, self.refuse)
+
+    def _show_case(self, file: CaseFile) -> None:
+        self.panel.show_file(file)
+        self.panes.open_panel()
+
+    def _close_panel(self) -> None:
+        self.panes.open_panel(is_open=False)
+        self.workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_panel(self) -> None:
+        case_id = self.workspace.current_case_id
+        if self.panes.is_open:
+            self._close_panel()
+        elif case_id is not None:
+            self._read_case(case_id)
+
+    def _why(self, what: str) -> None:
+        if self.panel.case_id is not None:
+            self.acts.why(self.panel.case_id, what)
+
+    # Small windows.
+
+    def _open_palette(self, text: str = "", *, searches: bool = True) -> None:
+        palette = CommandPalette(self._bench, self, text=text, searches=searches)
+        palette.case_chosen.connect(self.open_case)
+        palette.action_chosen.connect(self.act)
+        palette.added.connect(self._on_added)
+        palette.open()
+
+    def _on_added(self, _changes: object) -> None:
+        self.say(self.tr("Filed. The next step is set."))
+
+    def _open_waiting(self) -> None:
+        waiting = sorted(self._waiting(), key=lambda item: item.news_due_at)
+        popover = WaitingPopover(self._bench.theme, self._bench.formats, waiting, self)
+        popover.act_chosen.connect(lambda case_id: self.acts.act("tell", case_id))
+        popover.case_chosen.connect(self.open_case)
+        popover.open_below(self.top.pill)
+
+    def _open_bell(self) -> None:
+        self._bench.run(self._bench.desk.bell, self._show_bell, self.refuse)
+
+    def _show_bell(self, items: Sequence[BellItem]) -> None:
+        popover = BellPopover(self._bench.theme, self._bench.formats, items, self)
+        popover.act_chosen.connect(lambda case_id: self.acts.act("done", case_id))
+        popover.case_chosen.connect(self.open_case)
+        popover.open_below(self.top.bell)
+        desk = self._bench.desk
+        for item in items:
+            if item.is_new:
+                self._bench.run(partial(desk.seen, item.occurrence_id), self._ignore, self.refuse)
+
+    def _ignore(self, _answer: object) -> None:
+        self.top.bell.tell(0)
+
+    def _open_me(self) -> None:
+        self._bench.run(self._bench.desk.styles, self._show_me, self.refuse)
+
+    def _show_me(self, styles: Sequence[StyleChoice]) -> None:
+        menu = me_menu(self._bench.theme, styles, self._style.key, self._on_me, self)
+        corner = self.top.avatar.mapToGlobal(self.top.avatar.rect().bottomRight())
+        corner.setX(corner.x() - menu.sizeHint().width())
+        menu.popup(corner)
+
+    def _on_me(self, data: str) -> None:
+        kind, _, value = data.partition(":")
+        if kind == "style":
+            self.choose_style(value)
+        elif kind == "ground":
+            self._memory.set("window.ground", value)
+            self._dress(self._style, Ground(value))
+        else:
+            self.act(kind)
+
+    def _open_next(self) -> None:
+        if self._standing is not None and self._standing.next_case_id is not None:
+            self.open_case(self._standing.next_case_id)
+
+    # The way of working.
+
+    def choose_style(self, key: str) -> None:
+        """Work that way from now on; nothing restarts."""
+        desk = self._bench.desk
+
+        def choose() -> StyleChoice:
+            desk.choose_style(key)
+            return desk.style()
+
+        self._bench.run(choose, self._show_style, self.refuse)
+
+    def _show_style(self, style: StyleChoice) -> None:
+        other_home = style.home != self._style.home
+        self._style = style
+        self._dress(style, self._bench.theme.ground)
+        if other_home:
+            self._add_place(TODAY.key, make_home(self._homes, style.home, TodayList, self._bench, self))
+        self.refresh()
+
+    def _dress(self, style: StyleChoice, ground: Ground) -> None:
+        self._bench.theme.apply(style.accent, ground, shows_keys=style.shows_keys)
+
+    # Back and again.
+
+    def _undo(self) -> None:
+        self._bench.run(self._bench.desk.undo, self._on_undone, self.refuse)
+
+    def _redo(self) -> None:
+        self._bench.run(self._bench.desk.redo, self._on_redone, self.refuse)
+
+    def _on_undone(self, _changes: object) -> None:
+        self.toast.tell(self.tr("Taken back."), undo=False)
+
+    def _on_redone(self, _changes: object) -> None:
+        self.toast.tell(self.tr("Done again."))
+
+    # What the bars say.
+
+    def _show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        self._rows = rows
+        self.top.pill.tell(len(self._waiting()))
+
+    def _waiting(self) -> list[AgendaRow]:
+        now = self._bench.formats.now()
+        return [item for item in self._rows if item.is_waiting_for_news(now)]
+
+    def _count_bell(self, items: Sequence[BellItem]) -> None:
+        self.top.bell.tell(sum(item.is_new for item in items))
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        self.status.store.tell(standing.store, needs_you=standing.needs_you)
+        words = ""
+        if standing.next_at is not None:
+            when = self._bench.formats.when(standing.next_at)
+            words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
+        self.status.reminder.tell(words)
+
+    def _tick(self) -> None:
+        """One clock for everything that says how late it is."""
+        self.workspace.tick()
+        self.panel.tick()
+        self.top.pill.tell(len(self._waiting()))
+
+    # The window itself.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.panes.is_open:
+            self._close_panel()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.toast.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._clock.stop()
+        keep(self, self._memory)
+        self._memory.set("window.panel_width", self.panes.panel_width)
+        super().closeEvent(event)

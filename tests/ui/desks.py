@@ -1,0 +1,221 @@
+"""A desk that answers from sample rows and remembers what it was asked to do: the far side of the window."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from app.domain.errors import AppError
+from app.domain.kinds import Channel
+from app.domain.promises import PromiseView
+from app.services.changes import case_changed
+from app.ui.desk import (
+    BellItem,
+    CaseFile,
+    ChangeNote,
+    Colleague,
+    Day,
+    DayGroup,
+    EchoField,
+    Found,
+    LaterChoice,
+    Me,
+    Outcome,
+    PromiseLine,
+    Proposal,
+    Reading,
+    Span,
+    Standing,
+    StyleChoice,
+    TouchLine,
+)
+from tests.ui.rows import MAYA, agenda_rows, at
+
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+
+
+class SampleDesk:
+    """Answers like the sample company; ``deeds`` lists what was done."""
+
+    def __init__(self, accents):
+        self.rows = list(agenda_rows())
+        self.deeds = []
+        self.refusal = None
+        self._styles = [
+            StyleChoice(f"way{number}", accent.capitalize(), "", f"home{number}", accent)
+            for number, accent in enumerate(accents)
+        ]
+        self._style = self._styles[0]
+
+    def _did(self, *deed):
+        if self.refusal is not None:
+            raise self.refusal
+        self.deeds.append(deed)
+        return case_changed(UUID(int=4127))
+
+    def me(self):
+        return Me(MAYA, "Maya Brennan", "Account manager", "Europe/Dublin")
+
+    def styles(self):
+        return self._styles
+
+    def style(self):
+        return self._style
+
+    def choose_style(self, key):
+        self._style = next(style for style in self._styles if style.key == key)
+
+    def today(self):
+        day = NOW.date()
+        late = tuple(row for row in self.rows if row.due_at < NOW)
+        now = tuple(row for row in self.rows if row.due_at >= NOW and row.due_at.date() == day)
+        rest = tuple(row for row in self.rows if row.due_at.date() > day)
+        groups = (DayGroup("Overdue", late, is_late=True), DayGroup("Today", now), DayGroup("This week", rest))
+        return Day("9 to go, Daniel first", groups)
+
+    def open_cases(self):
+        return tuple(self.rows)
+
+    def case(self, case_id):
+        row = next(row for row in self.rows if row.case_id == case_id)
+        promises = (
+            PromiseLine(UUID(int=71), "An update by Tuesday noon", at((24, 12, 0)), PromiseView.AT_RISK),
+            PromiseLine(UUID(int=72), "Price held for two weeks", at((27, 17, 30)), PromiseView.OPEN),
+            PromiseLine(UUID(int=73), "New quote within 1 working day", at((19, 17, 30)), PromiseView.KEPT),
+        )
+        touches = (
+            TouchLine(at((19, 16, 40)), Channel.EMAIL, False, "New quote sent", "€18,640", "Maya, sales", "sales"),
+            TouchLine(at((19, 14, 10)), Channel.CALL, True, "Call, 9 min",
+                      "“Put the service plan in the price and I’ll sign this week.”", "Maya, sales", "sales"),
+            TouchLine(at((17, 11, 5)), Channel.VISIT, False, "Yearly service, lobby machine",
+                      "Milk hose replaced. Long queue at breakfast.", "Tomás, service", "service"),
+            TouchLine(at((13, 10, 30)), Channel.EMAIL, False, "First quote sent",
+                      "€21,900 without service plan.", "Maya, sales", "sales"),
+        )  # fmt: skip
+        changes = (
+            ChangeNote(UUID(int=81), at((24, 8, 12)), "Maya", "Value", "€17,200", "€18,640", can_undo=True),
+            ChangeNote(UUID(int=82), at((23, 17, 5)), "Maya", "Due", "Tue 24 Nov 10:00", "Tue 24 Nov 09:30"),
+            ChangeNote(UUID(int=83), at((12, 9, 2)), "Maya", "Opened"),
+        )
+        return CaseFile(
+            case_id, row.reference, row.kind, row.phase, row.subject, row.customer, row.contact, "Purchasing manager",
+            row.contact_phone, row.contact_email, row.value, row.currency, row.valid_until_on, row.owner, row.opened_at,
+            row, promises=promises, touches=touches, changes=changes,
+        )  # fmt: skip
+
+    def why(self, case_id, what):
+        return ["The standard for quotes that were sent: news at most every 3 business days.", "Counted from Thu 19 Nov."]
+
+    def search(self, words):
+        needle = words.casefold()
+        return Found(tuple(row for row in self.rows if needle in f"{row.customer} {row.contact}".casefold()))
+
+    def read_line(self, line, case_id=None):
+        fields = (
+            EchoField("step", "Call, about the second site"),
+            EchoField("contact", "Ruth Fenwick, Fenwick & Sons", "2 more called Ruth"),
+            EchoField("due", "Thu 26 Nov, 10:00"),
+            EchoField("case", "E-4146 One service plan for two sites?", "open query"),
+        )
+        spans = (Span(0, 4, "channel"), Span(5, 9, "contact"), Span(10, 16, "due"))
+        return Reading(line, fields if len(line) > 3 else (), spans if len(line) > 16 else ())
+
+    def add(self, line, case_id=None, *, as_new=False):
+        return self._did("add", line, as_new)
+
+    def proposals(self, case_id):
+        return [
+            Proposal("Send the order form", Channel.EMAIL, at((24, 16, 0)), "email send the order form 16:00"),
+            Proposal("Call to confirm the start date", Channel.CALL, at((26, 10, 0)), "call thu 10"),
+        ]
+
+    def done(self, case_id, next_line, *, outcome="", told=False):
+        return self._did("done", next_line, told)
+
+    def told(self, case_id, text, channel, next_word, *, done=False):
+        return self._did("told", text, channel, next_word)
+
+    def answered(self, case_id, text, channel):
+        return self._did("answered", text, channel)
+
+    def later_choices(self, case_id):
+        return [
+            LaterChoice("in 15 min", NOW + timedelta(minutes=15)),
+            LaterChoice("", at((24, 12, 0))),
+            LaterChoice("next free slot", at((24, 15, 30))),
+            LaterChoice("tomorrow", at((25, 8, 30))),
+        ]
+
+    def later(self, case_id, when, *, agreed=False, reason=""):
+        if self.refusal is not None and (agreed or reason):
+            self.refusal = None
+        return self._did("later", when, agreed, reason)
+
+    def promise(self, case_id, text, when):
+        return self._did("promise", text, when)
+
+    def keep_promise(self, promise_id):
+        return self._did("keep_promise", promise_id)
+
+    def outcomes(self, kind):
+        return [Outcome("won", "Won"), Outcome("lost", "Lost"), Outcome("dropped", "No longer needed")]
+
+    def close_case(self, case_id, outcome, text):
+        self.rows = [row for row in self.rows if row.case_id != case_id]
+        return self._did("close_case", outcome, text)
+
+    def reopen(self, case_id, line):
+        return self._did("reopen", line)
+
+    def colleagues(self):
+        return [
+            Colleague(UUID(int=2), "Ben Doyle", "Account manager"),
+            Colleague(UUID(int=3), "Joan Whitaker", "Technical sales"),
+        ]
+
+    def hand_over(self, case_id, person_id, note):
+        return self._did("hand_over", person_id, note)
+
+    def accept(self, case_id):
+        return self._did("accept", case_id)
+
+    def undo(self):
+        return self._did("undo")
+
+    def redo(self):
+        return self._did("redo")
+
+    def undo_change(self, change_id):
+        return self._did("undo_change", change_id)
+
+    def bell(self):
+        return [
+            BellItem(UUID(int=91), UUID(int=4127), "Eimear Walsh, Hotel Marlowe", "Go through the new quote",
+                     at((24, 9, 30)), is_new=True),
+        ]  # fmt: skip
+
+    def seen(self, occurrence_id):
+        self.deeds.append(("seen", occurrence_id))
+
+    def standing(self):
+        return Standing(
+            "This computer: all changes saved", False, at((24, 10, 45)), "answer Ruth Fenwick", UUID(int=4146)
+        )
+
+    def export_calendar(self, path, progress):
+        return 0
+
+    def export_workbook(self, path, progress):
+        return 0
+
+
+class Refused(AppError):
+    """A problem for tests."""
+
+
+def hostile(desk):
+    """Every text of the first row is markup."""
+    bad = "<img src=x><b>bold</b>"
+    desk.rows[0] = replace(desk.rows[0], customer=bad, contact=bad, subject=bad, step=bad)
+    return bad
+
+
