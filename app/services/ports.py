@@ -107,6 +107,13 @@ class Promises(OfCase[Promise], Protocol):
         """Every open one, the earliest first."""
 
 
+class Requests(OfCase[Request], Protocol):
+    """Requests between colleagues."""
+
+    def urgent_times(self, author_id: UUID) -> Sequence[datetime]:
+        """When this person asked urgently, newest first."""
+
+
 class Companies(Store[Company], Protocol):
     """The company: one row, once the store is set up."""
 
@@ -272,7 +279,7 @@ class UnitOfWork(Protocol):
     @property
     def handovers(self) -> OfCase[Handover]: ...
     @property
-    def requests(self) -> OfCase[Request]: ...
+    def requests(self) -> Requests: ...
     @property
     def checklists(self) -> OfCase[ChecklistItem]: ...
     @property

@@ -14,6 +14,7 @@ from app.domain.errors import NotFound
 from app.domain.kinds import State
 from app.domain.people import Company, Person
 from app.domain.promises import Promise, PromiseState
+from app.domain.requests import Request
 
 
 class SqlCases(SqlStore[Case]):
@@ -90,3 +91,18 @@ class SqlPromises(OfCaseStore[Promise]):
         """Every open one, the earliest first."""
         of = tables.promises.c
         return self.select(of.state == PromiseState.OPEN, order=(of.due_at,))
+
+
+class SqlRequests(OfCaseStore[Request]):
+    """Fulfils :class:`app.services.ports.Requests`."""
+
+    def urgent_times(self, author_id: UUID) -> Sequence[datetime]:
+        """When this person asked urgently, newest first."""
+        of = tables.requests.c
+        query = (
+            select(of.asked_at)
+            .where(of.author_id == author_id, of.is_urgent.is_(True), of.is_withdrawn.is_(False))
+            .order_by(of.asked_at.desc())
+            .limit(20)
+        )
+        return list(self._connection.scalars(query))

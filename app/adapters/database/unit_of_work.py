@@ -19,6 +19,7 @@ from app.adapters.database.nouns import (
     SqlCustomers,
     SqlPeople,
     SqlPromises,
+    SqlRequests,
 )
 from app.adapters.database.proofs import SqlProof
 from app.adapters.database.recording import Recorder
@@ -30,7 +31,6 @@ from app.domain.handovers import Handover
 from app.domain.history import Deed
 from app.domain.ids import Ids
 from app.domain.interactions import Interaction
-from app.domain.requests import Request
 from app.domain.steps import FinishedStep
 
 
@@ -49,7 +49,7 @@ class SqlUnitOfWork:
         self.interactions = OfCaseStore[Interaction](connection, rows.INTERACTIONS, recorder)
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
-        self.requests = OfCaseStore[Request](connection, rows.REQUESTS, recorder)
+        self.requests = SqlRequests(connection, rows.REQUESTS, recorder)
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
         self.standards = SqlStandards(connection, recorder)
         self.agenda = SqlAgenda(connection)

@@ -1,0 +1,115 @@
+"""Today, the lists, one case with everything, search."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.cases import Case
+from app.domain.checklists import ChecklistItem
+from app.domain.customers import Contact, Customer
+from app.domain.handovers import Handover
+from app.domain.interactions import Interaction
+from app.domain.people import Person
+from app.domain.promises import Promise
+from app.domain.requests import Request
+from app.domain.steps import FinishedStep
+from app.domain.styles import Style
+from app.domain.today import Today, arrange
+from app.services.desks import Desk
+
+FindStyle = Callable[[], Style]
+"""The acting person's way of working, out of their private file."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """One case with everything that its panel shows."""
+
+    case: Case
+    customer: Customer
+    contact: Contact | None
+    owner: Person
+    offered_to: Person | None
+    promises: tuple[Promise, ...]
+    interactions: tuple[Interaction, ...]
+    steps: tuple[FinishedStep, ...]
+    handovers: tuple[Handover, ...]
+    requests: tuple[Request, ...]
+    checklist: tuple[ChecklistItem, ...]
+    people: dict[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found: open cases as rows, closed ones, customers."""
+
+    open_rows: tuple[AgendaRow, ...]
+    closed: tuple[Case, ...]
+    customers: tuple[Customer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TodayService:
+    """Everything one looks at."""
+
+    desk: Desk
+    style: FindStyle
+
+    def today(self) -> Today:
+        """The person's open cases, as their way of working arranges them."""
+        with self.desk.reading() as unit:
+            rows = unit.agenda.rows(self.desk.person_id)
+            calendar = self.desk.calendar_of(self.desk.person(unit))
+        return arrange(rows, self.style(), self.desk.clock(), calendar)
+
+    def rows(self, *, everybody: bool = False) -> Sequence[AgendaRow]:
+        """Open cases by due moment: one's own, or everybody's."""
+        with self.desk.reading() as unit:
+            return unit.agenda.rows(None if everybody else self.desk.person_id)
+
+    def waiting(self) -> Sequence[AgendaRow]:
+        """The person's customers who should have heard by now, longest first."""
+        now = self.desk.clock()
+        waiting = [row for row in self.rows() if row.is_waiting_for_news(now)]
+        return sorted(waiting, key=lambda row: row.news_due_at)
+
+    def closed(self, limit: int = 500) -> Sequence[Case]:
+        """Closed cases, the newest first."""
+        with self.desk.reading() as unit:
+            return unit.agenda.closed(limit)
+
+    def case(self, case_id: UUID) -> CaseView:
+        """One case with everything. Raises NotFound."""
+        with self.desk.reading() as unit:
+            case = unit.cases.get(case_id)
+            people = {person.id: person for person in unit.people.all()}
+            return CaseView(
+                case=case,
+                customer=unit.customers.get(case.customer_id),
+                contact=unit.contacts.get(case.contact_id) if case.contact_id else None,
+                owner=people[case.owner_id],
+                offered_to=people.get(case.offer.to_id) if case.offer else None,
+                promises=tuple(unit.promises.of_case(case_id)),
+                interactions=tuple(unit.interactions.of_case(case_id)),
+                steps=tuple(unit.steps.of_case(case_id)),
+                handovers=tuple(unit.handovers.of_case(case_id)),
+                requests=tuple(unit.requests.of_case(case_id)),
+                checklist=tuple(unit.checklists.of_case(case_id)),
+                people={person.id: person.name for person in people.values()},
+            )
+
+    def search(self, words: str, limit: int = 50) -> SearchResult:
+        """Cases and customers that hold all the words; numbers find their case."""
+        with self.desk.reading() as unit:
+            case_ids = unit.search.cases(words, limit)
+            found = {row.case_id: row for row in unit.agenda.of_cases(case_ids)}
+            closed = [unit.cases.get(case_id) for case_id in case_ids if case_id not in found]
+            customers = [unit.customers.get(i) for i in unit.search.customers(words, limit)]
+        rows = tuple(found[case_id] for case_id in case_ids if case_id in found)
+        return SearchResult(rows, tuple(closed), tuple(customers))
+
+    def now(self) -> datetime:
+        """The present of this desk."""
+        return self.desk.clock()
