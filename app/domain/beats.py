@@ -70,7 +70,8 @@ def merge(due: Iterable[Occurrence], now: datetime) -> tuple[tuple[Occurrence, .
 def list_at_start(rows: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     """What was shown and not acted on, one row for each obligation, put before the person once more.
 
-    Counts as a presentation; save the rows and show them in one list, oldest promise first.
+    Counts as a presentation; save the rows and show them in one list, oldest promise first. Ask before the first
+    beat, whose rows are put before the person by themselves.
     """
     shown = [row for row in rows if row.state is OccurrenceState.SHOWN]
     latest = (max(group, key=_place) for group in _by_obligation(shown).values())

@@ -105,7 +105,7 @@ def place(row: AgendaRow, now: datetime, time: AvailableTime, weights: Weights) 
     harms = _harms(row, now)
     value = float(row.value) if row.value is not None and row.value > 0 else 0.0
     rank = (
-        sum(getattr(weights, harm) for harm in harms),
+        sum(getattr(weights, harm) for harm in harms) if harms else 0.0,
         weights.share * round(share, 2),
         weights.value * log10(1 + value),
         weights.age * (now.timestamp() - row.opened_at.timestamp()) / 86400,

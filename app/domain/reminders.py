@@ -1,13 +1,13 @@
 """Planning reminders: which occurrences lead up to an obligation, and what a change does to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain.attention import Attention
 from app.domain.ids import Ids
-from app.domain.occurrences import Obligation, Occurrence, OccurrenceState
+from app.domain.occurrences import Obligation, ObligationKind, Occurrence, OccurrenceState
 from app.domain.promises import AT_RISK
 from app.domain.rungs import Rung
 from app.domain.styles import AT_RISK_MARK, DUE, ShareRule
@@ -50,7 +50,7 @@ def reconcile(
     author_id: UUID,
     ids: Ids,
 ) -> tuple[Occurrence, ...]:
-    """The rows of one obligation that must be saved so that the ledger fits it; empty when it does.
+    """The rows of one obligation that must be saved so that the ledger fits it; none when it does.
 
     A moved date ends the old generation and plans a new one; another owner, style, calendar or value plans the
     future anew and touches nothing that was shown; a text edit changes nothing; None ends everything as acted on.
@@ -63,45 +63,58 @@ def reconcile(
         author_id: Who made the change.
         ids: Makes ids for new rows; rows that are new have version 0.
     """
+    rows = tuple(rows)
     if obligation is None:
         return tuple(row.ended(OccurrenceState.ACTED, now, author_id) for row in rows if row.is_open)
-    rows = tuple(rows)
-    current = [row for row in rows if row.generation == obligation.generation]
-    ended = _end_older(rows, obligation, now, author_id)
-    fresh = {row.share: row for row in plan(obligation, attention, now, author_id, ids)}
-    known = {row.share: row for row in current}
+    generation = _generation(rows, obligation)
     course = _Course.of(obligation, attention)
-    changed = [
-        _refit(
-            row,
-            fresh.get(row.share),
-            obligation.owner_id,
-            now,
-            has_come=course.used_at(row.share) <= now,
-        )
-        for row in current
-    ]
-    new = [row for share, row in fresh.items() if share not in known]
-    return (*ended, *(after for before, after in zip(current, changed, strict=True) if after != before), *new)
-
-
-def _end_older(
-    rows: Iterable[Occurrence], obligation: Obligation, now: datetime, author_id: UUID
-) -> Iterator[Occurrence]:
+    fresh = {
+        row.share: row
+        for row in plan(replace(obligation, generation=generation), attention, now, author_id, ids)
+    }
+    changed = []
     for row in rows:
-        if row.generation == obligation.generation or not row.is_open:
-            continue
-        was_put_off = row.shown_at is not None and obligation.due_at > row.deadline_at
-        yield row.ended(OccurrenceState.POSTPONED if was_put_off else OccurrenceState.MOVED, now, author_id)
+        if row.generation == generation:
+            is_up = row.planned_at <= now or course.used_at(row.share) <= now
+            after = _refit(row, fresh.pop(row.share, None), obligation.owner_id, now, is_up=is_up)
+        else:
+            after = _of_the_past(row, obligation, now, author_id)
+        if after != row:
+            changed.append(after)
+    return (*changed, *fresh.values())
+
+
+def _generation(rows: Sequence[Occurrence], obligation: Obligation) -> int:
+    """The generation of the ledger that fits the obligation: the last one, or a new one.
+
+    Undoing may bring an old date, or something already done, back with an old generation of its own; what the
+    ledger showed for it then was for another occasion, so it starts a new one.
+    """
+    last = max((row.generation for row in rows), default=0)
+    current = [row for row in rows if row.generation == last]
+    fits = obligation.generation <= last and all(
+        row.deadline_at == obligation.due_at and row.state is not OccurrenceState.ACTED for row in current
+    )
+    return last if fits else max(last + 1, obligation.generation)
+
+
+def _of_the_past(row: Occurrence, obligation: Obligation, now: datetime, author_id: UUID) -> Occurrence:
+    """A row of an older generation, ended: put off, acted on by telling the customer, or moved."""
+    if not row.is_open:
+        return row
+    if row.shown_at is None or obligation.due_at <= row.deadline_at:
+        return row.ended(OccurrenceState.MOVED, now, author_id)
+    was_told = obligation.kind is ObligationKind.NEWS
+    return row.ended(OccurrenceState.ACTED if was_told else OccurrenceState.POSTPONED, now, author_id)
 
 
 def _refit(
-    row: Occurrence, fresh: Occurrence | None, owner_id: UUID, now: datetime, *, has_come: bool
+    row: Occurrence, fresh: Occurrence | None, owner_id: UUID, now: datetime, *, is_up: bool
 ) -> Occurrence:
     """The row as the new plan wants it; what was shown, or has come up and waits to be shown, keeps its plan."""
     if row.shown_at is not None or row.state in {OccurrenceState.ACTED, OccurrenceState.MERGED}:
         return replace(row, owner_id=owner_id) if row.is_open else row
-    if row.state is OccurrenceState.PLANNED and row.share != DUE and (has_come or row.planned_at <= now):
+    if row.state is OccurrenceState.PLANNED and row.share != DUE and is_up:
         return replace(row, owner_id=owner_id)
     if fresh is None:
         return row if row.state is OccurrenceState.MOVED else row.ended(OccurrenceState.MOVED, now)

@@ -64,6 +64,7 @@ class Ledger:
         self.rows: dict[UUID, Occurrence] = {}
         self.owed: dict[UUID, Obligation] = {}
         self.ids = NumberedIds()
+        self.past: list[Obligation] = []
         self.shown_times: dict[UUID, int] = {}
 
     @property
@@ -77,7 +78,8 @@ class Ledger:
     def fit(self, obligation_id, owed, now):
         rows = [row for row in self.rows.values() if row.obligation_id == obligation_id]
         self.save(reconcile(rows, owed, self.attention, now, MAYA, self.ids))
-        self.owed.pop(obligation_id, None)
+        before = self.owed.pop(obligation_id, None)
+        self.past += [before] if before is not None and before != owed else []
         if owed is not None:
             self.owed[obligation_id] = owed
 
@@ -108,6 +110,7 @@ acts = st.lists(
         st.tuples(st.just("owe"), st.sampled_from(ObligationKind), st.floats(0.02, 60)),
         st.tuples(st.just("move"), st.integers(0, 5), st.floats(0.02, 60)),
         st.tuples(st.just("done"), st.integers(0, 5)),
+        st.tuples(st.just("undo"), st.integers(0, 5)),
         st.tuples(st.just("close"), st.integers(0, 5)),
         st.tuples(st.just("style"), st.sampled_from(sorted(STYLES))),
         st.tuples(st.just("again")),
@@ -131,6 +134,9 @@ def live(ledger, story):  # noqa: C901, PLR0912 - one branch for each thing that
             ledger.fit(old.id, new, now)
         elif act == "done" and owed:
             ledger.fit(owed[args[0] % len(owed)].id, None, now)
+        elif act == "undo" and ledger.past:
+            old = ledger.past[args[0] % len(ledger.past)]
+            ledger.fit(old.id, old, now)
         elif act == "close" and ledger.rows:
             row = list(ledger.rows.values())[args[0] % len(ledger.rows)]
             ledger.save([row.closed(now)])
@@ -163,9 +169,9 @@ def test_nothing_is_lost_doubled_or_early_whatever_happens_to_the_clock(style, s
     ledger.check()
     assert not [row for row in ledger.rows.values() if row.state is OccurrenceState.PLANNED]
     for owed in ledger.owed.values():
-        rows = [
-            r for r in ledger.rows.values() if (r.obligation_id, r.generation) == (owed.id, owed.generation)
-        ]
+        of_it = [row for row in ledger.rows.values() if row.obligation_id == owed.id]
+        rows = [row for row in of_it if row.generation == max(row.generation for row in of_it)]
+        assert {row.deadline_at for row in rows} == {owed.due_at}
         assert any(row.share == 100 and row.shown_at is not None for row in rows)
         for row in rows:
             assert row.shown_at is not None or row.state in {OccurrenceState.MERGED, OccurrenceState.MOVED}
@@ -272,6 +278,15 @@ def test_quiet_time_holds_everything_but_a_promise_about_to_break(style):
     assert [row.id.int for row in beat(rows, attention, night).rows] == [3]
     morning = night + timedelta(hours=10)
     assert sorted(row.id.int for row in beat(rows, attention, morning).rows) == [1, 2, 3]
+
+
+def test_a_promise_that_broke_long_ago_waits_for_the_morning():
+    attention = replace(reachable(STYLES["driver"]), quiet=STYLES["amiable"].quiet)
+    close = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
+    row = occurrence(ObligationKind.PROMISE, share=100, planned_at=close, deadline_at=close)
+    assert beat([row], attention, close + timedelta(hours=4)).rows == ()
+    assert len(beat([row], attention, close).shown) == 1
+    assert len(beat([row], attention, close + timedelta(hours=15)).catch_up) == 1
 
 
 def test_protected_time_holds_too():

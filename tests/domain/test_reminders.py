@@ -13,6 +13,7 @@ from app.domain.occurrences import ObligationKind, OccurrenceState
 from app.domain.reminders import plan, reconcile
 from app.domain.rungs import Rung
 from app.domain.styles import AT_RISK_MARK, DUE
+from app.domain.working_time import Week, WorkingCalendar
 from tests.domain.desk_of_styles import BEN, MAYA, NOW, OFFICE, STYLES, NumberedIds, obligation, worth
 
 every_style = pytest.mark.parametrize("style", STYLES.values(), ids=STYLES)
@@ -150,6 +151,47 @@ def test_a_date_moved_earlier_is_no_put_off():
     moved = replace(owed, generation=2, planned_at=now, due_at=owed.due_at - timedelta(hours=1))
     rows = settled([first.shown(now), *others], moved, STYLES["influencer"], now)
     assert {row.state for row in rows if row.generation == 1} == {OccurrenceState.MOVED}
+
+
+def test_news_that_was_told_was_acted_on():
+    owed = obligation(ObligationKind.NEWS, hours=30)
+    first, *others = settled([], owed, STYLES["influencer"])
+    now = first.planned_at
+    told = replace(owed, generation=2, planned_at=now, due_at=owed.due_at + timedelta(days=1))
+    rows = settled([first.shown(now), *others], told, STYLES["influencer"], now)
+    assert next(row for row in rows if row.id == first.id).state is OccurrenceState.ACTED
+
+
+@every_style
+def test_taking_back_that_it_was_done_brings_its_reminders_back(style):
+    owed = obligation(hours=30)
+    done = settled(settled([], owed, style), None, style)
+    rows = settled(done, owed, style)
+    again = [row for row in rows if row.state is OccurrenceState.PLANNED]
+    assert shares(again) == [rule.share for rule in style.reminders]
+    assert reconcile(rows, owed, attention(style), NOW, MAYA, IDS) == ()
+
+
+@every_style
+def test_taking_back_that_it_was_put_off_brings_the_old_date_back(style):
+    owed = obligation(hours=3)
+    rows = [row.shown(owed.due_at) for row in settled([], owed, style)]
+    now = owed.due_at
+    later = replace(owed, generation=2, planned_at=now, due_at=OFFICE.add(now, timedelta(hours=9)).at)
+    rows = settled(settled(rows, later, style, now), owed, style, now)
+    again = [row for row in rows if row.state is OccurrenceState.PLANNED]
+    assert [(row.share, row.deadline_at) for row in again] == [(DUE, owed.due_at)]
+
+
+def test_what_came_up_stays_when_the_working_hours_change():
+    owed = obligation(hours=18, start=utc("2026-11-24 08:30"))
+    style = STYLES["influencer"]
+    ledger = settled([], owed, style, owed.planned_at)
+    now = ledger[0].planned_at
+    shorter = Attention(style, WorkingCalendar(OFFICE.zone, Week.of("16:00-17:30")), style.quiet)
+    changed = reconcile(ledger, owed, shorter, now, MAYA, IDS)
+    assert ledger[0].id not in {row.id for row in changed}
+    assert ledger[0].is_due(now)
 
 
 @every_style
