@@ -1,0 +1,180 @@
+"""Reading CSV that anything may have written: every row that can be read, and every problem with its line."""
+
+import codecs
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from app.domain.errors import FileProblem
+from app.domain.imports import Problem, Row, Sheet, Trouble
+
+LARGEST_FILE: Final = 50 * 1024 * 1024
+MOST_COLUMNS: Final = 500
+MOST_ROWS: Final = 200_000
+LONGEST_ROW: Final = 120_000
+"""In characters; below the limit at which Python's reader gives up by itself."""
+
+_LONGEST_QUOTE = 500
+_DELIMITERS = (",", ";", "\t", "|")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAID = 60
+
+
+def read_sheet(path: Path, delimiter: str = "", encoding: str = "") -> Sheet:
+    """Read a table with a header row.
+
+    Args:
+        delimiter, encoding: What the mapping file says; empty to let the file show it.
+
+    Raises:
+        FileProblem: There is no table to read: missing, too large, no text, no header.
+    """
+    text, found = _decoded(path, _content(path), encoding)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    start = next((number for number, line in enumerate(lines) if line.strip()), None)
+    if start is None:
+        raise FileProblem(str(path), "it is empty")
+    delimiter = delimiter or _likely_delimiter(lines[start])
+    return _Records(path, lines, delimiter).sheet(start, found)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise FileProblem(str(path), "it is not there" if not path.exists() else "it is no file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise FileProblem(str(path), error.strerror or "it cannot be read") from error
+    if len(content) > LARGEST_FILE:
+        raise FileProblem(str(path), f"it is larger than {LARGEST_FILE // 1024 // 1024} MB")
+    return content
+
+
+def _decoded(path: Path, content: bytes, encoding: str) -> tuple[str, str]:
+    marked = next((name for bom, name in _BOMS if content.startswith(bom)), "")
+    candidates = [marked] if marked else [encoding] if encoding else [_without_mark(content), "cp1252"]
+    for candidate in candidates:
+        try:
+            return content.decode(candidate), candidate
+        except (UnicodeDecodeError, LookupError):
+            continue
+    raise FileProblem(str(path), f"it is no text in {' or '.join(candidates)}")
+
+
+def _without_mark(content: bytes) -> str:
+    """UTF-16 shows in plain letters by every second byte being zero."""
+    head = content[:2000]
+    for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        half = head[start::2]
+        if len(half) > 4 and half.count(0) > len(half) * 0.4:
+            return name
+    return "utf-8"
+
+
+def _likely_delimiter(header: str) -> str:
+    outside_quotes = "".join(header.split('"')[::2])
+    return max(_DELIMITERS, key=outside_quotes.count)
+
+
+class _Unreadable(Exception):
+    """The record is no row."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The lines of a file as records; a quoted cell may go over several lines."""
+
+    path: Path
+    lines: Sequence[str]
+    delimiter: str
+
+    def sheet(self, start: int, encoding: str) -> Sheet:
+        try:
+            header, after = self._header(start)
+        except _Unreadable as unreadable:
+            raise FileProblem(str(self.path), f"line {start + 1}: {unreadable.trouble}") from unreadable
+        rows: list[Row] = []
+        problems: list[Problem] = []
+        for line, record in self._records(after):
+            if isinstance(record, Trouble):
+                problems.append(self._problem(line, record))
+            elif len(record) > len(header) and any(record[len(header) :]):
+                problems.append(self._problem(line, Trouble.TOO_MANY_CELLS))
+            else:
+                rows.append(Row(line, dict(zip(header, record, strict=False))))
+            if len(rows) + len(problems) > MOST_ROWS:
+                raise FileProblem(str(self.path), f"it has more than {MOST_ROWS:,} rows")
+        return Sheet(self.path.name, header, tuple(rows), encoding, self.delimiter, tuple(problems))
+
+    def _header(self, start: int) -> tuple[tuple[str, ...], int]:
+        cells, after = self._record(start)
+        header = tuple(cell.strip() for cell in cells)
+        while header and not header[-1]:
+            header = header[:-1]
+        named = [name for name in header if name]
+        twice = sorted({name for name in named if named.count(name) > 1})
+        if twice:
+            raise FileProblem(str(self.path), f"two columns are called {twice[0][:_SAID]}")
+        return header, after
+
+    def _records(self, start: int) -> Iterator[tuple[int, list[str] | Trouble]]:
+        while start < len(self.lines):
+            line = start + 1
+            if not self.lines[start].strip():
+                start += 1
+                continue
+            try:
+                record, start = self._record(start)
+            except _Unreadable as unreadable:
+                yield line, unreadable.trouble
+                start += 1
+            else:
+                if any(record):
+                    yield line, record
+
+    def _record(self, start: int) -> tuple[list[str], int]:
+        """The cells of the record that begins at a line, and the line after it."""
+        first = self.lines[start]
+        if first.count('"') % 2:
+            for end in range(start + 1, min(start + _LONGEST_QUOTE, len(self.lines))):
+                if self.lines[end].count('"') % 2:
+                    return self._joined(start, end + 1)
+        return self._cells(first), start + 1
+
+    def _joined(self, start: int, end: int) -> tuple[list[str], int]:
+        """Several lines as one record, or the first of them alone if that is what they are."""
+        try:
+            return self._cells("\n".join(self.lines[start:end])), end
+        except _Unreadable:
+            return self._cells(self.lines[start]), start + 1
+
+    def _cells(self, text: str) -> list[str]:
+        if len(text) > LONGEST_ROW:
+            raise _Unreadable(Trouble.TOO_LARGE)
+        if "\0" in text:
+            raise _Unreadable(Trouble.NUL)
+        if text.count(self.delimiter) >= MOST_COLUMNS and '"' not in text:
+            raise _Unreadable(Trouble.TOO_MANY_CELLS)
+        try:
+            cells = next(csv.reader([text], delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            is_open = "unexpected end" in str(error)
+            raise _Unreadable(Trouble.UNCLOSED_QUOTE if is_open else Trouble.BROKEN_QUOTE) from error
+        if len(cells) > MOST_COLUMNS:
+            raise _Unreadable(Trouble.TOO_MANY_CELLS)
+        return cells
+
+    def _problem(self, line: int, trouble: Trouble) -> Problem:
+        return Problem(self.path.name, line, "", self.lines[line - 1][:_SAID], trouble)
