@@ -253,6 +253,18 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("state IN ('open', 'closed')", name=op.f("ck_cases_state_known")),
         sa.CheckConstraint(
+            "(kind = 'lead' AND phase IN ('active', 'resting')) OR (kind = 'quote' AND phase IN ('asked', 'sent')) OR (kind = 'query' AND phase IN ('open')) OR (kind = 'complaint' AND phase IN ('open', 'planned', 'check_back')) OR (kind = 'return' AND phase IN ('open')) OR (kind = 'order' AND phase IN ('placed', 'delivered'))",
+            name=op.f("ck_cases_phase_of_kind"),
+        ),
+        sa.CheckConstraint(
+            "step_channel IS NULL OR step_channel IN ('call', 'email', 'visit', 'message', 'task')",
+            name=op.f("ck_cases_step_channel_known"),
+        ),
+        sa.CheckConstraint("length(subject) <= 500", name=op.f("ck_cases_subject_fits")),
+        sa.CheckConstraint(
+            "step_what IS NULL OR trim(step_what) <> ''", name=op.f("ck_cases_r1_step_says_what")
+        ),
+        sa.CheckConstraint(
             "(news_answer_at IS NULL) = (news_answer_from_at IS NULL)",
             name=op.f("ck_cases_news_answer_from_at_with_news_answer_at"),
         ),
@@ -325,7 +337,7 @@ def upgrade() -> None:
             "(step_id IS NULL) = (step_what IS NULL)", name=op.f("ck_cases_step_what_with_step_id")
         ),
         sa.CheckConstraint(
-            "news_due_at IS NOT NULL OR (news_answer_at IS NULL AND news_promised_at IS NULL)",
+            "news_due_at IS NOT NULL OR (news_answer_at IS NULL AND news_promised_at IS NULL AND news_last_told_at IS NULL)",
             name=op.f("ck_cases_r2_closed_has_no_clock"),
         ),
         sa.CheckConstraint(
@@ -419,6 +431,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
+        sa.CheckConstraint(
+            "channel IN ('call', 'email', 'visit', 'message', 'task')",
+            name=op.f("ck_interactions_channel_known"),
+        ),
         sa.CheckConstraint("direction IN ('in', 'out')", name=op.f("ck_interactions_direction_known")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_interactions_case_id_cases")),
         sa.ForeignKeyConstraint(
@@ -448,6 +464,11 @@ def upgrade() -> None:
         sa.Column("ended_at", INSTANT, nullable=True),
         sa.Column("is_catch_up", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "obligation_kind IN ('step', 'news', 'promise')",
+            name=op.f("ck_occurrences_obligation_kind_known"),
+        ),
+        sa.CheckConstraint("rung BETWEEN 0 AND 3", name=op.f("ck_occurrences_rung_known")),
         sa.CheckConstraint(
             "state IN ('planned', 'shown', 'acted', 'postponed', 'moved', 'merged')",
             name=op.f("ck_occurrences_state_known"),
@@ -499,7 +520,7 @@ def upgrade() -> None:
             "(state = 'open') = (settled_at IS NULL)", name=op.f("ck_promises_settled_has_time")
         ),
         sa.CheckConstraint(
-            "state <> 'released' OR reason <> ''", name=op.f("ck_promises_released_has_reason")
+            "state <> 'released' OR trim(reason) <> ''", name=op.f("ck_promises_released_has_reason")
         ),
         sa.CheckConstraint(
             "state IN ('open', 'kept', 'late', 'released')", name=op.f("ck_promises_state_known")
@@ -536,7 +557,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
-        sa.CheckConstraint("NOT is_urgent OR harm <> ''", name=op.f("ck_requests_urgent_names_harm")),
+        sa.CheckConstraint("NOT is_urgent OR trim(harm) <> ''", name=op.f("ck_requests_urgent_names_harm")),
         sa.CheckConstraint(
             "state IN ('asked', 'delivered', 'answered', 'declined', 'withdrawn')",
             name=op.f("ck_requests_state_known"),
@@ -567,6 +588,9 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("created_at", INSTANT, nullable=False),
         sa.Column("changed_at", INSTANT, nullable=False),
+        sa.CheckConstraint(
+            "channel IN ('call', 'email', 'visit', 'message', 'task')", name=op.f("ck_steps_channel_known")
+        ),
         sa.CheckConstraint("state IN ('done', 'dropped')", name=op.f("ck_steps_state_known")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_steps_case_id_cases")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_steps")),

@@ -128,8 +128,7 @@ def _agenda_row(row: Row[Any]) -> AgendaRow:
     reason, answer_from_at, answer_at, promised_at = values[_OWN : _OWN + 4]
     promise_due_at, promise_text, offer_to_id, version, changed_at = values[_OWN + 4 :]
     last_told_at, news_due_at = values[_OWN - 2 : _OWN]
-    return AgendaRow(
-        *values[:_OWN],
+    computed = (
         _news_reason(news_due_at, reason, answer_at, promised_at),
         answer_from_at if answer_at == news_due_at else last_told_at,
         answer_from_at is not None,
@@ -139,6 +138,7 @@ def _agenda_row(row: Row[Any]) -> AgendaRow:
         version,
         changed_at,
     )
+    return AgendaRow(*(values[:_OWN] + computed))
 
 
 def _news_reason(due_at: datetime, base: Reason, answer_at: Any, promised_at: Any) -> Reason:

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, RowMapping, func, select
 
 from app.adapters.database import tables
 from app.adapters.database.recording import Recorder
+from app.adapters.database.rows import plain_row
 from app.domain.errors import NotFound
 from app.domain.ids import Ids
 from app.services.ports import Batch
@@ -97,7 +98,7 @@ class SqlStandards:
                     "noun_id": row["id"],
                     "case_id": None,
                     "before": {},
-                    "after": {"name": row["name"], "content": row["content"]},
+                    "after": plain_row(tables.standards, row),
                     "version": 1,
                 }
                 for row in rows

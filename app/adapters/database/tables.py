@@ -1,8 +1,8 @@
 """The tables. Only this package knows SQL.
 
 Every noun carries owner, author and row version, so that a team store adds policies, not columns.
-CHECK constraints hold R1 to R3 on every connection, also where foreign keys are off; triggers
-(``triggers.py``) hold R4.
+CHECK constraints hold what one row can tell of R1 to R3 on every connection, also where foreign keys
+are off; triggers (``migrations/versions/0002_guards_and_search.py``) hold the rest and R4.
 """
 
 from typing import Any
@@ -25,10 +25,11 @@ from sqlalchemy import (
 )
 
 from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, hours, words
+from app.domain.cases import SUBJECT_LIMIT
 from app.domain.handovers import HandoverKind, HandoverState
 from app.domain.history import Action, Source
 from app.domain.interactions import Direction
-from app.domain.kinds import Channel, Kind, Phase, State
+from app.domain.kinds import PHASES, Channel, Kind, Phase, State
 from app.domain.occurrences import ObligationKind, OccurrenceState
 from app.domain.people import Role
 from app.domain.promises import PromiseState
@@ -49,6 +50,19 @@ metadata = MetaData(
 def _one_of(column: str, allowed: Any) -> CheckConstraint:
     listed = ", ".join(f"'{word.value}'" for word in allowed)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+def _known_if_any(column: str, allowed: Any) -> CheckConstraint:
+    listed = ", ".join(f"'{word.value}'" for word in allowed)
+    return CheckConstraint(f"{column} IS NULL OR {column} IN ({listed})", name=f"{column}_known")
+
+
+def _phase_of_kind() -> CheckConstraint:
+    each = (
+        f"kind = '{kind.value}' AND phase IN ({', '.join(repr(phase.value) for phase in phases)})"
+        for kind, phases in PHASES.items()
+    )
+    return CheckConstraint(" OR ".join(f"({one})" for one in each), name="phase_of_kind")
 
 
 def _together(first: str, *others: str) -> list[CheckConstraint]:
@@ -228,6 +242,10 @@ cases = Table(
     *_kept(),
     _one_of("kind", Kind),
     _one_of("state", State),
+    _phase_of_kind(),
+    _known_if_any("step_channel", Channel),
+    CheckConstraint(f"length(subject) <= {SUBJECT_LIMIT}", name="subject_fits"),
+    CheckConstraint("step_what IS NULL OR trim(step_what) <> ''", name="r1_step_says_what"),
     CheckConstraint("(state = 'open') = (step_id IS NOT NULL)", name="r1_open_has_step"),
     *_together("step_id", *(f"step_{part}" for part in _STEP.split())),
     CheckConstraint("(state = 'open') = (news_due_at IS NOT NULL)", name="r2_open_has_news"),
@@ -236,7 +254,8 @@ cases = Table(
     *_together("news_answer_at", "news_answer_from_at"),
     *_together("news_promised_at", "news_promise_id"),
     CheckConstraint(
-        "news_due_at IS NOT NULL OR (news_answer_at IS NULL AND news_promised_at IS NULL)",
+        "news_due_at IS NOT NULL OR (news_answer_at IS NULL AND news_promised_at IS NULL"
+        " AND news_last_told_at IS NULL)",
         name="r2_closed_has_no_clock",
     ),
     CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed_has_time"),
@@ -272,6 +291,7 @@ steps = Table(
     Column("outcome", Text, nullable=False),
     Column("cadence_no", Integer),
     *_kept(),
+    _one_of("channel", Channel),
     _one_of("state", StepState),
 )
 
@@ -291,6 +311,7 @@ interactions = Table(
     Column("is_quote_sent", Boolean, nullable=False),
     Column("is_reached", Boolean, nullable=False),
     *_kept(),
+    _one_of("channel", Channel),
     _one_of("direction", Direction),
     Index("ix_interactions_case_id_at", "case_id", "at"),
 )
@@ -314,7 +335,7 @@ promises = Table(
     *_kept(),
     _one_of("state", PromiseState),
     CheckConstraint("(state = 'open') = (settled_at IS NULL)", name="settled_has_time"),
-    CheckConstraint("state <> 'released' OR reason <> ''", name="released_has_reason"),
+    CheckConstraint("state <> 'released' OR trim(reason) <> ''", name="released_has_reason"),
     Index(
         "ix_promises_open",
         "case_id",
@@ -359,7 +380,7 @@ requests = Table(
     Column("answered_at", Instant),
     *_kept(),
     _one_of("state", RequestState),
-    CheckConstraint("NOT is_urgent OR harm <> ''", name="urgent_names_harm"),
+    CheckConstraint("NOT is_urgent OR trim(harm) <> ''", name="urgent_names_harm"),
 )
 
 checklist_items = Table(
@@ -434,7 +455,9 @@ occurrences = Table(
     Column("ended_at", Instant),
     Column("is_catch_up", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    _one_of("obligation_kind", ObligationKind),
     _one_of("state", OccurrenceState),
+    CheckConstraint("rung BETWEEN 0 AND 3", name="rung_known"),
     # R6: each rung of an occurrence exists once.
     UniqueConstraint("obligation_id", "obligation_kind", "generation", "share", name="uq_occurrences_once"),
     Index(
