@@ -86,6 +86,11 @@ class Formats:
             return _tr("today {time}").format(time=f"{wall:%H:%M}")
         return f"{self.day_with_name(wall.date())} {wall:%H:%M}"
 
+    def until(self, at: datetime) -> str:
+        """For promises: ``today 12:00``, else the day alone, ``Fri 27 Nov``."""
+        wall = self.wall(at)
+        return self.moment(at) if wall.date() == self.today() else self.day_with_name(wall.date())
+
     def since(self, at: datetime) -> str:
         """``since 09:00``."""
         return _tr("since {when}").format(when=self.when(at))

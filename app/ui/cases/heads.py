@@ -96,7 +96,7 @@ class CaseHead(QWidget):
         more.setProperty("action", "close_case")
         more.clicked.connect(self._on_act)
         first = row(self._kind, self._reference, self._customer, None, more, close, gap=8)
-        first.setStretch(2, 1)
+        first.setStretch(2, 1_000)
         names = column(None, self._contact, self._role, None)
         person = row(self._avatar, 12, names, None, self._call, 4, self._write)
         person.setStretch(2, 1_000)

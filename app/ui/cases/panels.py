@@ -130,8 +130,8 @@ class CasePanel(QScrollArea):
         name, tone, icon = _PROMISES[item.view.value]
         chip = Chip(theme, self.tr(name), tone, icon, width=76)
         text = PlainLabel(theme, item.text, quoted=True)
-        when = PlainLabel(theme, self._formats.moment(item.due_at), 12, 400, "ink3")
-        line = row(chip, text, None, when, gap=8)
+        when = PlainLabel(theme, self._formats.until(item.due_at), 12, 400, "ink3")
+        line = row(chip, text, when, gap=8)
         line.setStretch(1, 1_000)
         if item.view.value in {"open", "at_risk", "broken"}:
             keep = IconButton(

@@ -88,7 +88,8 @@ class Touch(QWidget):
         self._theme, self._title, self._when, self._text, self._who = theme, title, when, text, who
         self._icon, self._tone, self._is_last = icon, tone, is_last
         self.setAccessibleName(", ".join(part for part in (title, when, text, who) if part))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that would hold the height of the hint, which knows no width yet.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

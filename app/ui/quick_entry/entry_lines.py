@@ -61,7 +61,7 @@ class EntryLine(QTextEdit):
         font.setLetterSpacing(font.letterSpacingType(), 0)
         self.setFont(font)
         self.document().setDocumentMargin(4)
-        self.setFixedHeight(theme.scaled(40))
+        self.setFixedHeight(round(self.document().size().height()) + 2)
         self.textChanged.connect(self._on_changed)
 
     @property
@@ -113,7 +113,7 @@ class EntryLine(QTextEdit):
                 self.cursorRect(self._cursor_at(span.start)),
                 self.cursorRect(self._cursor_at(span.end)),
             )
-            ground = QRectF(first.x() - 3, first.y() - 2, last.x() - first.x() + 8, first.height() + 4)
+            ground = QRectF(first.x() - 2, first.y() - 2, last.x() - first.x() + 4, first.height() + 4)
             shapes.rounded(painter, ground, 4, self._theme.tokens[span_tokens(span.field)[0]])
         painter.end()
         super().paintEvent(event)

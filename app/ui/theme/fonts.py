@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QTextLayout, QTextOption
 
 LINE_HEIGHTS = {9: 12, 10: 14, 11: 16, 12: 16, 13: 20, 15: 24, 18: 24, 20: 28, 28: 36, 33: 40}
+_OPTICAL = {20: 16}
 _TRACKING = {20: -0.2, 28: -0.5}  # pixels: -0.01 em and -0.018 em
 
 
@@ -37,10 +38,13 @@ class TextStyle:
         self.font = font
         self.line = line
         self._metrics = QFontMetricsF(font)
+        self._words = QFont(font)
+        self._words.unsetFeature(QFont.Tag("tnum"))
+        self._words_metrics = QFontMetricsF(self._words)
         # Browsers round ascent and descent each before they centre a line; so text sits on the same pixel.
         self._ascent = math.floor(self._metrics.ascent() + 0.5)
         self._descent = math.floor(self._metrics.descent() + 0.5)
-        self.width = lru_cache(8_192)(self._metrics.horizontalAdvance)
+        self.width = lru_cache(8_192)(self._width)
         self.fitted = lru_cache(8_192)(self._fitted)
         self.lines = lru_cache(1_024)(self._lines)
 
@@ -53,20 +57,30 @@ class TextStyle:
         """Where the baseline of one line lies that is centred in this height."""
         return top + math.floor((height - self.ink_height) / 2) + self._ascent
 
+    def font_for(self, text: str) -> QFont:
+        """The font itself; for hyphened words the one without tabular figures, which would widen the hyphen."""
+        return self._words if "-" in text else self.font
+
     def room(self, text: str) -> int:
         """Whole pixels that a text needs."""
         return math.ceil(self.width(one_line(text)) - 0.01)
+
+    def _width(self, text: str) -> float:
+        return self._metrics_for(text).horizontalAdvance(text)
+
+    def _metrics_for(self, text: str) -> QFontMetricsF:
+        return self._words_metrics if "-" in text else self._metrics
 
     def _fitted(self, text: str, width: float) -> str:
         clean = one_line(text)
         if self.width(clean) <= width + 0.5:
             return clean
-        return self._metrics.elidedText(clean, Qt.TextElideMode.ElideRight, width)
+        return self._metrics_for(clean).elidedText(clean, Qt.TextElideMode.ElideRight, width)
 
     def _lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """Break at words; the last line that is allowed holds all the rest (and is elided when drawn)."""
         clean = "\u2028".join(part.strip() for part in text.splitlines()) if text else ""
-        layout = QTextLayout(clean, self.font)
+        layout = QTextLayout(clean, self.font_for(clean))
         option = QTextOption(Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -107,6 +121,9 @@ class TypeScale:
         font = QFont(self.family)
         font.setPixelSize(round(px * self.zoom))
         font.setWeight(QFont.Weight(weight))
+        # Inter is one variable font: without its axes every weight would be drawn as Regular.
+        font.setVariableAxis(QFont.Tag("wght"), weight)
+        font.setVariableAxis(QFont.Tag("opsz"), _OPTICAL.get(px, 14))
         font.setItalic(italic)
         font.setFeature(QFont.Tag("tnum"), 1)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -117,7 +117,7 @@ def draw_text(  # noqa: PLR0913  # every choice of a text stands here, by name
         left = area.right() - used
     elif align == CENTRE:
         left += (area.width() - used) / 2
-    painter.setFont(style.font)
+    painter.setFont(style.font_for(shown))
     painter.setPen(theme.tokens[colour])
     painter.drawText(QPointF(left, style.baseline(area.y(), area.height())), shown)
     if _records:

@@ -46,9 +46,9 @@ class PlainLabel(QLabel):
         self._most, self._icon, self._icon_px, self._quoted = most, icon, icon_px, quoted
         self.setTextFormat(Qt.TextFormat.PlainText)
         across = QSizePolicy.Policy.Expanding if most > 1 else QSizePolicy.Policy.Preferred
-        policy = QSizePolicy(across, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(most > 1)
-        self.setSizePolicy(policy)
+        down = QSizePolicy.Policy.Preferred if most > 1 else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy(across, down))
+        self.setWordWrap(most > 1)  # QLabel takes 'height follows width' from this alone
         self.setText(text)
 
     def setText(self, text: str) -> None:
