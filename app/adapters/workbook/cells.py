@@ -1,7 +1,8 @@
 """What may stand in a cell, and in which shape."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,9 @@ from app.domain.text_hygiene import clean
 
 CELL_LIMIT: Final = 32_767
 """Units of UTF-16 that fit into a cell; spreadsheet programs call a file with more damaged."""
+
+LONG: Final = CELL_LIMIT // 2
+"""Characters that fit into a cell whatever they are."""
 
 KEPT: Final = 32_000
 CUT_MARK: Final = " [continued in Keepword]"
@@ -29,15 +33,15 @@ def cell_text(text: str) -> str:
     if text.startswith("<r>") and text.endswith("</r>"):
         # WORKAROUND: XlsxWriter takes such a text for markup of its own and does not escape it.
         text += " "
-    if len(text) > CELL_LIMIT // 2 and _units(text) > CELL_LIMIT:
+    if len(text) > LONG and _units(text) > CELL_LIMIT:
         head = text.encode("utf-16-le")[: KEPT * 2].decode("utf-16-le", "ignore")
         text = head.rstrip() + CUT_MARK
     return text
 
 
 def is_cut(text: str) -> bool:
-    """Whether :func:`cell_text` had to leave something out."""
-    return len(text) > CELL_LIMIT // 2 and text.endswith(CUT_MARK)
+    """Whether :func:`cell_text` had to leave something out (only of a text longer than ``LONG``)."""
+    return text.endswith(CUT_MARK)
 
 
 def looks_like_formula(text: str) -> bool:
@@ -59,11 +63,10 @@ def serial_of_day(on: date) -> int:
 def instant_text(at: datetime) -> str:
     """UTC to the minute: tells the two hours apart that a clock shows twice in autumn.
 
-    >>> from datetime import UTC
     >>> instant_text(datetime(2026, 10, 25, 1, 30, 59, tzinfo=UTC))
     '2026-10-25T01:30Z'
     """
-    return f"{at.astimezone(ZoneInfo('UTC')).replace(tzinfo=None).isoformat(timespec='minutes')}Z"
+    return f"{at.astimezone(UTC).isoformat()[:16]}Z"
 
 
 def link_to(email: str) -> str | None:
@@ -74,6 +77,7 @@ def link_to(email: str) -> str | None:
     return f"mailto:{email}" if _EMAIL.fullmatch(email) else None
 
 
+@lru_cache(maxsize=256)
 def money_format(currency: str) -> str:
     """A number format that shows the currency beside the amount."""
     return f"#,##0.00 [${currency}]" if _CURRENCY.fullmatch(currency) else "#,##0.00"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import Final
 
 from app.adapters.workbook.cells import cell_text, instant_text, serial_of, serial_of_day
@@ -44,6 +45,7 @@ class Column:
     note: str = ""
 
 
+@cache
 def words(value: str) -> str:
     """A key as people write it: ``check_back`` is ``Check back``."""
     return value.replace("_", " ").capitalize()

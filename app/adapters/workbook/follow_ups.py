@@ -7,7 +7,7 @@ from typing import Any, Final
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 
-from app.adapters.workbook.cells import is_cut, link_to, looks_like_formula, money_format
+from app.adapters.workbook.cells import LONG, is_cut, link_to, looks_like_formula, money_format
 from app.adapters.workbook.columns import COLUMNS, PLACES, Column, Form, Value, zone_note
 from app.domain.agenda import AgendaRow
 from app.services.exports import Edition, Progress, Remark, Rows
@@ -72,13 +72,22 @@ class FollowUpsSheet:
                 continue
             if not isinstance(value, str):
                 sheet.write_number(number, place, value, self._money_of(row) if place == _VALUE else None)
+            elif len(value) > LONG:
+                self._write_long_text(number, place, value, row)
             elif looks_like_formula(value):
                 self._write_link_or_text(number, place, value, self._quoted)
             elif place == _EMAIL:
                 self._write_link_or_text(number, place, value, self._formats[Form.LINK])
             else:
                 sheet.write_string(number, place, value)  # In the format of its column.
-        self._remember(number, row, cells)
+        self.owners[str(cells[_OWNER])] = None
+        if number <= SAMPLE_SIZE:
+            self.sample.append(cells)
+
+    def _write_long_text(self, number: int, place: int, text: str, row: AgendaRow) -> None:
+        if is_cut(text):
+            self.remarks.append(Remark("cut", row.reference, COLUMNS[place].title))
+        self._sheet.write_string(number, place, text, self._quoted if looks_like_formula(text) else None)
 
     def _write_link_or_text(self, number: int, place: int, text: str, style: Any) -> None:
         link = link_to(text) if self._has_table and COLUMNS[place].form is Form.LINK else None
@@ -86,14 +95,6 @@ class FollowUpsSheet:
             self._sheet.write_string(number, place, text, style)
         else:
             self._sheet.write_url(number, place, link, style, text)
-
-    def _remember(self, number: int, row: AgendaRow, cells: tuple[Value, ...]) -> None:
-        self.owners[str(cells[_OWNER])] = None
-        if number <= SAMPLE_SIZE:
-            self.sample.append(cells)
-        for place in _LONG:
-            if is_cut(str(cells[place])):
-                self.remarks.append(Remark("cut", row.reference, COLUMNS[place].title))
 
     def _money_of(self, row: AgendaRow) -> Any:
         form = money_format(row.currency)
@@ -167,8 +168,3 @@ class FollowUpsSheet:
 _VALUE: Final = PLACES["value"]
 _EMAIL: Final = PLACES["email"]
 _OWNER: Final = PLACES["owner"]
-_LONG: Final = [
-    PLACES[key]
-    for key in ("customer", "contact", "phone", "email", "matter", "step", "promise", "currency", "owner")
-]
-"""Columns that hold what people wrote."""
