@@ -12,12 +12,10 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.working_time import Week
 
-INSTANT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def instant_text(at: datetime) -> str:
     """An instant as SQLite keeps it: fixed width, so that text order is time order."""
-    return at.astimezone(UTC).strftime(INSTANT_FORMAT)
+    return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
 
 
 class Instant(TypeDecorator[datetime]):

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
+from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
@@ -47,22 +49,35 @@ _KEY: Mapping[type, str] = {
 _DERIVED: Mapping[type, tuple[str, ...]] = {Moment: ("at",), NewsClock: ("due_at",)}
 
 
-def to_values(noun: Any, prefix: str = "") -> dict[str, Any]:
+def to_values(noun: Any) -> dict[str, Any]:
     """The columns of a noun, as values of the domain."""
-    kind = type(noun)
-    nested = _NESTED.get(kind, {})
     values: dict[str, Any] = {}
-    for field in fields(noun):
-        value = getattr(noun, field.name)
-        if field.name not in nested:
-            values[prefix + field.name] = value
-        elif value is None:
-            values |= dict.fromkeys(_columns(nested[field.name], f"{prefix}{field.name}_"))
-        else:
-            values |= to_values(value, f"{prefix}{field.name}_")
-    for name in _DERIVED.get(kind, ()):
-        values[prefix + name] = getattr(noun, name)
+    _writer(type(noun))(noun, values)
     return values
+
+
+Writer = Callable[[Any, dict[str, Any]], None]
+
+
+@cache
+def _writer(kind: type, prefix: str = "") -> Writer:
+    """A function that fills in the columns of a noun; compiled once, since imports are long."""
+    nested = _NESTED.get(kind, {})
+    names = [f.name for f in fields(kind) if f.name not in nested] + list(_DERIVED.get(kind, ()))
+    flat = [(attrgetter(name), prefix + name) for name in names]
+    deep = [(attrgetter(name), _writer(of, f"{prefix}{name}_")) for name, of in nested.items()]
+    absent = dict.fromkeys(_columns(kind, prefix))
+
+    def write(noun: Any, values: dict[str, Any]) -> None:
+        if noun is None:
+            values.update(absent)
+            return
+        for value, column in flat:
+            values[column] = value(noun)
+        for part, write_part in deep:
+            write_part(part(noun), values)
+
+    return write
 
 
 def _columns(kind: type, prefix: str) -> list[str]:
@@ -131,44 +146,43 @@ CHECKLIST_ITEMS = _map(tables.checklist_items, ChecklistItem)
 # -- values in the history ----------------------------------------------------------------------------
 
 
-def plain(value: Any) -> Any:
-    """A value of a column as JSON keeps it in the history."""
-    if value is None or (isinstance(value, bool | int | str) and type(value) in (bool, int, str)):
-        return value
-    for kind, write in _PLAIN:
-        if isinstance(value, kind):
-            return write(value)
-    return str(value)
-
-
-def _time_text(value: datetime) -> str:
-    return value.isoformat(timespec="minutes") if value.tzinfo is None else instant_text(value)
-
-
-_PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
-    (UUID, lambda value: value.hex),
-    (datetime, _time_text),
-    (date, date.isoformat),
-    (timedelta, lambda value: int(value.total_seconds() // 60)),
-    (Decimal, str),
-    (str, str.__str__),
-)
-
-
 def plain_row(table: Table, values: Row) -> dict[str, Any]:
     """A whole row as JSON values; what the store itself keeps (row number, times of the row) is left out."""
+    writers = _plain_writers(table)
     return {
-        name: _plain_in(table, name, value)
+        name: value if value is None else writers[name](value)
         for name, value in values.items()
-        if name in table.c and name not in ("seq", "version", "created_at", "changed_at")
+        if name in writers
     }
 
 
-def _plain_in(table: Table, name: str, value: Any) -> Any:
-    column_type = table.c[name].type
-    if isinstance(column_type, Json) and value is not None:
-        return column_type.write(value)
-    return plain(value)
+@cache
+def _plain_writers(table: Table) -> Mapping[str, Callable[[Any], Any]]:
+    return {column.name: _plain(column.type) for column in table.c if column.name not in _UNRECORDED}
+
+
+_UNRECORDED = frozenset({"seq", "version", "created_at", "changed_at"})
+
+
+def _plain(column_type: Any) -> Callable[[Any], Any]:
+    if isinstance(column_type, Json):
+        return column_type.write
+    return next((write for kind, write in _PLAIN if isinstance(column_type, kind)), _same)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (Uuid, lambda value: value.hex),
+    (Instant, instant_text),
+    (Wall, lambda value: value.isoformat(timespec="minutes")),
+    (Date, date.isoformat),
+    (Minutes, lambda value: int(value.total_seconds() // 60)),
+    (Amount, str),
+    (OneOf, lambda value: value.value),
+)
 
 
 def revived(table: Table, values: Row) -> dict[str, Any]:
