@@ -135,7 +135,10 @@ class StepService:
             whole_minute = at.replace(second=0, microsecond=0)
             basis = Basis(Reason.CHASE, "", work.now)
             due = Moment.of(max(whole_minute, work.now.replace(second=0, microsecond=0)), until.zone)
-            chase = PlannedStep(self.desk.ids(), who, Channel.CALL, due, due.at, work.now, basis=basis)
+            reached = work.case.planned.cadence_no
+            chase = PlannedStep(
+                self.desk.ids(), who, Channel.CALL, due, due.at, work.now, basis=basis, cadence_no=reached
+            )
             work.case = work.case.waiting(who, until.at, chase)
             work.keep()
             unit.commit()

@@ -1,6 +1,7 @@
 """What the customer heard, and what we heard from them: all that the news clock listens to (R2)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from app.domain import cadences
@@ -117,10 +118,10 @@ class TellingService:
         news = replace(news, last_told_at=max(last_told, default=None))
         work.case = work.case.reopened(step, news, work.now)
 
-    def _answer_step(self, work: Work, channel: Channel, answer_at: object = None) -> PlannedStep:
+    def _answer_step(self, work: Work, channel: Channel, answer_at: datetime | None = None) -> PlannedStep:
         news = work.case.news
         due_at = news.answer_at if news is not None and news.answer_at is not None else answer_at
-        due = Moment.of(due_at, work.calendar.zone)  # type: ignore[arg-type]
+        due = Moment.of(due_at or work.now, work.calendar.zone)
         basis = Basis(Reason.ANSWER, str(work.standard.first_word), work.now)
         what = ANSWER_NAME.format(name=self._name(work))
         return PlannedStep(self.desk.ids(), what, _heard_by(channel), due, due.at, work.now, basis=basis)

@@ -74,8 +74,9 @@ class HistoryService:
         deed = self.desk.deed(action, undoes_id=change.id)
         with self.desk.transactions.acting(deed) as unit:
             refused = self._reverse(unit, change)
+            done = change if change.undoes_id is None else unit.history.change(change.undoes_id)
             unit.commit()
-        remarks = [Remark("undone" if action is Action.UNDO else "redone", {"action": change.action})]
+        remarks = [Remark("undone" if action is Action.UNDO else "redone", {"action": done.action})]
         if change.action is Action.TELL and action is Action.UNDO:
             remarks.append(Remark("customer_did_hear"))
         if refused:

@@ -19,6 +19,9 @@ from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
 
+_FROM_CADENCE = frozenset({Reason.CADENCE, Reason.VALIDITY})
+
+
 @dataclass(frozen=True, slots=True)
 class StepDraft:
     """A step that a person named; what is left out follows from the rules.
@@ -69,11 +72,12 @@ class Work:
 
     def planned(self, proposal: Proposal) -> PlannedStep:
         """A step as proposed."""
-        return drafted(self.desk.ids(), StepDraft(), proposal, self.now)
+        return self.drafted(StepDraft(), proposal)
 
     def drafted(self, draft: StepDraft, proposal: Proposal) -> PlannedStep:
         """A step as a person named it; the proposal fills what was not named."""
-        return drafted(self.desk.ids(), draft, proposal, self.now)
+        reached = self.case.step.cadence_no if self.case.step is not None else None
+        return drafted(self.desk.ids(), draft, proposal, self.now, reached)
 
     def proposal(self) -> Proposal:
         """What comes after the present step."""
@@ -104,7 +108,7 @@ class Work:
             state=state,
             finished_at=self.now,
             outcome=outcome,
-            cadence_no=step.cadence_no,
+            cadence_no=step.cadence_no if step.basis.reason in _FROM_CADENCE else None,
         )
         return self.unit.steps.save(finished)
 
@@ -187,8 +191,14 @@ class Work:
         return saved
 
 
-def drafted(step_id: UUID, draft: StepDraft, proposal: Proposal, now: datetime) -> PlannedStep:
-    """A step as a person named it; the proposal fills what was not named."""
+def drafted(
+    step_id: UUID, draft: StepDraft, proposal: Proposal, now: datetime, reached: int | None = None
+) -> PlannedStep:
+    """A step as a person named it; the proposal fills what was not named.
+
+    Args:
+        reached: The place in the cadence so far; a step of one's own does not begin it again.
+    """
     due, basis = (draft.due, draft.basis) if draft.due is not None else (proposal.due, proposal.basis)
     named = draft.channel or (Channel.TASK if draft.what else proposal.channel)
     return PlannedStep(
@@ -200,7 +210,7 @@ def drafted(step_id: UUID, draft: StepDraft, proposal: Proposal, now: datetime) 
         planned_at=now,
         effort=draft.effort or DEFAULT_EFFORT,
         basis=basis,
-        cadence_no=None if draft.what else proposal.cadence_no,
+        cadence_no=reached if draft.what else proposal.cadence_no,
     )
 
 

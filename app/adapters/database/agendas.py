@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select
 
 from app.adapters.database import tables
 from app.adapters.database.rows import CASES
@@ -78,7 +78,7 @@ def agenda_query() -> Select[Any]:
         .join(tables.people, tables.people.c.id == _C.owner_id)
         .outerjoin(tables.contacts, tables.contacts.c.id == _C.contact_id)
         .outerjoin(_FIRST_PROMISE, _FIRST_PROMISE.c.case_id == _C.id)
-        .where(_C.state == State.OPEN.value, _C.is_withdrawn.is_(False))
+        .where(_C.state == literal_column(f"'{State.OPEN.value}'"), _C.is_withdrawn == literal_column("0"))
         .order_by(_C.step_due_at, _C.number)
     )
 

@@ -1,0 +1,177 @@
+"""Reminders: one pass of the engine plans what changed and shows what is due (R6)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.attention import Attention
+from app.domain.beats import Beat, beat, list_at_start, next_beat_at
+from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
+from app.domain.reminders import plan, reconcile
+from app.services.changes import Changes, Nouns
+from app.services.desks import Desk
+from app.services.handovers import HandoverService
+from app.services.ports import UnitOfWork
+
+AttentionOf = Callable[[Desk, UnitOfWork], Attention]
+"""How and when the acting person can be reached: style, quiet hours, calendar."""
+
+_AT_ONCE = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One occurrence with the case it speaks of; the row is None once the case is closed."""
+
+    occurrence: Occurrence
+    row: AgendaRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one pass of the engine did.
+
+    Attributes:
+        shown: On time, or back after it was closed; one by one.
+        catch_up: What came up meanwhile, for one summary, oldest promise first.
+        next_at: When there is something to do again, or None.
+    """
+
+    shown: tuple[Reminder, ...] = ()
+    catch_up: tuple[Reminder, ...] = ()
+    next_at: datetime | None = None
+    changes: Changes = Changes()
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was shown."""
+        return not self.shown and not self.catch_up
+
+
+Announce = Callable[[Pass], None]
+"""Puts a pass on the screen; called after it is on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderService:
+    """The engine: idempotent, however late it is called."""
+
+    desk: Desk
+    attention: AttentionOf
+    announce: Announce
+
+    def tick(self) -> Pass:
+        """Plan what changed, mark as shown what is due, then show it."""
+        returned = HandoverService(self.desk).return_expired()
+        now = self.desk.clock()
+        with self.desk.transactions.keeping() as unit:
+            attention = self.attention(self.desk, unit)
+            self._plan(unit, attention, now)
+            rows = (*unit.ledger.due(self.desk.person_id, now), *unit.ledger.shown(self.desk.person_id))
+            shown = beat(rows, attention, now)
+            unit.ledger.save_all(shown.rows)
+            done = self._pass(unit, shown, now, returned)
+            unit.commit()
+        if not done.is_quiet:
+            self.announce(done)
+        return done
+
+    def plan_again(self) -> None:
+        """After a change of style or quiet hours: the future is planned anew, nothing shown is touched."""
+        with self.desk.transactions.keeping() as unit:
+            unit.ledger.mark_all(self.desk.person_id)
+            unit.commit()
+
+    def reachable(self) -> tuple[Reminder, ...]:
+        """What was shown and not acted on: the list that is always there, oldest promise first."""
+        with self.desk.reading() as unit:
+            return self._with_rows(unit, list_at_start(unit.ledger.shown(self.desk.person_id)))
+
+    def next_at(self) -> datetime | None:
+        """When the next reminder comes up, or None."""
+        with self.desk.reading() as unit:
+            return unit.ledger.next_at(self.desk.person_id)
+
+    def close(self, occurrence_ids: Iterable[UUID]) -> Changes:
+        """The person closed these without acting: they come back after five minutes, one rung higher."""
+        wanted, now = set(occurrence_ids), self.desk.clock()
+        with self.desk.transactions.keeping() as unit:
+            shown = unit.ledger.shown(self.desk.person_id)
+            unit.ledger.save_all([row.closed(now) for row in shown if row.id in wanted])
+            unit.commit()
+        return Changes(Nouns.REMINDERS)
+
+    def _plan(self, unit: UnitOfWork, attention: Attention, now: datetime) -> None:
+        """Fit the ledger to every case that changed since the last pass."""
+        case_ids = unit.ledger.marked(self.desk.person_id, _AT_ONCE)
+        if not case_ids:
+            return
+        known: dict[UUID, list[Occurrence]] = defaultdict(list)
+        for occurrence in unit.ledger.of_cases(case_ids):
+            known[occurrence.case_id].append(occurrence)
+        changed: list[Occurrence] = []
+        for case_id in case_ids:
+            changed += self._planned(unit, case_id, known[case_id], attention, now)
+        unit.ledger.save_all(changed)
+        unit.ledger.unmark(case_ids)
+
+    def _planned(
+        self,
+        unit: UnitOfWork,
+        case_id: UUID,
+        rows: Sequence[Occurrence],
+        attention: Attention,
+        now: datetime,
+    ) -> list[Occurrence]:
+        case = unit.cases.get(case_id)
+        owed = {
+            (o.kind, o.id): o
+            for o in obligations_of(case, unit.promises.of_case(case_id))
+            if o.owner_id == self.desk.person_id
+        }
+        by_obligation: dict[tuple[ObligationKind, UUID], list[Occurrence]] = defaultdict(list)
+        for row in rows:
+            by_obligation[row.obligation_kind, row.obligation_id].append(row)
+        changed: list[Occurrence] = []
+        for key in {*owed, *by_obligation}:
+            changed += self._fitted(by_obligation[key], owed.get(key), attention, now)
+        return changed
+
+    def _fitted(
+        self,
+        rows: Sequence[Occurrence],
+        obligation: Obligation | None,
+        attention: Attention,
+        now: datetime,
+    ) -> list[Occurrence]:
+        """The rows to save; an obligation seen for the first time is planned as of when it was made.
+
+        The program may have been closed in between: its shares that passed meanwhile are due, not gone.
+        """
+        me, ids = self.desk.person_id, self.desk.ids
+        changed = reconcile(rows, obligation, attention, now, me, ids)
+        if obligation is None or any(row.generation == obligation.generation for row in rows):
+            return list(changed)
+        ended = [row for row in changed if row.version > 0]
+        return [*ended, *plan(obligation, attention, min(now, obligation.planned_at), me, ids)]
+
+    def _pass(self, unit: UnitOfWork, shown: Beat, now: datetime, returned: Changes) -> Pass:
+        me = self.desk.person_id
+        coming = unit.ledger.next_at(me)
+        back = next_beat_at(unit.ledger.shown(me), now)
+        moments = [at for at in (coming, back) if at is not None and at > now]
+        changed = Nouns.REMINDERS if shown.rows else Nouns.NONE
+        return Pass(
+            self._with_rows(unit, (*shown.shown, *shown.returned)),
+            self._with_rows(unit, shown.catch_up),
+            min(moments, default=None),
+            Changes(changed) | returned,
+        )
+
+    def _with_rows(self, unit: UnitOfWork, occurrences: Iterable[Occurrence]) -> tuple[Reminder, ...]:
+        occurrences = tuple(occurrences)
+        rows = {row.case_id: row for row in unit.agenda.of_cases({o.case_id for o in occurrences})}
+        return tuple(Reminder(o, rows.get(o.case_id)) for o in occurrences)

@@ -1,0 +1,63 @@
+"""The person's own way of working: private, changed any day, changing nothing that is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from app.domain.attention import Attention
+from app.domain.errors import NotFound
+from app.domain.styles import Style
+from app.services.changes import Changes, Nouns
+from app.services.desks import Desk
+from app.services.ports import UnitOfWork
+from app.services.reminders import ReminderService
+
+STYLE = "style"
+
+
+class Personal(Protocol):
+    """A person's private settings, outside the store (ruling 26)."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value, or the default."""
+
+    def set(self, key: str, value: Any) -> None:
+        """Keep a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleService:
+    """Looking at the styles, and choosing one."""
+
+    styles: Mapping[str, Style]
+    personal: Personal
+
+    def all(self) -> tuple[Style, ...]:
+        """Every way of working there is."""
+        return tuple(self.styles.values())
+
+    def current(self) -> Style:
+        """The person's; the first there is until one is chosen."""
+        first = next(iter(self.styles))
+        return self.styles.get(self.personal.get(STYLE, first), self.styles[first])
+
+    def named(self, name: str) -> Style:
+        """A style by its key or by its name in any language. Raises NotFound."""
+        asked = name.strip().casefold()
+        for style in self.styles.values():
+            if asked == style.key or asked in {words.name.casefold() for words in style.words.values()}:
+                return style
+        raise NotFound("style", name)
+
+    def choose(self, name: str, reminders: ReminderService) -> Changes:
+        """Work another way from now: no case, step, promise or date changes. Raises NotFound."""
+        self.personal.set(STYLE, self.named(name).key)
+        reminders.plan_again()
+        return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
+
+    def attention(self, desk: Desk, unit: UnitOfWork) -> Attention:
+        """How and when the person can be reached."""
+        style, person = self.current(), desk.person(unit)
+        return Attention(
+            style, desk.calendar_of(person), style.quiet, person.protected, desk.company(unit).value_limit
+        )
