@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -43,7 +43,7 @@ class Pass:
     shown: tuple[Reminder, ...] = ()
     catch_up: tuple[Reminder, ...] = ()
     next_at: datetime | None = None
-    changes: Changes = Changes()
+    changes: Changes = field(default_factory=Changes)
 
     @property
     def is_quiet(self) -> bool:

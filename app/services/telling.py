@@ -124,7 +124,9 @@ class TellingService:
         due = Moment.of(due_at or work.now, work.calendar.zone)
         basis = Basis(Reason.ANSWER, str(work.standard.first_word), work.now)
         what = ANSWER_NAME.format(name=self._name(work))
-        return PlannedStep(self.desk.ids(), what, _heard_by(channel), due, due.at, work.now, basis=basis)
+        reached = work.case.step.cadence_no if work.case.step is not None else None
+        by = _heard_by(channel)
+        return PlannedStep(self.desk.ids(), what, by, due, due.at, work.now, basis=basis, cadence_no=reached)
 
     def _name(self, work: Work) -> str:
         if work.case.contact_id is not None:

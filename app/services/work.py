@@ -18,7 +18,6 @@ from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
-
 _FROM_CADENCE = frozenset({Reason.CADENCE, Reason.VALIDITY})
 
 
