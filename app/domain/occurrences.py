@@ -33,7 +33,7 @@ class Obligation:
         generation: Rises when the moment moves; each generation has occurrences of its own.
         planned_at: Where shares of the available time count from: planning, last told, made.
         value: Of the case, for styles that speak louder above a limit.
-        is_imported: No reminder before the next working day.
+        imported_at: When the case was imported: no reminder before the next working day; else None.
     """
 
     kind: ObligationKind
@@ -44,7 +44,7 @@ class Obligation:
     planned_at: datetime
     due_at: datetime
     value: Decimal | None = None
-    is_imported: bool = False
+    imported_at: datetime | None = None
 
     @property
     def is_promise(self) -> bool:
@@ -70,7 +70,7 @@ def obligations_of(case: Case, promises: Iterable[Promise] = ()) -> tuple[Obliga
             step.planned_at,
             step.due_at,
             case.value,
-            step.basis.reason is Reason.IMPORT,
+            case.opened_at if step.basis.reason is Reason.IMPORT else None,
         )
     ]
     if news.basis.reason is not Reason.PROMISED:
@@ -85,7 +85,7 @@ def obligations_of(case: Case, promises: Iterable[Promise] = ()) -> tuple[Obliga
                 min(from_at, news.due_at),
                 news.due_at,
                 case.value,
-                news.basis.reason is Reason.IMPORT,
+                case.opened_at if news.basis.reason is Reason.IMPORT else None,
             )
         )
     owed += [

@@ -52,6 +52,7 @@ def reconcile(
 ) -> tuple[Occurrence, ...]:
     """The rows of one obligation that must be saved so that the ledger fits it; none when it does.
 
+    It may be called long after the change: what is new is planned as of when it was made.
     A moved date ends the old generation and plans a new one; another owner, style, calendar or value plans the
     future anew and touches nothing that was shown; a text edit changes nothing; None ends everything as acted on.
     Repeating it changes nothing.
@@ -68,10 +69,11 @@ def reconcile(
         return tuple(row.ended(OccurrenceState.ACTED, now, author_id) for row in rows if row.is_open)
     generation = _generation(rows, obligation)
     course = _Course.of(obligation, attention)
-    fresh = {
-        row.share: row
-        for row in plan(replace(obligation, generation=generation), attention, now, author_id, ids)
-    }
+    owed, as_of = (
+        replace(obligation, generation=generation),
+        _planned_as_of(rows, obligation, generation, now),
+    )
+    fresh = {row.share: row for row in plan(owed, attention, as_of, author_id, ids)}
     changed = []
     for row in rows:
         if row.generation == generation:
@@ -96,6 +98,17 @@ def _generation(rows: Sequence[Occurrence], obligation: Obligation) -> int:
         row.deadline_at == obligation.due_at and row.state is not OccurrenceState.ACTED for row in current
     )
     return last if fits else max(last + 1, obligation.generation)
+
+
+def _planned_as_of(
+    rows: Sequence[Occurrence], obligation: Obligation, generation: int, now: datetime
+) -> datetime:
+    """What is seen for the first time is planned as of when it was made: shares that passed meanwhile are due.
+
+    For what the ledger knows already, and for a date that undo brought back, only the future is planned.
+    """
+    is_known = any(row.generation == generation or row.deadline_at == obligation.due_at for row in rows)
+    return now if is_known else min(now, obligation.planned_at)
 
 
 def _of_the_past(row: Occurrence, obligation: Obligation, now: datetime, author_id: UUID) -> Occurrence:
@@ -215,8 +228,7 @@ class _Course:
 
 
 def _first_reminder_at(obligation: Obligation, calendar: WorkingCalendar) -> datetime:
-    if not obligation.is_imported:
+    if obligation.imported_at is None:
         return min(obligation.planned_at, obligation.due_at)
-    return calendar.blocks_on(calendar.day_of(calendar.next_close(calendar.day_of(obligation.planned_at))))[
-        0
-    ][0]
+    next_close = calendar.next_close(calendar.day_of(obligation.imported_at))
+    return calendar.blocks_on(calendar.day_of(next_close))[0][0]

@@ -264,6 +264,14 @@ def test_only_the_latest_share_of_an_obligation_comes_back():
     assert [row.id for row in list_at_start([early, late])] == [late.id]
 
 
+def test_what_comes_up_speaks_for_what_was_closed_before():
+    same = UUID(int=70)
+    early = occurrence(number=1, obligation_id=same, rung=Rung.BADGE).shown(NOW).closed(NOW)
+    late = occurrence(number=2, obligation_id=same, share=95, planned_at=NOW + RETURN_AFTER)
+    heard = beat([early, late], reachable(STYLES["influencer"]), NOW + RETURN_AFTER)
+    assert [row.id for row in heard.rows] == [late.id]
+
+
 @every_style
 def test_quiet_time_holds_everything_but_a_promise_about_to_break(style):
     attention = replace(reachable(style), quiet=STYLES["amiable"].quiet)
@@ -352,7 +360,7 @@ def test_a_promised_next_word_is_one_set_of_reminders():
 
 def test_an_imported_case_says_so():
     step, news = obligations_of(open_case(base=Basis(Reason.IMPORT)))
-    assert (step.is_imported, news.is_imported) == (False, True)
+    assert (step.imported_at, news.imported_at) == (None, NOW)
 
 
 def test_a_closed_case_owes_nothing():

@@ -127,6 +127,11 @@ def test_rounds_take_what_is_due_before_the_next_one():
     assert [section.at.hour for section in today.sections if section.at] == [12, 14, 16]
 
 
+def test_what_is_agreed_for_the_start_of_a_round_is_done_in_it():
+    today = day_of("amiable", row(due=datetime(2026, 11, 24, 14, 0, tzinfo=UTC)))
+    assert [section.at.hour for section in today.sections] == [14]
+
+
 def test_after_the_last_round_and_on_a_day_off_nothing_of_today_is_lost():
     evening = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)
     tonight, slotted = row(1, due=evening + HOUR), row(2, due=evening + 2 * DAY, slot_at=evening + HOUR)

@@ -107,8 +107,9 @@ def test_a_value_above_the_limit_speaks_louder():
 @every_style
 def test_imported_cases_wait_for_the_next_working_day(style):
     friday = utc("2026-11-27 15:00")
-    late = replace(obligation(start=friday - timedelta(days=30)), planned_at=friday, is_imported=True)
-    for owed in (late, obligation(hours=3, start=friday, is_imported=True)):
+    told_long_ago = obligation(start=friday - timedelta(days=30), imported_at=friday)
+    late = replace(told_long_ago, planned_at=friday)
+    for owed in (told_long_ago, late, obligation(hours=3, start=friday, imported_at=friday)):
         assert min(row.planned_at for row in planned(owed, style, friday)) >= utc("2026-11-30 08:30")
 
 
@@ -127,6 +128,14 @@ def test_fitting_an_empty_ledger_plans_and_doing_it_again_changes_nothing(style)
     rows = settled([], owed, style)
     assert shares(rows) == [rule.share for rule in style.reminders]
     assert reconcile(rows, owed, attention(style), NOW, MAYA, NumberedIds()) == ()
+
+
+@every_style
+def test_what_was_made_while_nobody_planned_is_planned_as_of_then(style):
+    owed = obligation(hours=9, start=MONDAY)
+    rows = settled([], owed, style, MONDAY + timedelta(hours=8, minutes=59))
+    assert shares(rows) == [rule.share for rule in style.reminders]
+    assert reconcile(rows, owed, attention(style), owed.due_at, MAYA, IDS) == ()
 
 
 @every_style
@@ -184,7 +193,7 @@ def test_taking_back_that_it_was_put_off_brings_the_old_date_back(style):
 
 
 def test_what_came_up_stays_when_the_working_hours_change():
-    owed = obligation(hours=18, start=utc("2026-11-24 08:30"))
+    owed = obligation(hours=13.5, start=utc("2026-11-24 08:30"))
     style = STYLES["influencer"]
     ledger = settled([], owed, style, owed.planned_at)
     now = ledger[0].planned_at
