@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+NAME_LIMIT = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Customer:

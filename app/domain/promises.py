@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.moments import Moment
 from app.domain.working_time import WorkingCalendar
 
+TEXT_LIMIT = 500
 AT_RISK = timedelta(hours=2)
 """Open with this much business time or less left counts as at risk (ruling 23)."""
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain import cadences
-from app.domain.cases import Case
+from app.domain.cases import NOTE_LIMIT, SUBJECT_LIMIT, Case
 from app.domain.checklists import ChecklistItem
 from app.domain.errors import Ambiguous, CaseOpen, NeedsDate, NotFound, Unclear, UnknownOutcome, UnknownPhase
 from app.domain.history import Action
@@ -14,6 +14,7 @@ from app.domain.interactions import Direction
 from app.domain.kinds import AGREED_DATE_PHASES, PHASES, Channel, Kind, Phase, State, number_of
 from app.domain.moments import Moment
 from app.domain.steps import Basis, Reason, StepState
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns, Remark, case_changed
 from app.services.desks import Desk
 from app.services.handovers import withdraw_offer
@@ -184,6 +185,8 @@ class CaseService:
         wrong = set(fields) - {"subject", "value", "currency", "valid_until_on", "contact_id"}
         if wrong:
             raise Unclear(", ".join(sorted(wrong)), "field")
+        if "subject" in fields:
+            fields["subject"] = clean(str(fields["subject"]), SUBJECT_LIMIT, "subject")
         with self.desk.acting(Action.EDIT) as unit:
             work = at_work(self.desk, unit, case_id)
             work.case = replace(work.case, **fields)  # type: ignore[arg-type]
@@ -223,7 +226,7 @@ class CaseService:
     def _outcome(self, work: Work, asked: str) -> tuple[str, str]:
         """``won: starts in May`` -> ("won", "starts in May"); free words end as 'other'."""
         known = work.book.outcomes[work.case.kind]
-        text = " ".join(asked.split())
+        text = " ".join(clean(asked, NOTE_LIMIT, "outcome").split())
         if not text:
             raise UnknownOutcome(work.case.kind, asked, known)
         folded = text.casefold().replace("-", "_").replace(" ", "_")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.domain import cadences
-from app.domain.cases import Case
-from app.domain.customers import Contact, Customer
+from app.domain.cases import SUBJECT_LIMIT, Case
+from app.domain.customers import NAME_LIMIT, Contact, Customer
 from app.domain.errors import Ambiguous, NotFound, Unclear
 from app.domain.handovers import HandoverKind
 from app.domain.history import Action
@@ -13,6 +13,7 @@ from app.domain.kinds import PHASES, Kind
 from app.domain.news_clock import NewsClock
 from app.domain.quick_entry.drafts import Draft, NameRef
 from app.domain.steps import PlannedStep
+from app.domain.text_hygiene import clean
 from app.services.cases import add_checklist
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
@@ -117,7 +118,7 @@ class OpeningService:
             phase=PHASES[kind][0],
             customer_id=customer.id,
             contact_id=contact.id if contact else None,
-            subject=draft.subject or draft.step or draft.line,
+            subject=clean(draft.subject or draft.step or draft.line, SUBJECT_LIMIT, "subject"),
             owner_id=self.desk.person_id,
             author_id=self.desk.person_id,
             opened_at=now,
@@ -159,11 +160,13 @@ class OpeningService:
         if ref.id is not None:
             return unit.customers.get(ref.id)
         me = self.desk.person_id
-        return unit.customers.save(Customer(self.desk.ids(), ref.name, me, me))
+        return unit.customers.save(Customer(self.desk.ids(), clean(ref.name, NAME_LIMIT, "name"), me, me))
 
     def _new_contact(self, unit: UnitOfWork, ref: NameRef, customer: Customer) -> Contact:
         me = self.desk.person_id
-        return unit.contacts.save(Contact(self.desk.ids(), customer.id, ref.name, me, me))
+        return unit.contacts.save(
+            Contact(self.desk.ids(), customer.id, clean(ref.name, NAME_LIMIT, "name"), me, me)
+        )
 
 
 def step_draft(draft: Draft, *, by_subject: bool = False) -> StepDraft:

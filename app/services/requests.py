@@ -6,9 +6,11 @@ from uuid import UUID
 
 from app.domain.errors import BrokenRule
 from app.domain.history import Action
+from app.domain.interactions import SUMMARY_LIMIT
 from app.domain.moments import Moment
 from app.domain.people import Person
 from app.domain.requests import URGENT_PER_DAY, Request
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -62,12 +64,12 @@ class RequestService:
                 receiver.id,
                 self.desk.person_id,
                 receiver.id,
-                draft.text.strip(),
+                clean(draft.text, SUMMARY_LIMIT, "request"),
                 now,
                 draft.needed_by.at,
                 deliver_at,
                 draft.is_urgent,
-                draft.harm.strip(),
+                clean(draft.harm, SUMMARY_LIMIT, "harm"),
             )
             unit.requests.save(request)
             unit.commit()

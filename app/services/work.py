@@ -7,13 +7,23 @@ from uuid import UUID
 from app.domain import cadences
 from app.domain.cadences import Proposal
 from app.domain.cases import Case
-from app.domain.interactions import Direction, Interaction
+from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
 from app.domain.people import Person
-from app.domain.promises import Promise, PromiseState
+from app.domain.promises import TEXT_LIMIT, Promise, PromiseState
 from app.domain.standards import ServiceBook, Standard
-from app.domain.steps import CHOSEN, DEFAULT_EFFORT, Basis, FinishedStep, PlannedStep, Reason, StepState
+from app.domain.steps import (
+    CHOSEN,
+    DEFAULT_EFFORT,
+    WHAT_LIMIT,
+    Basis,
+    FinishedStep,
+    PlannedStep,
+    Reason,
+    StepState,
+)
+from app.domain.text_hygiene import clean
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -106,7 +116,7 @@ class Work:
             put_offs=step.put_offs,
             state=state,
             finished_at=self.now,
-            outcome=outcome,
+            outcome=clean(outcome, SUMMARY_LIMIT, "outcome"),
             cadence_no=step.cadence_no if step.basis.reason in _FROM_CADENCE else None,
         )
         return self.unit.steps.save(finished)
@@ -132,7 +142,7 @@ class Work:
             direction=direction,
             channel=Channel.EMAIL if channel is Channel.TASK else channel,
             at=self.now,
-            summary=summary,
+            summary=clean(summary, SUMMARY_LIMIT, "summary"),
             told_status=told_status,
             is_quote_sent=is_quote_sent,
         )
@@ -178,7 +188,7 @@ class Work:
             self.case.id,
             self.case.owner_id,
             self.desk.person_id,
-            text,
+            clean(text, TEXT_LIMIT, "promise"),
             due,
             self.now,
             is_next_word=is_next_word,
@@ -202,7 +212,7 @@ def drafted(
     named = draft.channel or (Channel.TASK if draft.what else proposal.channel)
     return PlannedStep(
         id=step_id,
-        what=draft.what or proposal.what,
+        what=clean(draft.what, WHAT_LIMIT, "step") or proposal.what,
         channel=named,
         due=due,
         slot_at=due.at,
