@@ -85,10 +85,9 @@ def by_harm(rows: Sequence[Placed], day: Day) -> tuple[Section, ...]:
 
 def by_person(rows: Sequence[Placed], day: Day) -> tuple[Section, ...]:
     """One conversation now; then the people of today, each with all that is open with them."""
-    puts_promises_first = "old_promise_first" in day.style.guards
     today = [p for p in _ranked(rows) if p.at < day.ends_at]
-    if puts_promises_first:
-        today.sort(key=_yields_to_promises)
+    for yields in (YIELDING[guard] for guard in sorted(day.style.guards & YIELDING.keys())):
+        today.sort(key=yields)
     conversations = _by_person(today)
     later = tuple(sorted((p for p in rows if p.at >= day.ends_at), key=_by_moment))
     return _filled(
@@ -159,6 +158,12 @@ def _by_person(ranked: Sequence[Placed]) -> tuple[Placed, ...]:
 
 def _yields_to_promises(placed: Placed) -> bool:
     return placed.is_new_enquiry and not placed.is_promise_in_last_fifth
+
+
+YIELDING: Mapping[str, Callable[[Placed], bool]] = MappingProxyType(
+    {"old_promise_first": _yields_to_promises}
+)
+"""Guards that let some rows yield to others when people come one at a time."""
 
 
 def _by_moment(placed: Placed) -> tuple[datetime, int]:
