@@ -44,6 +44,8 @@ MIGRATIONS = Path(__file__).parents[2] / "migrations"
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 ZONE = "Europe/Dublin"
 WEEK = Week.of("08:30-17:30")
+TOMORROW, IN_TWO_DAYS = NOW + timedelta(days=1), NOW + timedelta(days=2)
+AT_THREE = NOW.replace(hour=15, minute=0)
 LUNCH = Week.of("12:30-13:00")
 
 
@@ -126,7 +128,7 @@ def moment(at: datetime, zone: str = ZONE) -> Moment:
     return Moment.of(at, zone)
 
 
-def step(due_at: datetime = NOW.replace(hour=15, minute=0), **changed: Any) -> PlannedStep:
+def step(due_at: datetime = AT_THREE, **changed: Any) -> PlannedStep:
     facts: dict[str, Any] = {
         "id": _ids(),
         "what": "Go through the new quote",
@@ -138,7 +140,7 @@ def step(due_at: datetime = NOW.replace(hour=15, minute=0), **changed: Any) -> P
     return PlannedStep(**facts | changed)
 
 
-def news(base_at: datetime = NOW + timedelta(days=2), **changed: Any) -> NewsClock:
+def news(base_at: datetime = IN_TWO_DAYS, **changed: Any) -> NewsClock:
     return NewsClock(base_at, Basis(Reason.STANDARD, "2 bd", NOW), **changed)
 
 
@@ -200,7 +202,7 @@ def finished(of: Case, planned: PlannedStep | None = None, **changed: Any) -> Fi
     return FinishedStep(**_of_case(of, facts, changed))
 
 
-def promise(of: Case, due_at: datetime = NOW + timedelta(days=1), **changed: Any) -> Promise:
+def promise(of: Case, due_at: datetime = TOMORROW, **changed: Any) -> Promise:
     facts = {"text": "Send the revised plan", "due": moment(due_at), "made_at": NOW}
     return Promise(**_of_case(of, facts, changed))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Result, Row, Select, bindparam, func, literal_column, select
 
 from app.adapters.database import tables
 from app.adapters.database.rows import CASES
@@ -96,8 +96,8 @@ class SqlAgenda:
     def rows(self, owner_id: UUID | None = None) -> Sequence[AgendaRow]:
         """Open cases by due moment; of everybody if no owner is named."""
         if owner_id is None:
-            return [_agenda_row(row) for row in self._connection.execute(_ALL)]
-        return [_agenda_row(row) for row in self._connection.execute(_OF_OWNER, {"owner_id": owner_id})]
+            return _agenda_rows(self._connection.execute(_ALL))
+        return _agenda_rows(self._connection.execute(_OF_OWNER, {"owner_id": owner_id}))
 
     def of_cases(self, case_ids: Iterable[UUID]) -> Sequence[AgendaRow]:
         """These open cases."""
@@ -105,7 +105,7 @@ class SqlAgenda:
         rows: list[AgendaRow] = []
         for start in range(0, len(wanted), _IN_ONE_QUERY):
             part = wanted[start : start + _IN_ONE_QUERY]
-            rows += [_agenda_row(row) for row in self._connection.execute(_ALL.where(_C.id.in_(part)))]
+            rows += _agenda_rows(self._connection.execute(_ALL.where(_C.id.in_(part))))
         return rows
 
     def closed(self, limit: int) -> Sequence[Case]:
@@ -121,6 +121,10 @@ class SqlAgenda:
 
 _OWN = 28
 """So many columns stand in the order of the row's first fields; the news date is the last of them."""
+
+
+def _agenda_rows(found: Result[Any]) -> list[AgendaRow]:
+    return [_agenda_row(row) for row in found.all()]
 
 
 def _agenda_row(row: Row[Any]) -> AgendaRow:

@@ -1,16 +1,36 @@
-"""How values of the domain stand in columns."""
+"""How values of the domain stand in columns.
+
+Lists are long, so types read through ``result_processor``: one call for each value, without the decorator's.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, Integer, Numeric, String, Text
+from sqlalchemy import DateTime, Dialect, Integer, Numeric, String, Text, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.working_time import Week
+
+Read = Callable[[Any], Any]
+"""Makes a value of the domain from what the driver gives."""
+
+
+@lru_cache(maxsize=16_384)
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+class Id(Uuid[UUID]):
+    """An id: 32 hexadecimal digits on SQLite, ``uuid`` on PostgreSQL. Making one costs, so they are kept."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Any:
+        return None if dialect.supports_native_uuid else _id
 
 
 def instant_text(at: datetime) -> str:
@@ -34,12 +54,16 @@ class Instant(TypeDecorator[datetime]):
             return value
         return instant_text(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, str):
-            return datetime.fromisoformat(value)
-        return value.astimezone(UTC) if isinstance(value, datetime) else None
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return _utc if dialect.name == "postgresql" else _time
+
+
+def _utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
+
+def _time(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
 
 
 class Wall(TypeDecorator[datetime]):
@@ -51,8 +75,8 @@ class Wall(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         return None if value is None else value.isoformat(timespec="minutes")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return _time
 
 
 class Amount(TypeDecorator[Decimal]):
@@ -69,8 +93,12 @@ class Amount(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
         return None if value is None else str(value)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        return None if value is None else Decimal(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return _decimal
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(value)
 
 
 class Minutes(TypeDecorator[timedelta]):
@@ -82,8 +110,12 @@ class Minutes(TypeDecorator[timedelta]):
     def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
         return None if value is None else int(value.total_seconds() // 60)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> timedelta | None:
-        return None if value is None else timedelta(minutes=value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return _minutes
+
+
+def _minutes(value: int | None) -> timedelta | None:
+    return None if value is None else timedelta(minutes=value)
 
 
 class OneOf(TypeDecorator[StrEnum]):
@@ -95,12 +127,15 @@ class OneOf(TypeDecorator[StrEnum]):
     def __init__(self, words: type[StrEnum]) -> None:
         super().__init__()
         self.words = words
+        self._by_value: Mapping[str | None, StrEnum | None] = {None: None} | {
+            word.value: word for word in words
+        }
 
     def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
         return None if value is None else value.value
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.words(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return self._by_value.__getitem__
 
 
 class Json(TypeDecorator[Any]):

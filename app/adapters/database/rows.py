@@ -52,7 +52,8 @@ _DERIVED: Mapping[type, tuple[str, ...]] = {Moment: ("at",), NewsClock: ("due_at
 def to_values(noun: Any) -> dict[str, Any]:
     """The columns of a noun, as values of the domain."""
     values: dict[str, Any] = {}
-    _writer(type(noun))(noun, values)
+    kind: Any = type(noun)
+    _writer(kind)(noun, values)
     return values
 
 
@@ -60,7 +61,7 @@ Writer = Callable[[Any, dict[str, Any]], None]
 
 
 @cache
-def _writer(kind: type, prefix: str = "") -> Writer:
+def _writer(kind: Any, prefix: str = "") -> Writer:
     """A function that fills in the columns of a noun; compiled once, since imports are long."""
     nested = _NESTED.get(kind, {})
     names = [f.name for f in fields(kind) if f.name not in nested] + list(_DERIVED.get(kind, ()))

@@ -20,11 +20,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    Uuid,
     text,
 )
 
-from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, hours, words
+from app.adapters.database.column_types import Amount, Id, Instant, Json, Minutes, OneOf, Wall, hours, words
 from app.domain.cases import SUBJECT_LIMIT
 from app.domain.handovers import HandoverKind, HandoverState
 from app.domain.history import Action, Source
@@ -78,15 +77,13 @@ def _seq() -> Column[int]:
 
 
 def _id(*, primary: bool = True) -> Column[Any]:
-    return (
-        Column("id", Uuid, primary_key=True) if primary else Column("id", Uuid, nullable=False, unique=True)
-    )
+    return Column("id", Id, primary_key=True) if primary else Column("id", Id, nullable=False, unique=True)
 
 
 def _kept() -> list[Column[Any]]:
     """What every noun carries: author, version, times of the row, and whether undo took it back."""
     return [
-        Column("author_id", Uuid),
+        Column("author_id", Id),
         Column("is_withdrawn", Boolean, nullable=False, server_default=text("0")),
         Column("version", Integer, nullable=False),
         Column("created_at", Instant, nullable=False),
@@ -95,11 +92,11 @@ def _kept() -> list[Column[Any]]:
 
 
 def _owner() -> Column[Any]:
-    return Column("owner_id", Uuid, nullable=False)
+    return Column("owner_id", Id, nullable=False)
 
 
 def _case(*, index: bool = True) -> Column[Any]:
-    return Column("case_id", Uuid, ForeignKey("cases.id"), nullable=False, index=index)
+    return Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=index)
 
 
 companies = Table(
@@ -161,7 +158,7 @@ contacts = Table(
     metadata,
     _seq(),
     _id(primary=False),
-    Column("customer_id", Uuid, ForeignKey("customers.id"), nullable=False, index=True),
+    Column("customer_id", Id, ForeignKey("customers.id"), nullable=False, index=True),
     Column("name", String(500), nullable=False),
     _owner(),
     Column("function", String(200), nullable=False),
@@ -190,14 +187,14 @@ cases = Table(
     Column("kind", OneOf(Kind), nullable=False),
     Column("phase", OneOf(Phase), nullable=False),
     Column("state", OneOf(State), nullable=False),
-    Column("customer_id", Uuid, ForeignKey("customers.id"), nullable=False, index=True),
-    Column("contact_id", Uuid, ForeignKey("contacts.id")),
+    Column("customer_id", Id, ForeignKey("customers.id"), nullable=False, index=True),
+    Column("contact_id", Id, ForeignKey("contacts.id")),
     Column("subject", String(500), nullable=False),
-    Column("owner_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("owner_id", Id, ForeignKey("people.id"), nullable=False),
     Column("opened_at", Instant, nullable=False),
     Column("cadence_from_at", Instant, nullable=False),
     # R1: the one planned step lives here; open <=> present.
-    Column("step_id", Uuid, unique=True),
+    Column("step_id", Id, unique=True),
     Column("step_what", String(500)),
     Column("step_channel", OneOf(Channel)),
     Column("step_due_at", Instant),
@@ -223,7 +220,7 @@ cases = Table(
     Column("news_answer_at", Instant),
     Column("news_answer_rule", String(40)),
     Column("news_promised_at", Instant),
-    Column("news_promise_id", Uuid),
+    Column("news_promise_id", Id),
     Column("news_generation", Integer),
     Column("value", Amount),
     Column("currency", String(3), nullable=False),
@@ -233,8 +230,8 @@ cases = Table(
     Column("source_key", String(500), nullable=False),
     Column("waiting_on", String(500), nullable=False),
     Column("waiting_until_at", Instant),
-    Column("offer_handover_id", Uuid),
-    Column("offer_to_id", Uuid, ForeignKey("people.id")),
+    Column("offer_handover_id", Id),
+    Column("offer_to_id", Id, ForeignKey("people.id")),
     Column("offer_expires_at", Instant),
     Column("closed_at", Instant),
     Column("outcome", String(40), nullable=False),
@@ -301,7 +298,7 @@ interactions = Table(
     _seq(),
     _id(primary=False),
     _case(index=False),
-    Column("contact_id", Uuid, ForeignKey("contacts.id")),
+    Column("contact_id", Id, ForeignKey("contacts.id")),
     _owner(),
     Column("direction", OneOf(Direction), nullable=False),
     Column("channel", OneOf(Channel), nullable=False),
@@ -351,7 +348,7 @@ handovers = Table(
     _id(),
     _case(),
     _owner(),
-    Column("to_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("to_id", Id, ForeignKey("people.id"), nullable=False),
     Column("kind", OneOf(HandoverKind), nullable=False),
     Column("offered_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False, index=True),
@@ -368,7 +365,7 @@ requests = Table(
     _id(),
     _case(),
     _owner(),
-    Column("to_id", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("to_id", Id, ForeignKey("people.id"), nullable=False),
     Column("text", Text, nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("needed_by_at", Instant, nullable=False),
@@ -411,11 +408,11 @@ changes = Table(
     _seq(),
     _id(primary=False),
     Column("action", OneOf(Action), nullable=False),
-    Column("actor_id", Uuid, nullable=False),
+    Column("actor_id", Id, nullable=False),
     Column("at", Instant, nullable=False),
     Column("source", OneOf(Source), nullable=False),
-    Column("batch_id", Uuid, index=True),
-    Column("undoes_id", Uuid, index=True),
+    Column("batch_id", Id, index=True),
+    Column("undoes_id", Id, index=True),
     Column("note", Text, nullable=False),
     Index("ix_changes_actor_id_seq", "actor_id", "seq"),
 )
@@ -424,10 +421,10 @@ change_items = Table(
     "change_items",
     metadata,
     _seq(),
-    Column("change_id", Uuid, ForeignKey("changes.id"), nullable=False, index=True),
+    Column("change_id", Id, ForeignKey("changes.id"), nullable=False, index=True),
     Column("noun", String(40), nullable=False),
-    Column("noun_id", Uuid, nullable=False),
-    Column("case_id", Uuid, index=True),
+    Column("noun_id", Id, nullable=False),
+    Column("case_id", Id, index=True),
     Column("before", Json(), nullable=False),
     Column("after", Json(), nullable=False),
     Column("version", Integer, nullable=False),
@@ -439,10 +436,10 @@ occurrences = Table(
     metadata,
     _id(),
     Column("obligation_kind", OneOf(ObligationKind), nullable=False),
-    Column("obligation_id", Uuid, nullable=False),
+    Column("obligation_id", Id, nullable=False),
     _case(),
     _owner(),
-    Column("author_id", Uuid, nullable=False),
+    Column("author_id", Id, nullable=False),
     Column("generation", Integer, nullable=False),
     Column("share", Integer, nullable=False),
     Column("planned_at", Instant, nullable=False),
@@ -480,7 +477,7 @@ occurrences = Table(
 reminder_marks = Table(
     "reminder_marks",
     metadata,
-    Column("case_id", Uuid, primary_key=True),
+    Column("case_id", Id, primary_key=True),
 )
 """Cases that changed since their reminders were planned; a trigger on the history fills it."""
 
@@ -491,7 +488,7 @@ batches = Table(
     _id(primary=False),
     Column("name", String(40), nullable=False, unique=True),
     Column("file_name", String(500), nullable=False),
-    Column("actor_id", Uuid, nullable=False),
+    Column("actor_id", Id, nullable=False),
     Column("at", Instant, nullable=False),
     Column("counts", Json(), nullable=False),
     Column("undone_at", Instant),
