@@ -16,7 +16,7 @@ class AgendaRow:
     Attributes:
         step_version: Rises with every save of the case; calendars use it as SEQUENCE.
         due_zone: The zone in which the step was planned.
-        promise_due_at: The earliest open promise, or None.
+        promise_due_at, promise_made_at: The earliest open promise, or None.
         changed_at: When the case was last saved, aware UTC.
     """
 
@@ -52,6 +52,7 @@ class AgendaRow:
     news_from_at: datetime | None
     is_unanswered: bool
     promise_due_at: datetime | None
+    promise_made_at: datetime | None
     promise_text: str
     is_offered: bool
     step_version: int

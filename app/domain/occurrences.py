@@ -53,12 +53,33 @@ class Obligation:
 
 
 def obligations_of(case: Case, promises: Iterable[Promise] = ()) -> tuple[Obligation, ...]:
-    """What an open case owes: its step, its news date, its open promises; nothing when closed.
+    """What a case owes: its step, its news date, its open promises; when closed, the promises that still bind.
 
     A promised next word is that promise alone: the news date that points to it reminds of nothing (ruling 19).
     """
-    if case.step is None or case.news is None or case.is_withdrawn:
+    if case.is_withdrawn:
         return ()
+    binding = [p for p in promises if p.state is PromiseState.OPEN and p.case_id == case.id]
+    return (*_while_open(case), *(_promised(promise, case) for promise in binding))
+
+
+def _promised(promise: Promise, case: Case) -> Obligation:
+    return Obligation(
+        ObligationKind.PROMISE,
+        promise.id,
+        case.id,
+        case.owner_id,
+        promise.generation,
+        promise.made_at,
+        promise.due_at,
+        case.value,
+    )
+
+
+def _while_open(case: Case) -> list[Obligation]:
+    """The step, and the news date unless a promise speaks for it."""
+    if case.step is None or case.news is None:
+        return []
     step, news = case.step, case.news
     owed = [
         Obligation(
@@ -88,21 +109,7 @@ def obligations_of(case: Case, promises: Iterable[Promise] = ()) -> tuple[Obliga
                 case.opened_at if news.basis.reason is Reason.IMPORT else None,
             )
         )
-    owed += [
-        Obligation(
-            ObligationKind.PROMISE,
-            promise.id,
-            case.id,
-            case.owner_id,
-            promise.generation,
-            promise.made_at,
-            promise.due_at,
-            case.value,
-        )
-        for promise in promises
-        if promise.state is PromiseState.OPEN and promise.case_id == case.id
-    ]
-    return tuple(owed)
+    return owed
 
 
 class OccurrenceState(StrEnum):

@@ -132,7 +132,7 @@ def _first_obligation(row: AgendaRow) -> tuple[ObligationKind, datetime, datetim
     at = row.obligation_at
     told_at = row.last_told_at or row.opened_at
     if at == row.promise_due_at:
-        return ObligationKind.PROMISE, at, min(told_at, at)
+        return ObligationKind.PROMISE, at, min(row.promise_made_at or told_at, at)
     if at == row.news_due_at:
         return ObligationKind.NEWS, at, min(row.news_from_at or told_at, at)
     return ObligationKind.STEP, at, min(row.planned_at, at)

@@ -9,8 +9,9 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.attention import Attention
 from app.domain.beats import Beat, beat, list_at_start, next_beat_at
-from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
-from app.domain.reminders import plan, reconcile
+from app.domain.cases import Case
+from app.domain.occurrences import ObligationKind, Occurrence, obligations_of
+from app.domain.reminders import reconcile
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
@@ -24,10 +25,16 @@ _AT_ONCE = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One occurrence with the case it speaks of; the row is None once the case is closed."""
+    """One occurrence with the case it speaks of.
+
+    Attributes:
+        row: The open case; None for a promise that outlives its closed case.
+        case: The case itself, open or closed.
+    """
 
     occurrence: Occurrence
     row: AgendaRow | None
+    case: Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,37 +133,19 @@ class ReminderService:
         attention: Attention,
         now: datetime,
     ) -> list[Occurrence]:
-        case = unit.cases.get(case_id)
+        case, me = unit.cases.get(case_id), self.desk.person_id
         owed = {
             (o.kind, o.id): o
             for o in obligations_of(case, unit.promises.of_case(case_id))
-            if o.owner_id == self.desk.person_id
+            if o.owner_id == me
         }
         by_obligation: dict[tuple[ObligationKind, UUID], list[Occurrence]] = defaultdict(list)
         for row in rows:
             by_obligation[row.obligation_kind, row.obligation_id].append(row)
         changed: list[Occurrence] = []
         for key in {*owed, *by_obligation}:
-            changed += self._fitted(by_obligation[key], owed.get(key), attention, now)
+            changed += reconcile(by_obligation[key], owed.get(key), attention, now, me, self.desk.ids)
         return changed
-
-    def _fitted(
-        self,
-        rows: Sequence[Occurrence],
-        obligation: Obligation | None,
-        attention: Attention,
-        now: datetime,
-    ) -> list[Occurrence]:
-        """The rows to save; an obligation seen for the first time is planned as of when it was made.
-
-        The program may have been closed in between: its shares that passed meanwhile are due, not gone.
-        """
-        me, ids = self.desk.person_id, self.desk.ids
-        changed = reconcile(rows, obligation, attention, now, me, ids)
-        if obligation is None or any(row.generation == obligation.generation for row in rows):
-            return list(changed)
-        ended = [row for row in changed if row.version > 0]
-        return [*ended, *plan(obligation, attention, min(now, obligation.planned_at), me, ids)]
 
     def _pass(self, unit: UnitOfWork, shown: Beat, now: datetime, returned: Changes) -> Pass:
         me = self.desk.person_id
@@ -174,4 +163,4 @@ class ReminderService:
     def _with_rows(self, unit: UnitOfWork, occurrences: Iterable[Occurrence]) -> tuple[Reminder, ...]:
         occurrences = tuple(occurrences)
         rows = {row.case_id: row for row in unit.agenda.of_cases({o.case_id for o in occurrences})}
-        return tuple(Reminder(o, rows.get(o.case_id)) for o in occurrences)
+        return tuple(Reminder(o, rows.get(o.case_id), unit.cases.get(o.case_id)) for o in occurrences)

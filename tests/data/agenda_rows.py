@@ -70,6 +70,7 @@ def agenda_row(number: int = 0, **changed: Any) -> AgendaRow:
         "news_from_at": due_at - timedelta(days=4),
         "is_unanswered": False,
         "promise_due_at": due_at + timedelta(hours=1) if number % 7 == 0 else None,
+        "promise_made_at": due_at - timedelta(days=1) if number % 7 == 0 else None,
         "promise_text": "Send the revised plan" if number % 7 == 0 else "",
         "is_offered": False,
         "step_version": 1 + number % 9,

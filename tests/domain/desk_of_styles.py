@@ -96,6 +96,7 @@ def row(
         "news_from_at": opened_at,
         "is_unanswered": False,
         "promise_due_at": promise,
+        "promise_made_at": None,
         "promise_text": "",
         "is_offered": False,
         "step_version": 1,

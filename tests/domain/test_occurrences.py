@@ -363,5 +363,7 @@ def test_an_imported_case_says_so():
     assert (step.imported_at, news.imported_at) == (None, NOW)
 
 
-def test_a_closed_case_owes_nothing():
-    assert obligations_of(open_case().closed("won", "", NOW), [promise()]) == ()
+def test_a_closed_case_owes_only_the_promises_that_still_bind():
+    (owed,) = obligations_of(open_case().closed("won", "", NOW), [promise()])
+    assert owed.is_promise
+    assert obligations_of(open_case().closed("won", "", NOW)) == ()

@@ -85,6 +85,7 @@ def agenda_row(entry):
         news_from_at=at(told),
         is_unanswered=False,
         promise_due_at=at((24, 12, 0)) if number == 4127 else None,
+        promise_made_at=at((19, 16, 40)) if number == 4127 else None,
         promise_text="An update by Tuesday noon" if number == 4127 else "",
         is_offered=False,
         step_version=1,

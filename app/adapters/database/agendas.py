@@ -22,6 +22,7 @@ _OPEN_PROMISES = (
     select(
         _P.case_id,
         _P.due_at,
+        _P.made_at,
         _P.text,
         func.row_number().over(partition_by=_P.case_id, order_by=_P.due_at).label("place"),
     )
@@ -63,6 +64,7 @@ _COLUMNS = (
     _C.news_answer_at,
     _C.news_promised_at,
     _FIRST_PROMISE.c.due_at,
+    _FIRST_PROMISE.c.made_at,
     _FIRST_PROMISE.c.text,
     _C.offer_to_id,
     _C.version,
@@ -130,13 +132,14 @@ def _agenda_rows(found: Result[Any]) -> list[AgendaRow]:
 def _agenda_row(row: Row[Any]) -> AgendaRow:
     values: tuple[Any, ...] = tuple(row)
     reason, answer_from_at, answer_at, promised_at = values[_OWN : _OWN + 4]
-    promise_due_at, promise_text, offer_to_id, version, changed_at = values[_OWN + 4 :]
+    promise_due_at, promise_made_at, promise_text, offer_to_id, version, changed_at = values[_OWN + 4 :]
     last_told_at, news_due_at = values[_OWN - 2 : _OWN]
     computed = (
         _news_reason(news_due_at, reason, answer_at, promised_at),
         answer_from_at if answer_at == news_due_at else last_told_at,
         answer_from_at is not None,
         promise_due_at,
+        promise_made_at,
         promise_text or "",
         offer_to_id is not None,
         version,
