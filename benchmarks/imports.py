@@ -5,23 +5,22 @@ customers, people, history, search) with ``sqlite3``, under the same settings, w
 """
 
 import csv
+import gc
 import sqlite3
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 from app.adapters.database.engine import apply_pragmas
+from benchmarks.measures import ROUNDS, Figure, measured
 from tests.data.import_desks import import_desk, import_map
 from tests.data.sales_tables import write_tables
 from tests.data.stores import NOW, open_store
 
-TARGET = 6.0
-ROUNDS = 5
 _TABLES = ("changes", "change_items", "people", "customers", "cases")
 _SEARCHED = {
     "cases": "subject, step_what, outcome_text, waiting_on",
@@ -29,44 +28,32 @@ _SEARCHED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Seconds, medians of the rounds."""
-
-    floor: float
-    ours: float
-    dry_run: float
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.floor
-
-
-def measure(rounds: int = ROUNDS) -> Figure:
+@measured("import")
+def measure() -> Iterator[Figure]:
     """Floor and import by turns, so that a busy moment strikes both."""
     with tempfile.TemporaryDirectory() as name:
         file = write_tables(Path(name))
         rows = _rows_of_an_import(file)
-        floors, imports, dry_runs = [], [], []
-        for _ in range(rounds):
+        floors, imports = [], []
+        for _ in range(ROUNDS):
             floors.append(_floor(file, rows))
-            dry_run, both = _ours(file)
-            dry_runs.append(dry_run)
-            imports.append(both)
-    return Figure(median(floors), median(imports), median(dry_runs))
+            imports.append(_ours(file))
+    what = "CSV import, 8,800 rows (2,089 open), dry run and apply"
+    yield Figure("P14", what, median(imports), "s", median(floors), times=6)
 
 
 def _seconds(act: Callable[[], Any]) -> float:
+    gc.collect()
     started = perf_counter()
     act()
     return perf_counter() - started
 
 
-def _ours(file: Path) -> tuple[float, float]:
+def _ours(file: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
         at, mapping = import_desk(lambda: NOW, Path(folder)), import_map()
         dry_run = _seconds(lambda: at.imports.dry_run(file, mapping))
-        return dry_run, dry_run + _seconds(lambda: at.imports.apply(file, mapping))
+        return dry_run + _seconds(lambda: at.imports.apply(file, mapping))
 
 
 def _rows_of_an_import(file: Path) -> dict[str, list[Any]]:
@@ -107,11 +94,3 @@ def _read_and_insert(file: Path, raw: sqlite3.Connection, rows: dict[str, list[A
             f"insert into {table}_search (rowid, {columns}) select seq, {columns} from {table} where seq > 0"
         )
     raw.execute("commit")
-
-
-if __name__ == "__main__":
-    figure = measure()
-    print(
-        f"P14 CSV import, dry run and apply: {figure.ours:.2f} s (dry run {figure.dry_run:.2f} s), "
-        f"floor {figure.floor:.2f} s, {figure.ratio:.1f} x (target <= {TARGET:.0f} x)"
-    )

@@ -32,17 +32,26 @@ class Template:
     """
 
     text: str
+    _parts: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Plain text and columns by turns.
+        object.__setattr__(self, "_parts", tuple(_PLACE.split(self.text)))
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns it needs."""
-        return tuple(_PLACE.findall(self.text))
+        return self._parts[1::2]
 
     def filled(self, cells: Cells) -> str:
         """The text for one row. What stands in a cell is text, never a template."""
-        if not all(cells.get(column, "").strip() for column in self.columns):
-            return ""
-        return _PLACE.sub(lambda place: cells[place[1]].strip(), self.text)
+        parts = list(self._parts)
+        for place in range(1, len(parts), 2):
+            said = cells.get(parts[place], "").strip()
+            if not said:
+                return ""
+            parts[place] = said
+        return "".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class _Day:
         return sum((end - start for start, end in self.busy), timedelta())
 
     def end_of_clash(self, start: datetime, end: datetime) -> datetime | None:
+        if not self.busy:
+            return None
         return max((last for first, last in self.busy if first < end and start < last), default=None)
 
 

@@ -165,16 +165,17 @@ class _Records:
             raise _Unreadable(Trouble.TOO_LARGE)
         if "\0" in text:
             raise _Unreadable(Trouble.NUL)
-        if text.count(self.delimiter) >= MOST_COLUMNS and '"' not in text:
-            raise _Unreadable(Trouble.TOO_MANY_CELLS)
-        try:
-            cells = next(csv.reader([text], delimiter=self.delimiter, strict=True))
-        except csv.Error as error:
-            is_open = "unexpected end" in str(error)
-            raise _Unreadable(Trouble.UNCLOSED_QUOTE if is_open else Trouble.BROKEN_QUOTE) from error
+        cells = text.split(self.delimiter) if '"' not in text else self._unquoted(text)
         if len(cells) > MOST_COLUMNS:
             raise _Unreadable(Trouble.TOO_MANY_CELLS)
         return cells
+
+    def _unquoted(self, text: str) -> list[str]:
+        try:
+            return next(csv.reader([text], delimiter=self.delimiter, strict=True))
+        except csv.Error as error:
+            is_open = "unexpected end" in str(error)
+            raise _Unreadable(Trouble.UNCLOSED_QUOTE if is_open else Trouble.BROKEN_QUOTE) from error
 
     def _problem(self, line: int, trouble: Trouble) -> Problem:
         return Problem(self.path.name, line, "", self.lines[line - 1][:_SAID], trouble)
