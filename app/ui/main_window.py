@@ -1,19 +1,18 @@
 """The window: one frame around whichever workspace the way of working calls home."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalMapper, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.agenda import AgendaRow
 from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import CaseActs, OpenUrl
 from app.ui.acts.explaining import KeysSheet
 from app.ui.cases.panels import CasePanel
-from app.ui.desk import BellItem, CaseFile, Me, Standing, StyleChoice
+from app.ui.desk import CaseFile, Me, StyleChoice
+from app.ui.frame.bars import Bars
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.menus import me_menu
 from app.ui.frame.panes import USUAL, Panes
@@ -21,7 +20,6 @@ from app.ui.frame.places import CASES, PLACES, TODAY
 from app.ui.frame.rails import RailBar
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
-from app.ui.frame.waiting import BellPopover, WaitingPopover
 from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.theme.looks import Ground
 from app.ui.widgets.boxes import column, row
@@ -73,8 +71,6 @@ class MainWindow(QWidget):
         self.setWindowTitle("Keepword")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._bench, self._style, self._memory, self._homes = bench, style, memory, homes or {}
-        self._rows: Sequence[AgendaRow] = ()
-        self._standing: Standing | None = None
         self._make_parts(me, open_url)
         self._lay_out()
         self._connect()
@@ -99,10 +95,7 @@ class MainWindow(QWidget):
     def refresh(self, _changes: object = None) -> None:
         """Something stored has changed: read anew what is shown."""
         self.workspace.refresh()
-        run, desk = self._bench.run, self._bench.desk
-        run(desk.open_cases, self._show_rows, self.refuse)
-        run(desk.standing, self._show_standing, self.refuse)
-        run(desk.bell, self._count_bell, self.refuse)
+        self.bars.refresh()
         if self.panel.case_id is not None and self.panes.is_open:
             self._read_case(self.panel.case_id)
 
@@ -125,8 +118,8 @@ class MainWindow(QWidget):
 
     def act(self, key: str) -> None:
         """Do what an action says; the case is the one in the panel, else the current one of the list."""
-        if key in self._handlers:
-            self._handlers[key]()
+        if key in self.handlers:
+            self.handlers[key]()
             return
         case_id = self._target()
         if case_id is None:
@@ -143,6 +136,7 @@ class MainWindow(QWidget):
         self.panel = CasePanel(theme, self._bench.formats)
         self.panes = Panes(theme, self.panel)
         self.status = StatusBar(theme)
+        self.bars = Bars(self._bench, self.top, self.status, self)
         self.acts = CaseActs(self._bench, self, open_url)
         self.toast = UndoToast(theme, self.panes)
         self.progress = ProgressLine(theme, self.panes)
@@ -162,8 +156,6 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.top.palette_requested.connect(self._open_palette)
-        self.top.waiting_requested.connect(self._open_waiting)
-        self.top.bell_requested.connect(self._open_bell)
         self.top.me_requested.connect(self._open_me)
         self.panel.acted.connect(self.act)
         self.panel.closed.connect(self._close_panel)
@@ -173,11 +165,13 @@ class MainWindow(QWidget):
         self.acts.said.connect(self.say)
         self.acts.refused.connect(self.refuse)
         self.toast.undo_requested.connect(self._undo)
-        self.status.reminder_requested.connect(self._open_next)
+        self.bars.case_chosen.connect(self.open_case)
+        self.bars.act_chosen.connect(self.acts.act)
+        self.bars.refused.connect(self.refuse)
         self.status.store_requested.connect(self.refresh)
 
     def _make_actions(self) -> None:
-        self._handlers: dict[str, Callable[[], object]] = {
+        self.handlers: dict[str, Callable[[], object]] = {
             "open_palette": self._open_palette,
             "new_follow_up": self.quick_add,
             "go_today": lambda: self.go(TODAY.key),
@@ -191,8 +185,8 @@ class MainWindow(QWidget):
             "export_calendar": lambda: self.export_requested.emit("calendar"),
             "export_workbook": lambda: self.export_requested.emit("workbook"),
             "open_me": self._open_me,
-            "open_waiting": self._open_waiting,
-            "open_bell": self._open_bell,
+            "open_waiting": self.bars.open_waiting,
+            "open_bell": self.bars.open_bell,
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
             "show_keys": lambda: KeysSheet(self._bench.theme, self).open(),
@@ -256,7 +250,14 @@ class MainWindow(QWidget):
         ]
         shown = [number for number, region in enumerate(regions) if region.isVisible()]
         focus = self.focusWidget()
-        at = next((i for i, number in enumerate(shown) if focus is not None and regions[number].isAncestorOf(focus)), -by)
+        at = next(
+            (
+                i
+                for i, number in enumerate(shown)
+                if focus is not None and regions[number].isAncestorOf(focus)
+            ),
+            -by,
+        )
         entrances[shown[(at + by) % len(shown)]].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _filter_here(self) -> None:
@@ -308,29 +309,6 @@ class MainWindow(QWidget):
     def _on_added(self, _changes: object) -> None:
         self.say(self.tr("Filed. The next step is set."))
 
-    def _open_waiting(self) -> None:
-        waiting = sorted(self._waiting(), key=lambda item: item.news_due_at)
-        popover = WaitingPopover(self._bench.theme, self._bench.formats, waiting, self)
-        popover.act_chosen.connect(lambda case_id: self.acts.act("tell", case_id))
-        popover.case_chosen.connect(self.open_case)
-        popover.open_below(self.top.pill)
-
-    def _open_bell(self) -> None:
-        self._bench.run(self._bench.desk.bell, self._show_bell, self.refuse)
-
-    def _show_bell(self, items: Sequence[BellItem]) -> None:
-        popover = BellPopover(self._bench.theme, self._bench.formats, items, self)
-        popover.act_chosen.connect(lambda case_id: self.acts.act("done", case_id))
-        popover.case_chosen.connect(self.open_case)
-        popover.open_below(self.top.bell)
-        desk = self._bench.desk
-        for item in items:
-            if item.is_new:
-                self._bench.run(partial(desk.seen, item.occurrence_id), self._ignore, self.refuse)
-
-    def _ignore(self, _answer: object) -> None:
-        self.top.bell.tell(0)
-
     def _open_me(self) -> None:
         self._bench.run(self._bench.desk.styles, self._show_me, self.refuse)
 
@@ -349,10 +327,6 @@ class MainWindow(QWidget):
             self._dress(self._style, Ground(value))
         else:
             self.act(kind)
-
-    def _open_next(self) -> None:
-        if self._standing is not None and self._standing.next_case_id is not None:
-            self.open_case(self._standing.next_case_id)
 
     # The way of working.
 
@@ -391,33 +365,11 @@ class MainWindow(QWidget):
     def _on_redone(self, _changes: object) -> None:
         self.toast.tell(self.tr("Done again."))
 
-    # What the bars say.
-
-    def _show_rows(self, rows: Sequence[AgendaRow]) -> None:
-        self._rows = rows
-        self.top.pill.tell(len(self._waiting()))
-
-    def _waiting(self) -> list[AgendaRow]:
-        now = self._bench.formats.now()
-        return [item for item in self._rows if item.is_waiting_for_news(now)]
-
-    def _count_bell(self, items: Sequence[BellItem]) -> None:
-        self.top.bell.tell(sum(item.is_new for item in items))
-
-    def _show_standing(self, standing: Standing) -> None:
-        self._standing = standing
-        self.status.store.tell(standing.store, needs_you=standing.needs_you)
-        words = ""
-        if standing.next_at is not None:
-            when = self._bench.formats.when(standing.next_at)
-            words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
-        self.status.reminder.tell(words)
-
     def _tick(self) -> None:
         """One clock for everything that says how late it is."""
         self.workspace.tick()
         self.panel.tick()
-        self.top.pill.tell(len(self._waiting()))
+        self.bars.tick()
 
     # The window itself.
 

@@ -178,6 +178,7 @@ class CaseHeader(QHeaderView):
         self._theme = theme
         self.setFixedHeight(theme.scaled(HEADER_HEIGHT))
         self.setHighlightSections(False)
+        self.setAccessibleName(self.tr("Columns"))
         self.setMinimumSectionSize(32)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -129,7 +129,7 @@ class CasePanel(QScrollArea):
         theme = self._theme
         name, tone, icon = _PROMISES[item.view.value]
         chip = Chip(theme, self.tr(name), tone, icon, width=76)
-        text = PlainLabel(theme, item.text, quoted=True)
+        text = PlainLabel(theme, item.text, most=3, quoted=True)
         when = PlainLabel(theme, self._formats.until(item.due_at), 12, 400, "ink3")
         line = row(chip, text, when, gap=8)
         line.setStretch(1, 1_000)

@@ -127,7 +127,7 @@ class ChoiceList(QListView):
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._is_walked = theme, False
         self.choices = ChoiceModel(self)
         self.setModel(self.choices)
         self.setItemDelegate(ChoiceDelegate(theme, self))
@@ -143,9 +143,13 @@ class ChoiceList(QListView):
         """The current choice."""
         return self.choices.choice_at(self.currentIndex().row())
 
+    def forget(self) -> None:
+        """The line is another: choose the first again."""
+        self._is_walked = False
+
     def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Replace them; what was chosen stays so where it is still there."""
-        before = self.chosen
+        """Replace them; what somebody walked to stays chosen, else the first is."""
+        before = self.chosen if self._is_walked else None
         self.choices.show_choices(choices)
         keep = next((at for at, item in enumerate(choices) if before and _is_same(item, before)), 0)
         self.setCurrentIndex(self.choices.index(keep, 0))
@@ -154,6 +158,7 @@ class ChoiceList(QListView):
 
     def walk(self, by: int) -> None:
         """Choose the next or the previous."""
+        self._is_walked = True
         count = self.choices.rowCount()
         if count:
             self.setCurrentIndex(self.choices.index((self.currentIndex().row() + by) % count, 0))

@@ -188,6 +188,7 @@ class CommandPalette(Sheet):
 
     def _on_edited(self, text: str) -> None:
         self._refused_row.hide()
+        self.list.forget()
         self._model.type(text, searches=self._searches)
         self._refill()
 

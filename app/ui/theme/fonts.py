@@ -92,7 +92,7 @@ class TextStyle:
             starts.append(line.textStart())
         layout.endLayout()
         ends = [*[*starts[1:], len(clean)][: most - 1], len(clean)]
-        return tuple(one_line(clean[start:end]) for start, end in zip(starts, ends, strict=False))
+        return tuple(one_line(clean[start:end]).strip() for start, end in zip(starts, ends, strict=False))
 
 
 class TypeScale:

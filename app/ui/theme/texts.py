@@ -121,7 +121,7 @@ def draw_text(  # noqa: PLR0913  # every choice of a text stands here, by name
     painter.setPen(theme.tokens[colour])
     painter.drawText(QPointF(left, style.baseline(area.y(), area.height())), shown)
     if _records:
-        squeezed = bool(shown) and area.height() < style.ink_height - 1
+        squeezed = bool(shown) and area.height() < style.font.pixelSize()
         _note(
             DrawnText(
                 " ".join(text.split()), " ".join(shown.split()), QRectF(area), colour, on, quoted, squeezed

@@ -1,0 +1,102 @@
+"""What the top bar and the status bar say, and the lists behind them."""
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.agenda import AgendaRow
+from app.ui.desk import BellItem, Standing
+from app.ui.frame.status_bars import StatusBar
+from app.ui.frame.top_bars import TopBar
+from app.ui.frame.waiting import BellPopover, WaitingPopover
+from app.ui.workbenches import Workbench
+
+
+class Bars(QObject):
+    """Keeps the bars true.
+
+    Signals:
+        case_chosen: A case shall open; carries its id.
+        act_chosen: An act on a case is wanted; carries the action's key and the case's id.
+        refused: Reading did not work; carries the sentence.
+    """
+
+    case_chosen = Signal(object)
+    act_chosen = Signal(str, object)
+    refused = Signal(str)
+
+    def __init__(self, bench: Workbench, top: TopBar, status: StatusBar, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench, self._top, self._status, self._window = bench, top, status, window
+        self._rows: Sequence[AgendaRow] = ()
+        self._standing: Standing | None = None
+        top.waiting_requested.connect(self.open_waiting)
+        top.bell_requested.connect(self.open_bell)
+        status.reminder_requested.connect(self.open_next)
+
+    def refresh(self) -> None:
+        """Read anew."""
+        run, desk = self._bench.run, self._bench.desk
+        run(desk.open_cases, self._show_rows, self.refused.emit)
+        run(desk.standing, self._show_standing, self.refused.emit)
+        run(desk.bell, self._count_bell, self.refused.emit)
+
+    def tick(self) -> None:
+        """Time went on: somebody more may wait."""
+        self._top.pill.tell(len(self._waiting()))
+
+    def open_waiting(self) -> None:
+        """Who waits for news, the longest first."""
+        waiting = sorted(self._waiting(), key=lambda item: item.news_due_at)
+        popover = WaitingPopover(self._bench.theme, self._bench.formats, waiting, self._window)
+        popover.act_chosen.connect(partial(self._act, "tell"))
+        popover.case_chosen.connect(self.case_chosen)
+        popover.open_below(self._top.pill)
+
+    def open_bell(self) -> None:
+        """The reachable list of reminders."""
+        self._bench.run(self._bench.desk.bell, self._show_bell, self.refused.emit)
+
+    def open_next(self) -> None:
+        """The case of the next reminder."""
+        if self._standing is not None and self._standing.next_case_id is not None:
+            self.case_chosen.emit(self._standing.next_case_id)
+
+    def _act(self, key: str, case_id: UUID) -> None:
+        self.act_chosen.emit(key, case_id)
+
+    def _show_rows(self, rows: Sequence[AgendaRow]) -> None:
+        self._rows = rows
+        self.tick()
+
+    def _waiting(self) -> list[AgendaRow]:
+        now = self._bench.formats.now()
+        return [item for item in self._rows if item.is_waiting_for_news(now)]
+
+    def _count_bell(self, items: Sequence[BellItem]) -> None:
+        self._top.bell.tell(sum(item.is_new for item in items))
+
+    def _show_bell(self, items: Sequence[BellItem]) -> None:
+        popover = BellPopover(self._bench.theme, self._bench.formats, items, self._window)
+        popover.act_chosen.connect(partial(self._act, "done"))
+        popover.case_chosen.connect(self.case_chosen)
+        popover.open_below(self._top.bell)
+        desk = self._bench.desk
+        for item in items:
+            if item.is_new:
+                self._bench.run(partial(desk.seen, item.occurrence_id), self._on_seen, self.refused.emit)
+
+    def _on_seen(self, _answer: object) -> None:
+        self._top.bell.tell(0)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        self._status.store.tell(standing.store, needs_you=standing.needs_you)
+        words = ""
+        if standing.next_at is not None:
+            when = self._bench.formats.when(standing.next_at)
+            words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
+        self._status.reminder.tell(words)

@@ -1,0 +1,138 @@
+"""A case with everything, put in the panel's order."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agenda import AgendaRow
+from app.domain.history import NOT_UNDONE, Action, ChangedNoun
+from app.domain.interactions import Direction, Interaction
+from app.domain.working_time import WorkingCalendar
+from app.services.today import CaseView
+from app.services.undoing import HistoryEntry
+from app.ui.desk import CaseFile, ChangeNote, PromiseLine, TouchLine
+from app.ui.formats import NONE, Formats
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+_ACTIONS = {
+    Action.ADD: QT_TRANSLATE_NOOP("History", "Opened"),
+    Action.REPLACE_STEP: QT_TRANSLATE_NOOP("History", "Another next step"),
+    Action.DONE: QT_TRANSLATE_NOOP("History", "Step done"),
+    Action.TELL: QT_TRANSLATE_NOOP("History", "Customer told"),
+    Action.ANSWERED: QT_TRANSLATE_NOOP("History", "They answered"),
+    Action.LATER: QT_TRANSLATE_NOOP("History", "Step moved"),
+    Action.PLACE: QT_TRANSLATE_NOOP("History", "Placed in the day"),
+    Action.PHASE: QT_TRANSLATE_NOOP("History", "Phase"),
+    Action.PROMISE: QT_TRANSLATE_NOOP("History", "Promised"),
+    Action.KEEP: QT_TRANSLATE_NOOP("History", "Promise kept"),
+    Action.RELEASE: QT_TRANSLATE_NOOP("History", "Promise released"),
+    Action.CLOSE: QT_TRANSLATE_NOOP("History", "Closed"),
+    Action.REOPEN: QT_TRANSLATE_NOOP("History", "Opened again"),
+    Action.EDIT: QT_TRANSLATE_NOOP("History", "Edited"),
+    Action.WAIT: QT_TRANSLATE_NOOP("History", "Waiting on somebody"),
+    Action.TICK_ITEM: QT_TRANSLATE_NOOP("History", "Checklist"),
+    Action.HAND_OVER: QT_TRANSLATE_NOOP("History", "Offered"),
+    Action.REASSIGN: QT_TRANSLATE_NOOP("History", "Reassigned"),
+    Action.ACCEPT: QT_TRANSLATE_NOOP("History", "Accepted"),
+    Action.DECLINE: QT_TRANSLATE_NOOP("History", "Declined"),
+    Action.RETURN_OFFER: QT_TRANSLATE_NOOP("History", "Offer came back"),
+    Action.TAKE: QT_TRANSLATE_NOOP("History", "Taken over"),
+    Action.IMPORT: QT_TRANSLATE_NOOP("History", "Imported"),
+    Action.UNDO: QT_TRANSLATE_NOOP("History", "Taken back"),
+    Action.REDO: QT_TRANSLATE_NOOP("History", "Done again"),
+}
+_TELLING = (
+    "step_what",
+    "step_due_at",
+    "value",
+    "subject",
+    "valid_until_on",
+    "state",
+    "phase",
+    "text",
+    "summary",
+)
+
+
+def case_file(
+    view: CaseView,
+    row: AgendaRow | None,
+    history: Iterable[HistoryEntry],
+    calendar: WorkingCalendar,
+    formats: Formats,
+    me: UUID,
+) -> CaseFile:
+    """Put it together."""
+    case, contact, now = view.case, view.contact, formats.now()
+    promises = tuple(
+        PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, calendar))
+        for promise in sorted(view.promises, key=lambda one: one.due_at)
+    )
+    touches = sorted(view.interactions, key=lambda one: one.at, reverse=True)
+    return CaseFile(
+        case_id=case.id,
+        reference=case.reference,
+        kind=case.kind,
+        phase=case.phase,
+        subject=case.subject,
+        customer=view.customer.name,
+        contact=contact.name if contact else "",
+        contact_role=contact.function if contact else "",
+        phone=(contact.phone if contact else "") or view.customer.phone,
+        email=(contact.email if contact else "") or view.customer.email,
+        value=case.value,
+        currency=case.currency,
+        valid_until_on=case.valid_until_on,
+        owner=view.owner.name,
+        opened_at=case.opened_at,
+        agenda=row,
+        outcome=outcome_name(case.outcome),
+        offered_to=view.offered_to.name if view.offered_to else "",
+        is_offered_to_me=view.offered_to is not None and view.offered_to.id == me,
+        promises=promises,
+        touches=tuple(_touch(item, view.people) for item in touches),
+        changes=tuple(_note(entry, formats, me) for entry in history),
+    )
+
+
+def outcome_name(key: str) -> str:
+    """``no_longer_needed`` as words."""
+    return key.replace("_", " ").capitalize()
+
+
+def _touch(item: Interaction, people: Mapping[UUID, str]) -> TouchLine:
+    title = QCoreApplication.translate("History", "Quote sent") if item.is_quote_sent else ""
+    incoming = item.direction is Direction.IN
+    return TouchLine(item.at, item.channel, incoming, title, item.summary, people.get(item.author_id, ""))
+
+
+def _note(entry: HistoryEntry, formats: Formats, me: UUID) -> ChangeNote:
+    change = entry.change
+    old, new = _values(change.items, formats)
+    undoable = change.actor_id == me and change.action not in NOT_UNDONE and not change.is_undone
+    name = QCoreApplication.translate("History", _ACTIONS.get(change.action, change.action.value))
+    return ChangeNote(change.id, entry.at, entry.who, name, old, new, can_undo=undoable)
+
+
+def _values(items: Iterable[ChangedNoun], formats: Formats) -> tuple[str, str]:
+    """The most telling field of a change, before and after."""
+    for field in _TELLING:
+        for item in items:
+            if field in item.after and not (item.is_new and item.noun == "cases" and field != "subject"):
+                return _shown(item.before.get(field), formats), _shown(item.after.get(field), formats)
+    return "", ""
+
+
+def _shown(value: Any, formats: Formats) -> str:
+    if value is None or value == "":
+        return ""
+    text = str(value)
+    if len(text) >= 20 and text[4:5] == "-" and text.endswith("Z"):
+        return formats.moment(datetime.fromisoformat(text))
+    if isinstance(value, int | float | Decimal):
+        return formats.money(Decimal(text)) or NONE
+    return text.replace("_", " ") if text.islower() and len(text) < 24 else text

@@ -1,0 +1,293 @@
+"""One person's desk over the services of an open store."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agenda import AgendaRow
+from app.domain.errors import NotFound
+from app.domain.kinds import Channel, Kind
+from app.domain.moments import Moment
+from app.domain.styles import Style
+from app.services.cases import CaseService
+from app.services.changes import Changes
+from app.services.desks import Desk as ServiceDesk
+from app.services.entries import EntryService
+from app.services.handovers import HandoverService
+from app.services.opening import OpeningService, step_draft
+from app.services.promises import PromiseService
+from app.services.reasons import WhyService
+from app.services.reminders import Reminder, ReminderService
+from app.services.steps import NO_STEP, Postponement, StepService
+from app.services.styles import StyleService
+from app.services.telling import TellingService
+from app.services.today import TodayService
+from app.services.undoing import HistoryService
+from app.services.work import StepDraft, at_work
+from app.ui import words
+from app.ui.desk import (
+    BellItem,
+    CaseFile,
+    Colleague,
+    Day,
+    Found,
+    LaterChoice,
+    Me,
+    Outcome,
+    Progress,
+    Proposal,
+    Reading,
+    Standing,
+    StyleChoice,
+)
+from app.ui.formats import Formats
+from app.ui.seats.case_files import case_file, outcome_name
+from app.ui.seats.days import day_of
+from app.ui.seats.readings import reading_of
+from app.ui.seats.reasons import sentences
+
+_WITH_KEYS = frozenset({"command_line"})
+Export = Callable[[Path, Progress], int]
+
+
+class Services(Protocol):
+    """What the window's desk needs of the services; the composition root has it."""
+
+    @property
+    def desk(self) -> ServiceDesk: ...
+    @property
+    def entries(self) -> EntryService: ...
+    @property
+    def opening(self) -> OpeningService: ...
+    @property
+    def cases(self) -> CaseService: ...
+    @property
+    def steps(self) -> StepService: ...
+    @property
+    def telling(self) -> TellingService: ...
+    @property
+    def promises(self) -> PromiseService: ...
+    @property
+    def handovers(self) -> HandoverService: ...
+    @property
+    def history(self) -> HistoryService: ...
+    @property
+    def today(self) -> TodayService: ...
+    @property
+    def reasons(self) -> WhyService: ...
+    @property
+    def reminders(self) -> ReminderService: ...
+    @property
+    def styles(self) -> StyleService: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Fulfils ``app.ui.desk.Desk``; every method runs on the database thread.
+
+    Attributes:
+        calendar, workbook: Write a file and say how many entries; None where nothing can.
+    """
+
+    services: Services
+    formats: Formats
+    calendar: Export | None = None
+    workbook: Export | None = None
+
+    # Who and how.
+
+    def me(self) -> Me:
+        with self.services.desk.reading() as unit:
+            person = self.services.desk.person(unit)
+        return Me(person.id, person.name, person.function, person.zone)
+
+    def styles(self) -> Sequence[StyleChoice]:
+        return [_choice(style) for style in self.services.styles.all()]
+
+    def style(self) -> StyleChoice:
+        return _choice(self.services.styles.current())
+
+    def choose_style(self, key: str) -> Changes:
+        return self.services.styles.choose(key, self.services.reminders)
+
+    # Looking.
+
+    def today(self) -> Day:
+        return day_of(self.services.today.today(), self.formats)
+
+    def open_cases(self) -> Sequence[AgendaRow]:
+        return self.services.today.rows()
+
+    def case(self, case_id: UUID) -> CaseFile:
+        services = self.services
+        view = services.today.case(case_id)
+        history = services.history.of_case(case_id)
+        with services.desk.reading() as unit:
+            row = next(iter(unit.agenda.of_cases([case_id])), None)
+            calendar = services.desk.company_calendar(unit)
+        return case_file(view, row, history, calendar, self.formats, services.desk.person_id)
+
+    def why(self, case_id: UUID, what: str) -> Sequence[str]:
+        return sentences(self.services.reasons.why(case_id), what, self.formats)
+
+    def search(self, words: str) -> Found:
+        result = self.services.today.search(words)
+        return Found(result.open_rows, tuple(customer.name for customer in result.customers))
+
+    # Filing and finishing.
+
+    def read_line(self, line: str, case_id: UUID | None = None) -> Reading:  # noqa: ARG002
+        return reading_of(line, self.services.entries.read(line), self.formats)
+
+    def add(self, line: str, case_id: UUID | None = None, *, as_new: bool = False) -> Changes:
+        changes = self.services.opening.add(self.services.entries.read(line), case_id=case_id, is_new=as_new)
+        self.services.entries.forget_names()
+        return changes
+
+    def proposals(self, case_id: UUID) -> Sequence[Proposal]:
+        with self.services.desk.reading() as unit:
+            proposal = at_work(self.services.desk, unit, case_id).proposal()
+        return [Proposal(proposal.what, proposal.channel, proposal.due.at, "")]
+
+    def done(self, case_id: UUID, next_line: str, *, outcome: str = "", told: bool = False) -> Changes:
+        return self.services.steps.done(
+            case_id, outcome=outcome, following=self._step(next_line), is_told=told
+        )
+
+    def told(
+        self, case_id: UUID, text: str, channel: Channel, next_word: str, *, done: bool = False
+    ) -> Changes:
+        again = self.services.entries.moment(next_word) if next_word else None
+        said = text or words.channel_name(channel)
+        return self.services.telling.told(case_id, said, channel=channel, is_step_done=done, next_word=again)
+
+    def answered(self, case_id: UUID, text: str, channel: Channel) -> Changes:  # noqa: ARG002  # the step's own road
+        return self.services.telling.answered(case_id, text)
+
+    def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
+        with self.services.desk.reading() as unit:
+            owner = unit.people.get(unit.cases.get(case_id).owner_id)
+        calendar, now = self.services.desk.calendar_of(owner), self.formats.now()
+        today = calendar.day_of(now)
+        noon = Moment(datetime.combine(today, datetime.min.time()).replace(hour=12), owner.zone).at
+        morning = calendar.opening_after(
+            Moment(
+                datetime.combine(today, datetime.max.time().replace(second=0, microsecond=0)), owner.zone
+            ).at
+        )
+        soon = (now + timedelta(minutes=15)).replace(second=0, microsecond=0)
+        choices = [LaterChoice(_tr("in 15 min"), soon)]
+        if noon > soon:
+            choices.append(LaterChoice(_tr("at noon"), noon))
+        return [*choices, LaterChoice(_tr("next morning"), morning)]
+
+    def later(
+        self, case_id: UUID, when: str | datetime, *, agreed: bool = False, reason: str = ""
+    ) -> Changes:
+        due = self.services.entries.moment(when) if isinstance(when, str) else Moment.of(when, self.me().zone)
+        limit = self.services.styles.current().put_off_limit
+        return self.services.steps.later(case_id, due, Postponement(agreed, reason, limit))
+
+    def promise(self, case_id: UUID, text: str, when: str) -> Changes:
+        return self.services.promises.make(case_id, text, self.services.entries.moment(when))
+
+    def keep_promise(self, promise_id: UUID) -> Changes:
+        return self.services.promises.keep(promise_id)
+
+    def outcomes(self, kind: Kind) -> Sequence[Outcome]:
+        with self.services.desk.reading() as unit:
+            book = self.services.desk.book(unit)
+        return [Outcome(key, outcome_name(key)) for key in book.outcomes[kind]]
+
+    def close_case(self, case_id: UUID, outcome: str, text: str) -> Changes:
+        return self.services.cases.close(case_id, f"{outcome}: {text}" if text else outcome)
+
+    def reopen(self, case_id: UUID, line: str) -> Changes:
+        return self.services.cases.reopen(case_id, self._step(line))
+
+    # Together.
+
+    def colleagues(self) -> Sequence[Colleague]:
+        with self.services.desk.reading() as unit:
+            people = unit.people.all()
+        me = self.services.desk.person_id
+        return [Colleague(one.id, one.name, one.function) for one in people if one.id != me and one.is_active]
+
+    def hand_over(self, case_id: UUID, person_id: UUID, note: str) -> Changes:
+        return self.services.handovers.hand_over(case_id, person_id, note)
+
+    def accept(self, case_id: UUID) -> Changes:
+        return self.services.handovers.accept(case_id)
+
+    # Back.
+
+    def undo(self) -> Changes:
+        return self.services.history.undo()
+
+    def redo(self) -> Changes:
+        return self.services.history.redo()
+
+    def undo_change(self, change_id: UUID) -> Changes:
+        with self.services.desk.reading() as unit:
+            change = unit.history.change(change_id)
+        return self.services.history.take_back(change)
+
+    # Reminders and the bars.
+
+    def bell(self) -> Sequence[BellItem]:
+        return [_bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
+
+    def seen(self, occurrence_id: UUID) -> Changes:  # noqa: ARG002  # looking is not acting: nothing is stored
+        return Changes()
+
+    def standing(self) -> Standing:
+        next_at = self.services.reminders.next_at()
+        rows = self.services.today.rows() if next_at is not None else ()
+        row = next(iter(rows), None)
+        line = f"{row.step}, {row.customer}" if row is not None else ""
+        case_id = row.case_id if row is not None else None
+        store = _tr("This computer: all changes saved")
+        return Standing(store, needs_you=False, next_at=next_at, next_line=line, next_case_id=case_id)
+
+    # Leaving.
+
+    def export_calendar(self, path: Path, progress: Progress) -> int:
+        return _export(self.calendar, path, progress)
+
+    def export_workbook(self, path: Path, progress: Progress) -> int:
+        return _export(self.workbook, path, progress)
+
+    def _step(self, line: str) -> StepDraft:
+        return step_draft(self.services.entries.read(line), by_subject=True) if line else NO_STEP
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Seat", text)
+
+
+def _choice(style: Style) -> StyleChoice:
+    said: Any = style.words.get("en") or next(iter(style.words.values()))
+    return StyleChoice(
+        style.key, said.name, "", style.home, style.accent, shows_keys=style.quick_entry == "signs"
+    )
+
+
+def _bell_item(one: Reminder) -> BellItem:
+    row = one.row
+    if row is None:
+        raise NotFound("case", str(one.occurrence.case_id))
+    who = f"{row.contact}, {row.customer}" if row.contact else row.customer
+    is_new = one.occurrence.presented_count <= 1 and one.occurrence.closed_at is None
+    at = one.occurrence.shown_at or one.occurrence.planned_at
+    return BellItem(one.occurrence.id, row.case_id, who, row.step, at, is_new)
+
+
+def _export(export: Export | None, path: Path, progress: Progress) -> int:
+    if export is None:
+        raise NotFound("export", path.name)
+    return export(path, progress)
