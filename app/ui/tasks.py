@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -117,6 +118,12 @@ class Hub(QObject):
         task = LongTask(self._posted.emit, self)
         self._submit(self._aside, lambda: work(task.report), done, failed, task)
         return task
+
+    def submit(self, work: Callable[[], object]) -> None:
+        """Run on the database thread and answer nobody; quiet, and callable from any thread."""
+        if not self._closed:
+            with suppress(RuntimeError):  # closed in between
+                self._database.submit(work)
 
     def announce(self, changes: object) -> None:
         """Say that something stored has changed; callable from any thread."""
