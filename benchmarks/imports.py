@@ -90,7 +90,7 @@ def _read_and_insert(file: Path, raw: sqlite3.Connection, rows: dict[str, list[A
         marks = ", ".join("?" * len(values[0]))
         raw.executemany(f"insert into {table} values ({marks})", values)
     for table, columns in _SEARCHED.items():
-        raw.execute(
-            f"insert into {table}_search (rowid, {columns}) select seq, {columns} from {table} where seq > 0"
-        )
+        found = raw.execute(f"select seq, {columns} from {table} order by seq").fetchall()
+        marks = ", ".join("?" * len(found[0]))
+        raw.executemany(f"insert into {table}_search (rowid, {columns}) values ({marks})", found)
     raw.execute("commit")

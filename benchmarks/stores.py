@@ -2,8 +2,10 @@
 
 import hashlib
 import random
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
@@ -68,6 +70,19 @@ def built(size: Size) -> tuple[Engine, SqlTransactions]:
         (folder / "ready").touch()
     engine = open_engine(folder / "store.db")
     return engine, SqlTransactions(engine, counted_ids(1 << 56))
+
+
+@contextmanager
+def lent(size: Size) -> Iterator[SqlTransactions]:
+    """A copy of the store to write in."""
+    engine, _ = built(size)
+    engine.dispose()
+    with tempfile.TemporaryDirectory(prefix="keepword-benchmark-") as folder:
+        store = Path(folder) / "store.db"
+        shutil.copy(engine.url.database or "", store)
+        copy = open_engine(store)
+        yield SqlTransactions(copy, counted_ids(1 << 56))
+        copy.dispose()
 
 
 def _key(size: Size) -> str:

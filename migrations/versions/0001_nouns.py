@@ -368,6 +368,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_cases_customer_id"), "cases", ["customer_id"], unique=False)
     op.create_index("ix_cases_source_key", "cases", ["source_key"], unique=False)
+    for column in ("closed_at", "offer_expires_at"):
+        there = sa.text(f"{column} IS NOT NULL")
+        op.create_index(
+            f"ix_cases_{column}", "cases", [column], unique=False, sqlite_where=there, postgresql_where=there
+        )
     op.create_table(
         "checklist_items",
         sa.Column("id", sa.Uuid(), nullable=False),

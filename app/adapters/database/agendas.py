@@ -5,14 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Result, Row, Select, bindparam, func, literal_column, select
+from sqlalchemy import Connection, Result, Row, Select, bindparam, func, select
 
 from app.adapters.database import tables
 from app.adapters.database.rows import CASES
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
-from app.domain.kinds import State
-from app.domain.promises import PromiseState
 from app.domain.steps import Reason
 
 _C, _P = tables.cases.c, tables.promises.c
@@ -26,7 +24,7 @@ _OPEN_PROMISES = (
         _P.text,
         func.row_number().over(partition_by=_P.case_id, order_by=_P.due_at).label("place"),
     )
-    .where(_P.state == PromiseState.OPEN, _P.is_withdrawn.is_(False))
+    .where(tables.OPEN_PROMISE)
     .subquery("open_promises")
 )
 _FIRST_PROMISE = select(_OPEN_PROMISES).where(_OPEN_PROMISES.c.place == 1).subquery("first_promise")
@@ -80,7 +78,7 @@ def agenda_query() -> Select[Any]:
         .join(tables.people, tables.people.c.id == _C.owner_id)
         .outerjoin(tables.contacts, tables.contacts.c.id == _C.contact_id)
         .outerjoin(_FIRST_PROMISE, _FIRST_PROMISE.c.case_id == _C.id)
-        .where(_C.state == literal_column(f"'{State.OPEN.value}'"), _C.is_withdrawn == literal_column("0"))
+        .where(tables.OPEN_CASE)
         .order_by(_C.step_due_at, _C.number)
     )
 
@@ -114,7 +112,7 @@ class SqlAgenda:
         """Closed cases, the newest first."""
         query = (
             select(tables.cases)
-            .where(_C.state == State.CLOSED, _C.is_withdrawn.is_(False))
+            .where(_C.closed_at.is_not(None), _C.is_withdrawn.is_(False))
             .order_by(_C.closed_at.desc())
             .limit(limit)
         )

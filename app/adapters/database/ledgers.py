@@ -20,7 +20,6 @@ from sqlalchemy import (
 
 from app.adapters.database import tables
 from app.adapters.database.rows import reader, to_values
-from app.domain.kinds import State
 from app.domain.occurrences import OPEN_STATES, Occurrence, OccurrenceState
 from app.domain.rungs import Rung
 
@@ -109,7 +108,7 @@ class SqlLedger:
 
 
 def _open_cases(owner_id: UUID) -> Select[tuple[UUID]]:
-    return select(_C.id).where(_C.owner_id == owner_id, _C.state == State.OPEN, _C.is_withdrawn.is_(False))
+    return select(_C.id).where(_C.owner_id == owner_id, tables.OPEN_CASE)
 
 
 def _occurrence(row: RowMapping) -> Occurrence:

@@ -13,7 +13,7 @@ from app.domain.customers import Contact, Customer
 from app.domain.errors import NotFound
 from app.domain.kinds import State
 from app.domain.people import Company, Person
-from app.domain.promises import Promise, PromiseState
+from app.domain.promises import Promise
 from app.domain.requests import Request
 
 
@@ -39,7 +39,7 @@ class SqlCases(SqlStore[Case]):
     def offers_expired(self, now: datetime) -> Sequence[Case]:
         """Open cases whose offer has run out."""
         of = tables.cases.c
-        return self.select(of.state == State.OPEN, of.offer_expires_at <= now, order=(of.offer_expires_at,))
+        return self.select(tables.OPEN_CASE, of.offer_expires_at <= now, order=(of.offer_expires_at,))
 
     def source_keys(self) -> Mapping[str, UUID]:
         """Live cases that an import brought, by their key there."""
@@ -89,8 +89,7 @@ class SqlPromises(OfCaseStore[Promise]):
 
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""
-        of = tables.promises.c
-        return self.select(of.state == PromiseState.OPEN, order=(of.due_at,))
+        return self.select(tables.OPEN_PROMISE, order=(tables.promises.c.due_at,))
 
 
 class SqlRequests(OfCaseStore[Request]):

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Boolean, Date, Table, Uuid
+from sqlalchemy import Boolean, Date, Select, Table, Uuid, bindparam, select
 
 from app.adapters.database import tables
 from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, instant_text
@@ -115,11 +115,12 @@ def reader(kind: type, prefix: str = "") -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class NounMap:
-    """The table of a noun, and how to read a row of it."""
+    """The table of a noun, how to read a row of it, and how to ask for one (made once: it costs)."""
 
     table: Table
     kind: type
     read: Reader
+    by_id: Select[Any]
 
     @property
     def name(self) -> str:
@@ -128,7 +129,7 @@ class NounMap:
 
 
 def _map(table: Table, kind: type) -> NounMap:
-    return NounMap(table, kind, reader(kind))
+    return NounMap(table, kind, reader(kind), select(table).where(table.c.id == bindparam("noun_id")))
 
 
 COMPANIES = _map(tables.companies, Company)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from app.adapters.database.recording import Recorder
 from app.adapters.database.rows import NounMap, plain_row, to_values
@@ -21,8 +21,6 @@ class SqlStore(Generic[T]):
         self._connection = connection
         self._noun = noun
         self._recorder = recorder
-        table = noun.table
-        self._by_id = select(table).where(table.c.id == bindparam("noun_id"))
 
     def find(self, noun_id: UUID) -> T | None:
         """The noun with that id, or None."""
@@ -38,7 +36,7 @@ class SqlStore(Generic[T]):
 
     def row(self, noun_id: UUID) -> Mapping[str, Any] | None:
         """The row itself."""
-        found = self._connection.execute(self._by_id, {"noun_id": noun_id}).mappings().first()
+        found = self._connection.execute(self._noun.by_id, {"noun_id": noun_id}).mappings().first()
         return None if found is None else dict(found)
 
     def save(self, noun: T) -> T:
