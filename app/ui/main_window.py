@@ -249,16 +249,14 @@ class MainWindow(QWidget):
             self.status.store,
         ]
         shown = [number for number, region in enumerate(regions) if region.isVisible()]
-        focus = self.focusWidget()
-        at = next(
-            (
-                i
-                for i, number in enumerate(shown)
-                if focus is not None and regions[number].isAncestorOf(focus)
-            ),
-            -by,
-        )
+        focus: QWidget | None = self.focusWidget()
+        inside = (i for i, number in enumerate(shown) if self._holds(regions[number], focus))
+        at = next(inside, -by)
         entrances[shown[(at + by) % len(shown)]].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @staticmethod
+    def _holds(region: QWidget, focus: QWidget | None) -> bool:
+        return focus is not None and region.isAncestorOf(focus)
 
     def _filter_here(self) -> None:
         self.workspace.filter_here()
@@ -306,8 +304,8 @@ class MainWindow(QWidget):
         palette.added.connect(self._on_added)
         palette.open()
 
-    def _on_added(self, _changes: object) -> None:
-        self.say(self.tr("Filed. The next step is set."))
+    def _on_added(self, changes: object) -> None:
+        self.say(self._bench.said(changes) or self.tr("Filed. The next step is set."))
 
     def _open_me(self) -> None:
         self._bench.run(self._bench.desk.styles, self._show_me, self.refuse)
@@ -359,11 +357,11 @@ class MainWindow(QWidget):
     def _redo(self) -> None:
         self._bench.run(self._bench.desk.redo, self._on_redone, self.refuse)
 
-    def _on_undone(self, _changes: object) -> None:
-        self.toast.tell(self.tr("Taken back."), undo=False)
+    def _on_undone(self, changes: object) -> None:
+        self.toast.tell(self._bench.said(changes) or self.tr("Taken back."), undo=False)
 
-    def _on_redone(self, _changes: object) -> None:
-        self.toast.tell(self.tr("Done again."))
+    def _on_redone(self, changes: object) -> None:
+        self.toast.tell(self._bench.said(changes) or self.tr("Done again."))
 
     def _tick(self) -> None:
         """One clock for everything that says how late it is."""

@@ -10,16 +10,13 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.domain.errors import AppError
+from app.domain.export_errors import Cancelled
 from app.services.changes import Changes
 
 Work = Callable[[], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[AppError], None]
 Progress = Callable[[int, int], None]
-
-
-class Stopped(Exception):
-    """The person stopped a long piece of work."""
 
 
 class LongTask(QObject):
@@ -54,10 +51,10 @@ class LongTask(QObject):
         """Called by the work, on its own thread, as often as it likes.
 
         Raises:
-            Stopped: The person does not want it any more.
+            Cancelled: The person does not want it any more.
         """
         if self._stop.is_set():
-            raise Stopped
+            raise Cancelled
         self._latest = (done, total)
         if not self._is_on_its_way:  # one message at a time: a fast loop must not flood the window
             self._is_on_its_way = True
@@ -105,7 +102,7 @@ class Hub(QObject):
 
         Args:
             work: Is given a callable to which it reports done and total now and then; the report raises
-                ``Stopped`` when the person has had enough, so that the unit of work rolls back.
+                ``Cancelled`` when the person has had enough, so that the unit of work rolls back.
             done: Called with the answer; not called when it was stopped.
             failed: Called with an AppError.
         """
@@ -156,7 +153,7 @@ class Hub(QObject):
             task.deleteLater()
         try:
             answer = future.result()
-        except (Stopped, CancelledError):
+        except (Cancelled, CancelledError):
             return
         except AppError as error:
             failed(error)

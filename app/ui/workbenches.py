@@ -17,6 +17,7 @@ class Workbench:
 
     Attributes:
         sentence: Puts a problem into one plain sentence.
+        said: Puts what a service remarked about its work into words; may be empty.
     """
 
     theme: Theme
@@ -24,6 +25,7 @@ class Workbench:
     desk: Desk
     tasks: Tasks
     sentence: Callable[[AppError], str]
+    said: Callable[[object], str] = lambda _answer: ""
 
     def run(
         self, work: Callable[[], Any], done: Callable[[Any], None], refused: Callable[[str], None]

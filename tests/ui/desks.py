@@ -1,7 +1,7 @@
 """A desk that answers from sample rows and remembers what it was asked to do: the far side of the window."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.domain.errors import AppError
@@ -69,7 +69,11 @@ class SampleDesk:
         late = tuple(row for row in self.rows if row.due_at < NOW)
         now = tuple(row for row in self.rows if row.due_at >= NOW and row.due_at.date() == day)
         rest = tuple(row for row in self.rows if row.due_at.date() > day)
-        groups = (DayGroup("Overdue", late, is_late=True), DayGroup("Today", now), DayGroup("This week", rest))
+        groups = (
+            DayGroup("Overdue", late, is_late=True),
+            DayGroup("Today", now),
+            DayGroup("This week", rest),
+        )
         return Day("9 to go, Daniel first", groups)
 
     def open_cases(self):
@@ -103,7 +107,10 @@ class SampleDesk:
         )  # fmt: skip
 
     def why(self, case_id, what):
-        return ["The standard for quotes that were sent: news at most every 3 business days.", "Counted from Thu 19 Nov."]
+        return [
+            "The standard for quotes that were sent: news at most every 3 business days.",
+            "Counted from Thu 19 Nov.",
+        ]
 
     def search(self, words):
         needle = words.casefold()
@@ -124,7 +131,9 @@ class SampleDesk:
 
     def proposals(self, case_id):
         return [
-            Proposal("Send the order form", Channel.EMAIL, at((24, 16, 0)), "email send the order form 16:00"),
+            Proposal(
+                "Send the order form", Channel.EMAIL, at((24, 16, 0)), "email send the order form 16:00"
+            ),
             Proposal("Call to confirm the start date", Channel.CALL, at((26, 10, 0)), "call thu 10"),
         ]
 
@@ -217,5 +226,3 @@ def hostile(desk):
     bad = "<img src=x><b>bold</b>"
     desk.rows[0] = replace(desk.rows[0], customer=bad, contact=bad, subject=bad, step=bad)
     return bad
-
-

@@ -51,7 +51,22 @@ def at(moment):
 
 
 def agenda_row(entry):
-    number, kind, phase, customer, contact, subject, value, step, channel, due, minutes, told, news, put_offs = entry
+    (
+        number,
+        kind,
+        phase,
+        customer,
+        contact,
+        subject,
+        value,
+        step,
+        channel,
+        due,
+        minutes,
+        told,
+        news,
+        put_offs,
+    ) = entry
     return AgendaRow(
         case_id=UUID(int=number),
         number=number,

@@ -18,7 +18,11 @@ def hub(qtbot):
 def test_work_runs_on_one_other_thread_and_answers_on_this_one(hub, qtbot):
     seen = []
     for _ in range(200):
-        hub.run(lambda: threading.current_thread().name, lambda name: seen.append((name, threading.current_thread())), pytest.fail)
+        hub.run(
+            lambda: threading.current_thread().name,
+            lambda name: seen.append((name, threading.current_thread())),
+            pytest.fail,
+        )
     qtbot.waitUntil(lambda: len(seen) == 200)
     assert {name for name, _ in seen} == {"database_0"}
     assert {thread for _, thread in seen} == {threading.main_thread()}
@@ -46,7 +50,7 @@ def test_a_bug_goes_to_the_excepthook_and_is_not_lost(hub, qtbot, monkeypatch):
 def test_changes_are_announced_and_an_empty_answer_is_not(hub, qtbot):
     seen, done = [], []
     hub.changed.connect(seen.append)
-    hub.run(lambda: Changes(), done.append, pytest.fail)
+    hub.run(Changes, done.append, pytest.fail)
     hub.run(lambda: Changes(Nouns.CASES), done.append, pytest.fail)
     qtbot.waitUntil(lambda: len(done) == 2)
     assert seen == [Changes(Nouns.CASES)]

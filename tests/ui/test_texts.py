@@ -57,7 +57,9 @@ def test_nothing_is_recorded_outside_a_recording(painter, theme):
 
 @pytest.mark.parametrize(("light", "bold"), [(400, 500), (500, 600), (600, 700)])
 def test_each_weight_is_really_drawn_heavier(theme, light, bold):
-    assert theme.text(13, light).width("Go through the new quote") < theme.text(13, bold).width("Go through the new quote")
+    assert theme.text(13, light).width("Go through the new quote") < theme.text(13, bold).width(
+        "Go through the new quote"
+    )
 
 
 def test_figures_stand_in_columns(theme):

@@ -57,7 +57,9 @@ def today(window):
 def test_the_models_keep_the_rules_of_qt(bench, qtmodeltester):
     table = CaseTable(bench.formats)
     qtmodeltester.check(table)
-    table.show_groups([Group(agenda_rows()[:3], Heading("Overdue", "3 cases", is_late=True)), Group(agenda_rows()[3:])])
+    table.show_groups(
+        [Group(agenda_rows()[:3], Heading("Overdue", "3 cases", is_late=True)), Group(agenda_rows()[3:])]
+    )
     qtmodeltester.check(table)
     choices = ChoiceModel()
     choices.show_choices([Choice("add", "Add", "ph.plus"), Choice("case", "Open", "ph.briefcase")])
@@ -187,7 +189,11 @@ def test_a_line_in_doubt_stays_open_with_its_sentence(qtbot, window, desk):
 
 def test_every_action_has_something_behind_it(window):
     for action in ACTIONS:
-        behind = window.acts.keys if action.where is Where.CASE and action.key not in window.handlers else window.handlers
+        behind = (
+            window.acts.keys
+            if action.where is Where.CASE and action.key not in window.handlers
+            else window.handlers
+        )
         assert action.key in behind
 
 
@@ -209,7 +215,11 @@ def test_the_pill_counts_who_waits_and_lists_the_longest_first(window):
     assert window.top.pill.accessibleName() == "3 customers waiting for news"
     window.act("open_waiting")
     popover = QApplication.activePopupWidget()
-    names = [b.accessibleName() for b in popover.findChildren(QAbstractButton) if b.accessibleName().startswith("Tell")]
+    names = [
+        b.accessibleName()
+        for b in popover.findChildren(QAbstractButton)
+        if b.accessibleName().startswith("Tell")
+    ]
     assert [name.rpartition(", ")[2] for name in names] == ["Brookfield Dental", "Kiln Bakery", "Studio Nord"]
 
 
@@ -247,7 +257,17 @@ def test_every_control_has_a_name_for_screen_readers(window):
 
 @pytest.mark.parametrize(
     "key",
-    ["done", "tell", "log_update", "hand_over", "add_promise", "close_case", "show_keys", "open_palette", "new_follow_up"],
+    [
+        "done",
+        "tell",
+        "log_update",
+        "hand_over",
+        "add_promise",
+        "close_case",
+        "show_keys",
+        "open_palette",
+        "new_follow_up",
+    ],
 )
 def test_every_dialog_names_its_controls_and_cuts_no_word(window, key):
     window.open_case(MARLOWE)

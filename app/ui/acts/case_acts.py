@@ -73,10 +73,12 @@ class CaseActs(QObject):
         self._do(lambda: desk.undo_change(change_id), self.tr("Taken back."))
 
     def _do(self, work: Callable[[], Any], words: str) -> None:
-        self._bench.run(work, lambda _answer: self.said.emit(words), self.refused.emit)
+        self._bench.run(
+            work, lambda answer: self.said.emit(self._bench.said(answer) or words), self.refused.emit
+        )
 
     def _open(self, form: Form, words: str) -> None:
-        form.succeeded.connect(lambda _answer: self.said.emit(words))
+        form.succeeded.connect(lambda answer: self.said.emit(self._bench.said(answer) or words))
         form.open()
 
     def _show_why(self, sentences: list[str]) -> None:
@@ -150,7 +152,7 @@ class CaseActs(QObject):
         )
         self._bench.run(
             lambda: desk.later(file.case_id, at),
-            lambda _answer: self.said.emit(words),
+            lambda answer: self.said.emit(self._bench.said(answer) or words),
             lambda sentence: self._open_pick(file, self._typed(at), sentence),
         )
 

@@ -7,20 +7,9 @@ from app.domain.quick_entry.echo import echo
 from app.ui import words
 from app.ui.desk import EchoField, Reading, Span
 from app.ui.formats import Formats
-from app.ui.translations import QT_TRANSLATE_NOOP
+from app.ui.messages import DOUBTS
+from app.ui.sentences import filled
 
-_DOUBTS = {
-    "empty": QT_TRANSLATE_NOOP("Doubts", "Type what comes next."),
-    "not_understood": QT_TRANSLATE_NOOP("Doubts", "This time is not understood."),
-    "passed": QT_TRANSLATE_NOOP("Doubts", "This time has passed."),
-    "past": QT_TRANSLATE_NOOP("Doubts", "This time has passed."),
-    "hour_or_number": QT_TRANSLATE_NOOP("Doubts", "An hour, or a number?"),
-    "which_half": QT_TRANSLATE_NOOP("Doubts", "Morning or afternoon?"),
-    "which_name": QT_TRANSLATE_NOOP("Doubts", "Several have this name."),
-    "which_employee": QT_TRANSLATE_NOOP("Doubts", "Which colleague?"),
-    "unknown_employee": QT_TRANSLATE_NOOP("Doubts", "Nobody here has this name."),
-    "thousands_or_decimals": QT_TRANSLATE_NOOP("Doubts", "Thousands, or cents?"),
-}
 _QUIET = {"urgent", "out_of_ordinary"}
 
 
@@ -30,11 +19,6 @@ def reading_of(line: str, draft: Draft, formats: Formats) -> Reading:
     doubts = [_doubt(item, formats) for item in draft.doubts if item.key != "empty"]
     spans = tuple(Span(token.start, token.end, token.field) for token in draft.tokens)
     return Reading(line, (*[field for field in fields if field.text], *doubts), spans, can_add=draft.is_clear)
-
-
-def doubt_words(key: str) -> str:
-    """A doubt as a sentence."""
-    return QCoreApplication.translate("Doubts", _DOUBTS.get(key, "Please say this another way."))
 
 
 def _field(name: str, values: tuple[str, ...], key: str, draft: Draft, formats: Formats) -> EchoField:
@@ -65,5 +49,6 @@ def _doubt(doubt: Doubt, formats: Formats) -> EchoField:
             ways.append(candidate.name.name)
         elif candidate.value is not None:
             ways.append(formats.money(candidate.value))
-    text = f"“{doubt.text}”: {doubt_words(doubt.key)}" if doubt.text else doubt_words(doubt.key)
+    sentence = QCoreApplication.translate("Messages", DOUBTS.get(doubt.key, "“{line}”?"))
+    text = filled(sentence, {"line": doubt.text})
     return EchoField(doubt.field, text, " · ".join(ways), is_doubt=True)

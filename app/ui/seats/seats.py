@@ -21,7 +21,7 @@ from app.services.entries import EntryService
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService, step_draft
 from app.services.promises import PromiseService
-from app.services.reasons import WhyService
+from app.services.reasons import DateKind, WhyService
 from app.services.reminders import Reminder, ReminderService
 from app.services.steps import NO_STEP, Postponement, StepService
 from app.services.styles import StyleService
@@ -46,11 +46,13 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
+from app.ui.plain_formats import PlainFormats
+from app.ui.remarks import Sentences
 from app.ui.seats.case_files import case_file, outcome_name
 from app.ui.seats.days import day_of
 from app.ui.seats.readings import reading_of
-from app.ui.seats.reasons import sentences
 
+_EXPLAINED = {"step": {DateKind.STEP}, "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER}}
 _WITH_KEYS = frozenset({"command_line"})
 Export = Callable[[Path, Progress], int]
 
@@ -133,7 +135,9 @@ class Seat:
         return case_file(view, row, history, calendar, self.formats, services.desk.person_id)
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:
-        return sentences(self.services.reasons.why(case_id), what, self.formats)
+        sentences = Sentences(PlainFormats(str(self.formats.zone), self.formats.clock))
+        whys = [why for why in self.services.reasons.why(case_id) if why.kind in _EXPLAINED.get(what, ())]
+        return [line for why in whys for line in sentences.why(why)]
 
     def search(self, words: str) -> Found:
         result = self.services.today.search(words)

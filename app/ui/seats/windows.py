@@ -1,0 +1,63 @@
+"""Sits a window down at an open store."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.moments import zone_named
+from app.services.changes import Changes
+from app.ui.formats import Formats
+from app.ui.frame.memories import Memory
+from app.ui.main_window import MainWindow
+from app.ui.messages import sentence
+from app.ui.plain_formats import PlainFormats
+from app.ui.remarks import Sentences
+from app.ui.seats.seats import Export, Seat, Services
+from app.ui.tasks import Hub, Tasks
+from app.ui.theme.looks import Theme
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.bases import Homes
+
+
+def open_window(  # noqa: PLR0913  # what a window is made of, by name
+    theme: Theme,
+    services: Services,
+    zone: str,
+    clock: Callable[[], datetime],
+    tasks: Tasks,
+    memory: Memory,
+    *,
+    calendar: Export | None = None,
+    workbook: Export | None = None,
+    homes: Homes | None = None,
+) -> MainWindow:
+    """Make the window of one person.
+
+    Args:
+        theme: Already made for the application.
+        services: Of that person.
+        zone: The person's; times are shown in it.
+        clock: The present, aware UTC.
+        tasks: The hub; its ``changed`` refreshes the window.
+        memory: The person's private settings.
+        calendar, workbook: Write a file with progress and say how many entries.
+        homes: Workspaces by the names that style files use.
+    """
+    formats = Formats(zone_named(zone), clock)
+    seat = Seat(services, formats, calendar, workbook)
+    sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
+
+    def said(answer: object) -> str:
+        remarks = answer.remarks if isinstance(answer, Changes) else ()
+        return " ".join(text for text in map(sentences.remark, remarks) if text)
+
+    translate = partial(QCoreApplication.translate, "Messages")
+    bench = Workbench(
+        theme, formats, seat, tasks, lambda error: sentence(error, translate, formats.moment), said
+    )
+    window = MainWindow(bench, seat.me(), seat.style(), memory, homes)
+    if isinstance(tasks, Hub):
+        tasks.changed.connect(window.refresh)
+    return window
