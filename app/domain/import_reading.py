@@ -77,6 +77,11 @@ class _CaseRows:
     desk: _Desk
     mapping: ImportMap
     keys: set[str] = field(default_factory=set)
+    left_out: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for (column, said), reason in self.mapping.choice.skipped.items():
+            self.left_out.setdefault(column, {})[said] = reason
 
     def draft(self, row: Row) -> CaseDraft | None:
         """The row's case; None where it is left out for a reason."""
@@ -101,11 +106,12 @@ class _CaseRows:
         return draft
 
     def _is_left_out(self, row: Row) -> bool:
-        for (column, said), reason in self.mapping.choice.skipped.items():
-            if row.cells.get(column, "").strip().casefold() == said:
+        for column, reasons in self.left_out.items():
+            said = row.cells.get(column, "")
+            reason = reasons.get(said.strip().casefold())
+            if reason is not None:
                 self.desk.reading.skipped[reason] += 1
-                key = self._plain_key(row)
-                self.desk.reading.ended[key] = row.line, column, row.cells[column]
+                self.desk.reading.ended[self._plain_key(row)] = row.line, column, said
                 return True
         return False
 
