@@ -55,6 +55,7 @@ class SampleCustomer:
     function: str
     phone: str
     email: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from app.domain import cadences
@@ -21,7 +20,9 @@ from app.services.work import StepDraft, Work, drafted
 _CENT = Decimal("0.01")
 
 
-def planned(step_id: UUID, step: SampleStep | None, proposal: Proposal, shift: Shift, at: Any) -> PlannedStep:
+def planned(
+    step_id: UUID, step: SampleStep | None, proposal: Proposal, shift: Shift, at: datetime
+) -> PlannedStep:
     """The step that the story names, or the one that the standard proposes."""
     if step is None:
         return drafted(step_id, StepDraft(), proposal, at)

@@ -155,7 +155,15 @@ class _Telling:
         of = next(customer for customer in self._samples.customers if customer.key == key)
         owner_id = self._people[of.owner]
         return Customer(
-            self._customers[key], of.name, owner_id, owner_id, of.phone, of.email, of.place, of.sector
+            self._customers[key],
+            of.name,
+            owner_id,
+            owner_id,
+            of.phone,
+            of.email,
+            of.place,
+            of.sector,
+            of.note,
         )
 
     def _contact(self, key: str) -> Contact:

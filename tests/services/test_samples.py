@@ -7,12 +7,16 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.adapters.data_files.samples import load_samples
 from app.adapters.data_files.standards import load_standards
 from app.adapters.working_time.public_holidays import PublicHolidays
+from app.domain.data_problems import DataFileProblem
 from app.domain.history import Action, Source
 from app.domain.kinds import Phase
+from app.domain.moments import Moment
 from app.domain.people import Role
 from app.domain.promises import PromiseState, PromiseView
 from app.domain.requests import RequestState
@@ -306,6 +310,32 @@ def test_an_hour_of_the_story_stays_on_the_wall_when_clocks_change():
     shift = Shift.to(datetime(2026, 6, 2, 12, 0, tzinfo=UTC), SAMPLES.present, SAMPLES.zone)
     moment = shift.moment(SAMPLES.present)
     assert (moment.wall.isoformat(), moment.at.hour) == ("2026-06-02T10:42:00", 9)
+
+
+@given(st.integers(min_value=-13_000_000, max_value=40_000_000))
+def test_the_told_day_is_always_the_last_tuesday_of_that_hour(minutes):
+    now = NOW + timedelta(minutes=minutes)
+    shift = Shift.to(now, SAMPLES.present, SAMPLES.zone)
+    ago = Moment.of(now, SAMPLES.zone).wall - shift.moment(SAMPLES.present).wall
+    assert timedelta() <= ago < timedelta(days=7)
+    assert shift.by % timedelta(days=7) == timedelta()
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("present = 2026-11-24T10:42:30", "present"),
+        ("present = 2026-11-24T10:42:00Z", "present"),
+        ("present = 2026-11-24T10:42:00\nmotto = 'x'", "motto"),
+        ("present = 2026-11-24T10:42:00\ncases = [{ number = 0 }]", "cases[1].kind"),
+    ],
+)
+def test_a_surprise_in_the_story_is_named_by_its_place(tmp_path, line, place):
+    facts = "company = 'A'\nzone = 'Europe/Dublin'\nhours = '8:30-17:30'\ncountry = 'IE'\ncurrency = 'EUR'"
+    (tmp_path / "company.toml").write_text(f"{facts}\ndesk_person = 'maya'\n{line}\n", "utf-8")
+    with pytest.raises(DataFileProblem) as found:
+        load_samples(tmp_path)
+    assert (found.value.file, found.value.key) == ("company.toml", place)
 
 
 def test_a_store_in_which_somebody_lives_is_left_alone():

@@ -84,6 +84,7 @@ def _customer(table: Table) -> SampleCustomer:
         _maybe(table, "function"),
         _maybe(table, "phone"),
         _maybe(table, "email"),
+        _maybe(table, "note"),
     )
 
 
