@@ -20,10 +20,12 @@ from app.domain.steps import Reason
 from app.services.cases import CaseService
 from app.services.import_undos import UndoReport
 from app.services.imports import ImportReport
+from app.services.promises import PromiseService
+from app.services.undoing import HistoryService
 from tests.conftest import FakeClock
 from tests.data.import_desks import SALES, SHEET, ImportDesk, import_desk, import_map, map_of
 from tests.data.sales_tables import FULL, SMALL, write_tables
-from tests.data.stores import MAYA, case, kept, news, step
+from tests.data.stores import MAYA, case, kept, moment, news, step
 
 SALES_MAP = import_map(SALES)
 NOON = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -277,9 +279,47 @@ def test_what_people_did_since_is_kept_and_listed_with_all_it_needs(at: ImportDe
     assert at.problems() == []
 
 
-def test_work_that_was_itself_undone_does_not_keep_a_case(at: ImportDesk, tmp_path: Path) -> None:
-    from app.services.undoing import HistoryService
+def test_a_promise_beside_an_untouched_case_keeps_the_case(at: ImportDesk, tmp_path: Path) -> None:
+    at.imports.apply(write_tables(tmp_path, SMALL), SALES_MAP)
+    promised = imported(at)[5]
+    PromiseService(at.desk).make(promised.id, "Send the plan", moment(NOON + timedelta(days=2)))
+    undone = at.imports.undo("B-1")
+    assert [row.noun_id for row in undone.kept if row.noun == "cases"] == [promised.id]
+    assert [found.id for found in imported(at)] == [promised.id]
+    assert at.problems() == []
 
+
+def test_overwritten_values_return_field_by_field_and_newer_ones_stay(at: ImportDesk, tmp_path: Path) -> None:
+    file = write_tables(tmp_path, SMALL)
+    at.imports.apply(file, SALES_MAP)
+    _, cells = line_with(file, "Engaging")
+    replace_in(file, ",".join(cells), ",".join([*cells[:2], "Roaster", *cells[3:7], "640", *cells[8:]]))
+    at.imports.apply(file, SALES_MAP)
+    (found,) = [found for found in imported(at) if found.source_key == cells[0]]
+    CaseService(at.desk).edit(found.id, subject="Two roasters and training")
+    undone = at.imports.undo("B-2")
+    assert [(row.noun_id, row.field_names, row.who_id) for row in undone.kept] == [
+        (found.id, ("subject",), MAYA.id)
+    ]
+    with at.desk.reading() as unit:
+        now = unit.cases.get(found.id)
+    assert (now.subject, now.value) == ("Two roasters and training", None)
+
+
+def test_a_customer_completed_by_hand_is_kept_and_listed(at: ImportDesk, tmp_path: Path) -> None:
+    at.imports.apply(write_tables(tmp_path, SMALL), SALES_MAP)
+    with at.desk.acting(Action.EDIT) as unit:
+        customer = next(found for found in unit.customers.all() if found.needs_completing)
+        unit.customers.save(replace(customer, name="Kiln Bakery", needs_completing=False))
+        unit.commit()
+    undone = at.imports.undo("B-1")
+    (stays,) = [row for row in undone.kept if row.noun == "customers"]
+    assert (stays.name, stays.field_names) == ("Kiln Bakery", ("name", "needs_completing"))
+    assert imported(at) == []
+    assert at.problems() == []
+
+
+def test_work_that_was_itself_undone_does_not_keep_a_case(at: ImportDesk, tmp_path: Path) -> None:
     before = at.content_hash()
     at.imports.apply(write_tables(tmp_path, SMALL), SALES_MAP)
     CaseService(at.desk).edit(imported(at)[0].id, subject="Two roasters and training")
