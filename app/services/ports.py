@@ -180,6 +180,9 @@ class History(Protocol):
     def change(self, change_id: UUID) -> Change:
         """One change. Raises NotFound."""
 
+    def newest(self) -> int:
+        """The number of the newest change; it rises with each."""
+
     def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:
         """The row as JSON values, as it is now."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, exists, select
+from sqlalchemy import Connection, and_, exists, func, select
 
 from app.adapters.database import tables
 from app.adapters.database.recording import Recorder
@@ -48,6 +48,10 @@ class SqlHistory:
         if not found:
             raise NotFound("change", str(change_id))
         return found[0]
+
+    def newest(self) -> int:
+        """The number of the newest change."""
+        return self._connection.scalar(select(func.max(_CHANGES.c.seq))) or 0
 
     def last_to_undo(self, actor_id: UUID) -> Change | None:
         """The person's newest change that is not taken back."""

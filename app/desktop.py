@@ -1,0 +1,323 @@
+"""The window program: wires the services at an open store to a window, a tray, notices and beats.
+
+Started by ``app.__main__``; with :mod:`app.bootstrap` the only place that knows every part.
+"""
+
+import logging
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app import bootstrap
+from app.adapters.clock import system_clock
+from app.adapters.database.backup_rounds import BackupRounds
+from app.adapters.notifications.choice import choose
+from app.adapters.notifications.desktop import DesktopNotifier
+from app.adapters.notifications.silent import SilentNotifier
+from app.adapters.notifications.tray import TrayNotifier
+from app.adapters.scheduling.ticker import Ticker
+from app.adapters.scheduling.zones import LocalZone
+from app.domain.errors import AppError
+from app.logs import Logs
+from app.paths import Paths
+from app.services.changes import Changes, Nouns
+from app.services.notices import Notifier
+from app.services.ports import Clock
+from app.services.reminders import Pass
+from app.services.ticks import WatchedTick
+from app.ui.beats import Beats
+from app.ui.collector import Collector
+from app.ui.crash_dialog import CrashDialog
+from app.ui.crash_reports import CrashFile, CrashWatch
+from app.ui.formats import Formats
+from app.ui.main_window import MainWindow
+from app.ui.messages import sentence
+from app.ui.notices import CATCH_UP, notices_of
+from app.ui.seats.seats import Seat
+from app.ui.session import SessionEnd
+from app.ui.single_instance import SingleInstance
+from app.ui.staying import Staying
+from app.ui.tasks import Hub
+from app.ui.theme.looks import Theme
+from app.ui.tray import Tray, TrayState, TrayStep
+from app.ui.workbenches import Workbench
+
+BACKUP_ROUND = timedelta(minutes=10)
+_log = logging.getLogger(__name__)
+
+
+class Desktop(QObject):
+    """Everything that lives as long as the window program does.
+
+    Args:
+        house: An open store, set up.
+        version: For crash reports.
+    """
+
+    def __init__(self, app: QApplication, house: bootstrap.House, person_id: UUID, version: str) -> None:
+        super().__init__()
+        self._app, self._house = app, house
+        self._cases: dict[str, UUID] = {}
+        self._hub = Hub()
+        services = bootstrap.services_at(house, person_id, announce=self._announce)
+        self._services = services
+        self._zone = LocalZone()
+        self._formats = Formats(_own_zone(services), house.clock)
+        theme = Theme(app, house.paths.resources / "themes" / "tokens.json")
+        seat = Seat(services, self._formats, self._write_calendar, self._write_workbook)
+        bench = Workbench(theme, self._formats, seat, self._hub, sentence)
+        self.window = MainWindow(bench, seat.me(), seat.style(), services.styles.personal)
+        self._watch = CrashWatch(version, self)
+        self._crashes = CrashDialog(self.window)
+        icon = QIcon(str(house.paths.resources / "icons" / "keepword.svg"))
+        app.setWindowIcon(icon)
+        self._tray = Tray(icon, theme.tokens["over"], self)
+        self._staying = Staying(self.window, self._tray)
+        self._tick = WatchedTick(
+            self._check,
+            house.clock,
+            on_struggling=lambda times: self._hub.call_soon(lambda: self._struggle(times)),
+            on_recovered=lambda: self._hub.call_soon(lambda: self._struggle(0)),
+        )
+        self._beats = Beats(self._knock, house.clock, time.monotonic, self._zone, self)
+        self._ticker = Ticker(self._knock, house.clock)
+        self._session = SessionEnd(app, self._save, self)
+        self._collector = Collector(app, self)
+        self._notifier: Notifier = SilentNotifier()
+        self._connect()
+
+    def start(self) -> None:
+        """Show the window and begin to watch; the first frame does not wait for anything else."""
+        self._watch.start()
+        self.window.show()
+        self._tray.show()
+        self._beats.start()
+        self._ticker.start()
+        self._collector.start()
+        if isinstance(self._house.store, Path):
+            rounds = BackupRounds(
+                self._house.store, self._house.paths.backups, self._house.clock, self._newest, self._zone
+            )
+            self._ticker.add(
+                "backup", lambda: self._hub.submit(lambda: _quietly(rounds.round)), every=BACKUP_ROUND
+            )
+        tray_notifier = TrayNotifier(self._tray.icon, self._on_act)
+        desktop_notifier = DesktopNotifier("Keepword", self._on_act)
+        self._hub.run_aside(
+            lambda _progress: choose([desktop_notifier, tray_notifier, SilentNotifier()]),
+            self._use,
+            lambda _error: None,
+        )
+
+    def close(self) -> None:
+        """Leave nothing running."""
+        self._beats.stop()
+        self._ticker.stop()
+        self._hub.close()
+        self._notifier.close()
+        self._collector.stop()
+        self._session.close()
+        self._tray.close()
+        self._watch.stop()
+
+    @Slot()
+    def bring_back(self) -> None:
+        """Show the window in front."""
+        self._staying.bring_back()
+
+    def tell_last_words(self, words: str) -> None:
+        """Say that the last run ended badly, and what it left."""
+        self._crashes.tell_text(words)
+
+    # -- beats and notices --------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._hub.changed.connect(self._refresh)
+        self._watch.crashed.connect(self._crashes.tell)
+        self._beats.woken.connect(lambda _jump: self._ticker.now())
+        self._beats.day_turned.connect(lambda _day: self.window.refresh())
+        self._beats.beaten.connect(lambda _at: self._collector.collect_if_due())
+        self._beats.beaten.connect(lambda _at: self._staying.check())
+        self._staying.quit_requested.connect(self.quit)
+        self.window.quit_requested.connect(self.quit)
+        self._tray.quit_requested.connect(self.quit)
+        self._tray.open_requested.connect(self._staying.bring_back)
+        self._tray.add_requested.connect(self._add_from_tray)
+        self._tray.step_requested.connect(self._open_key)
+
+    def _knock(self) -> None:
+        """A beat or the ticker: the check itself runs on the database thread."""
+        self._hub.submit(self._tick)
+
+    def _check(self) -> None:
+        done = self._services.reminders.tick()
+        if done.changes.nouns:
+            self._hub.announce(done.changes)
+        self._hub.call_soon(lambda: self._beats.expect(done.next_at))
+
+    def _announce(self, done: Pass) -> None:
+        """Put a pass on the desktop; on the database thread, after it is on disk."""
+        for one in (*done.shown, *done.catch_up):
+            self._cases[one.occurrence.id.hex] = one.case.id
+        if done.catch_up:
+            self._cases[CATCH_UP] = done.catch_up[0].case.id
+        for notice in notices_of(done, self._formats):
+            self._notifier.show(notice)
+
+    def _use(self, choice: Any) -> None:
+        self._notifier = choice.notifier
+
+    def _on_act(self, key: str, _action: str) -> None:
+        self._hub.call_soon(lambda: self._open_key(key))
+
+    @Slot(str)
+    def _open_key(self, key: str) -> None:
+        self._staying.bring_back()
+        case_id = self._cases.get(key)
+        if case_id is not None:
+            self.window.open_case(case_id)
+
+    @Slot()
+    def _add_from_tray(self) -> None:
+        self._staying.bring_back()
+        self.window.quick_add()
+
+    # -- what changed -------------------------------------------------------------------------
+
+    @Slot(object)
+    def _refresh(self, changes: Changes) -> None:
+        if Nouns.CUSTOMERS in changes.nouns or Nouns.PEOPLE in changes.nouns:
+            self._hub.submit(self._services.entries.forget_names)
+        self.window.refresh(changes)
+        self._hub.run(self._tray_state, self._tray.show_state, lambda _error: None)
+        if changes.nouns & ~Nouns.REMINDERS:
+            self._knock()
+
+    def _tray_state(self) -> TrayState:
+        now = self._house.clock()
+        rows = list(self._services.today.rows())
+        late = [row for row in rows if row.is_overdue(now)]
+        today = self._formats.today()
+        due = [row for row in rows if row.due_at >= now and self._formats.wall(row.due_at).date() == today]
+        steps = []
+        for row in rows[:3]:
+            self._cases[row.reference] = row.case_id
+            steps.append(
+                TrayStep(row.reference, f"{row.customer}: {row.step}", self._formats.when(row.due_at))
+            )
+        return TrayState(len(late), len(due), tuple(steps))
+
+    def _newest(self) -> int:
+        with self._services.desk.reading() as unit:
+            return unit.history.newest()
+
+    def _struggle(self, times: int) -> None:
+        if times:
+            self.window.refuse(self.tr("Reminders could not be checked for a while. Keepword keeps trying."))
+
+    # -- files --------------------------------------------------------------------------------
+
+    def _write_calendar(self, path: Path, progress: Callable[[int, int], None]) -> int:
+        exports = bootstrap.exports_at(self._house, self._services, everybody=False)
+        home = bootstrap.home_of(self._house, self._services)
+        return exports.calendar(path, home, progress=progress).rows
+
+    def _write_workbook(self, path: Path, progress: Callable[[int, int], None]) -> int:
+        exports = bootstrap.exports_at(self._house, self._services, everybody=False)
+        return exports.workbook(path, bootstrap.home_of(self._house, self._services), progress).rows
+
+    # -- the end ------------------------------------------------------------------------------
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program; everything is saved already."""
+        self._staying.end()
+        self._app.quit()
+
+    def _save(self) -> None:
+        """Asked by the system to end: each act is on disk since it was done."""
+        self._staying.end()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window program is started with."""
+
+    paths: Paths
+    store: Path
+    version: str
+    clock: Clock = system_clock
+
+
+def run_window(start: Start) -> int:
+    """Run the window program until the person ends it.
+
+    Returns:
+        The exit code; 0 also where another instance had the store and was raised instead.
+    """
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Keepword")
+    app.setApplicationVersion(start.version)
+    app.setDesktopFileName("keepword")
+    app.setQuitOnLastWindowClosed(False)
+    start.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    instance = SingleInstance(start.store)
+    if not instance.claim():
+        return _raise_the_other(instance)
+    logs, crash_file = Logs(start.paths.logs), CrashFile(start.paths.logs)
+    try:
+        return _run(app, start, instance, crash_file.open())
+    finally:
+        instance.release()
+        crash_file.close()
+        logs.close()
+
+
+def _run(app: QApplication, start: Start, instance: SingleInstance, last_words: str | None) -> int:
+    house = bootstrap.open_house(start.paths, start.store, start.clock)
+    bootstrap.set_up_if_new(house)
+    desktop = Desktop(app, house, house.set_up.desk_person(), start.version)
+    instance.raise_requested.connect(desktop.bring_back)
+    instance.add_requested.connect(desktop.window.quick_add)
+    try:
+        desktop.start()
+        if last_words:
+            desktop.tell_last_words(last_words)
+        return app.exec()
+    finally:
+        desktop.close()
+        house.close()
+
+
+def _raise_the_other(instance: SingleInstance) -> int:
+    holder = instance.holder()
+    if holder is not None and not holder.is_here:
+        sys.stderr.write(
+            f"This store is open on {holder.host}. Close Keepword there first; nothing was changed.\n"
+        )
+        return 1
+    instance.knock()
+    return 0
+
+
+def _own_zone(services: bootstrap.Services) -> ZoneInfo:
+    with services.desk.reading() as unit:
+        return ZoneInfo(services.desk.person(unit).zone)
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    """A chore that may not stop the others: what is wrong is logged by name, the next round tries again."""
+    try:
+        work()
+    except AppError as error:
+        _log.warning("A chore was not done: %s", type(error).__name__)
