@@ -21,10 +21,8 @@ from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk, ReadBook
 from app.services.ports import Clock, Holidays, Transactions, UnitOfWork
 from app.services.sample_acts import ActedOut
+from app.services.set_up import DESK_PERSON, INSTALL_ID
 from app.services.work import StepDraft, at_work, drafted, with_case
-
-DESK_PERSON = "desk_person"
-INSTALL_ID = "install_id"
 
 Content = Mapping[str, Any]
 """The parts of the service book, as its file has them."""
@@ -98,9 +96,9 @@ class _Telling:
             else:
                 self._answer(wall, what)
         with self._desk.transactions.keeping() as unit:
-            unit.settings.write(DESK_PERSON, str(self._people[self._samples.desk_person]))
+            unit.settings.write(DESK_PERSON, self._people[self._samples.desk_person].hex)
             if unit.settings.read(INSTALL_ID) is None:
-                unit.settings.write(INSTALL_ID, str(self._ids()))
+                unit.settings.write(INSTALL_ID, self._ids().hex)
             unit.commit()
         filled = Remark("sample_filled", {"company": self._samples.company, "cases": len(self._cases)})
         return Changes(Nouns.EVERYTHING, frozenset(self._cases.values()), (filled,))
