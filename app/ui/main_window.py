@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import CaseActs, OpenUrl
 from app.ui.acts.explaining import KeysSheet
+from app.ui.acts.exporting import Exports
 from app.ui.cases.panels import CasePanel
 from app.ui.desk import CaseFile, Me, StyleChoice
 from app.ui.frame.bars import Bars
@@ -51,11 +52,9 @@ class MainWindow(QWidget):
 
     Signals:
         quit_requested: The program shall end.
-        export_requested: A file is wanted; carries ``calendar`` or ``workbook``.
     """
 
     quit_requested = Signal()
-    export_requested = Signal(str)
 
     def __init__(
         self,
@@ -108,6 +107,10 @@ class MainWindow(QWidget):
         """What was done, with the way back."""
         self.toast.tell(words)
 
+    def tell(self, words: str) -> None:
+        """What was done outside the store: nothing to take back."""
+        self.toast.tell(words, undo=False)
+
     def refuse(self, sentence: str) -> None:
         """Why something was not done."""
         self.toast.tell(sentence, undo=False, good=False)
@@ -140,6 +143,7 @@ class MainWindow(QWidget):
         self.acts = CaseActs(self._bench, self, open_url)
         self.toast = UndoToast(theme, self.panes)
         self.progress = ProgressLine(theme, self.panes)
+        self.exports = Exports(self._bench, self.progress, self)
         self._places: dict[str, Workspace] = {}
         self._add_place(TODAY.key, make_home(self._homes, self._style.home, TodayList, self._bench, self))
         self._add_place(CASES.key, CasesPage(self._bench, self))
@@ -164,6 +168,8 @@ class MainWindow(QWidget):
         self.panel.undo_requested.connect(self.acts.undo_change)
         self.acts.said.connect(self.say)
         self.acts.refused.connect(self.refuse)
+        self.exports.said.connect(self.tell)
+        self.exports.refused.connect(self.refuse)
         self.toast.undo_requested.connect(self._undo)
         self.bars.case_chosen.connect(self.open_case)
         self.bars.act_chosen.connect(self.acts.act)
@@ -182,8 +188,8 @@ class MainWindow(QWidget):
             "redo": self._redo,
             "filter_here": self._filter_here,
             "toggle_panel": self._toggle_panel,
-            "export_calendar": lambda: self.export_requested.emit("calendar"),
-            "export_workbook": lambda: self.export_requested.emit("workbook"),
+            "export_calendar": lambda: self.exports.ask("calendar"),
+            "export_workbook": lambda: self.exports.ask("workbook"),
             "open_me": self._open_me,
             "open_waiting": self.bars.open_waiting,
             "open_bell": self.bars.open_bell,

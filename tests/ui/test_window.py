@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.domain.kinds import Channel
 from app.ui.actions import ACTIONS, Where
+from app.ui.acts.exporting import Exports
 from app.ui.cases.lists import CaseList
 from app.ui.cases.tables import CaseTable, Group, Heading
 from app.ui.frame.sheets import Sheet
 from app.ui.quick_entry.choices import Choice, ChoiceModel
 from app.ui.quick_entry.palettes import CommandPalette
+from app.ui.tasks import Hub
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.theme.tokens import load_palettes
@@ -362,3 +365,15 @@ def test_the_palette_is_gone_after_escape(window, qtbot):
     palette = sheet()
     press(qtbot, palette, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not any(isinstance(w, CommandPalette) for w in QApplication.topLevelWidgets()))
+
+
+def test_an_export_says_what_it_wrote_and_can_be_stopped(qtbot, bench, desk, window, tmp_path):
+    hub = Hub()
+    exports = Exports(replace(bench, tasks=hub), window.progress, window)
+    said = []
+    exports.said.connect(said.append)
+    exports.write("calendar", str(tmp_path / "week.ics"))
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["week.ics is written: 3 entries."]
+    assert not window.progress.isVisible()
+    hub.close()

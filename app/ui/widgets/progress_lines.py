@@ -53,6 +53,9 @@ class ProgressLine(QWidget):
         )
         self._level.update()
         self.adjustSize()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - 24)
         self.show()
         self.raise_()
 
