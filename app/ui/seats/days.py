@@ -37,6 +37,8 @@ def day_of(today: Today, formats: Formats) -> Day:
 def _group(section: Section, formats: Formats) -> DayGroup:
     title = QCoreApplication.translate("Day", _SECTIONS.get(section.key, section.key))
     if section.at is not None:
-        title = f"{title}, {formats.time(section.at)}"
+        title = QCoreApplication.translate("Day", "{round} at {time}").format(
+            round=title, time=formats.time(section.at)
+        )
     rows = tuple(placed.row for placed in section.rows)
     return DayGroup(title, rows, is_late=section.key in {"overdue", "earlier"})

@@ -250,9 +250,12 @@ class Seat:
         return Changes()
 
     def standing(self) -> Standing:
-        next_at = self.services.reminders.next_at()
-        rows = self.services.today.rows() if next_at is not None else ()
-        row = next(iter(rows), None)
+        desk, next_at = self.services.desk, self.services.reminders.next_at()
+        row = None
+        if next_at is not None:
+            with desk.reading() as unit:
+                due = unit.ledger.due(desk.person_id, next_at)
+                row = next(iter(unit.agenda.of_cases(one.case_id for one in due[:1])), None)
         line = f"{row.step}, {row.customer}" if row is not None else ""
         case_id = row.case_id if row is not None else None
         store = _tr("This computer: all changes saved")
