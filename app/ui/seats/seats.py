@@ -280,7 +280,7 @@ def _tr(text: str) -> str:
 def _choice(style: Style) -> StyleChoice:
     said: Any = style.words.get("en") or next(iter(style.words.values()))
     return StyleChoice(
-        style.key, said.name, "", style.home, style.accent, shows_keys=style.quick_entry == "signs"
+        style.key, said.name, "", style.home, style.accent, shows_keys=style.quick_entry in _WITH_KEYS
     )
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.errors import AppError
 from app.domain.moments import zone_named
 from app.services.changes import Changes
 from app.ui.formats import Formats
@@ -19,6 +20,17 @@ from app.ui.tasks import Hub, Tasks
 from app.ui.theme.looks import Theme
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes
+
+
+def said_in(zone: str, clock: Callable[[], datetime]) -> Callable[[object], str]:
+    """Puts what a service remarked about its work into words, for a reader in that zone."""
+    sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
+
+    def said(answer: object) -> str:
+        remarks = answer.remarks if isinstance(answer, Changes) else ()
+        return " ".join(text for text in map(sentences.remark, remarks) if text)
+
+    return said
 
 
 def open_window(  # noqa: PLR0913  # what a window is made of, by name
@@ -47,16 +59,12 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     """
     formats = Formats(zone_named(zone), clock)
     seat = Seat(services, formats, calendar, workbook)
-    sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
-
-    def said(answer: object) -> str:
-        remarks = answer.remarks if isinstance(answer, Changes) else ()
-        return " ".join(text for text in map(sentences.remark, remarks) if text)
-
     translate = partial(QCoreApplication.translate, "Messages")
-    bench = Workbench(
-        theme, formats, seat, tasks, lambda error: sentence(error, translate, formats.moment), said
-    )
+
+    def problem(error: AppError) -> str:
+        return sentence(error, translate, formats.moment)
+
+    bench = Workbench(theme, formats, seat, tasks, problem, said_in(zone, clock))
     window = MainWindow(bench, seat.me(), seat.style(), memory, homes)
     if isinstance(tasks, Hub):
         tasks.changed.connect(window.refresh)
