@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from app.domain.agenda import AgendaRow
 from app.domain.attention import Attention
 from app.domain.beats import Beat, beat, list_at_start, next_beat_at
 from app.domain.cases import Case
-from app.domain.occurrences import ObligationKind, Occurrence, obligations_of
+from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
 from app.domain.reminders import reconcile
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
@@ -120,31 +120,32 @@ class ReminderService:
         for occurrence in unit.ledger.of_cases(case_ids):
             known[occurrence.case_id].append(occurrence)
         changed: list[Occurrence] = []
+        planned: list[UUID] = []
         for case_id in case_ids:
-            changed += self._planned(unit, case_id, known[case_id], attention, now)
+            case = unit.cases.get(case_id)
+            owed = obligations_of(case, unit.promises.of_case(case_id))
+            changed += self._planned(owed, known[case_id], attention, now)
+            if not owed or case.owner_id == self.desk.person_id:
+                planned.append(case_id)
         unit.ledger.save_all(changed)
-        unit.ledger.unmark(case_ids)
+        unit.ledger.unmark(planned)
 
     def _planned(
-        self,
-        unit: UnitOfWork,
-        case_id: UUID,
-        rows: Sequence[Occurrence],
-        attention: Attention,
-        now: datetime,
+        self, owed: Iterable[Obligation], rows: Sequence[Occurrence], attention: Attention, now: datetime
     ) -> list[Occurrence]:
-        case, me = unit.cases.get(case_id), self.desk.person_id
-        owed = {
-            (o.kind, o.id): o
-            for o in obligations_of(case, unit.promises.of_case(case_id))
-            if o.owner_id == me
-        }
+        """The rows of one case to save; what a colleague owes now goes over to them, to be planned at their desk."""
+        me, ids = self.desk.person_id, self.desk.ids
+        standing = {(o.kind, o.id): o for o in owed}
         by_obligation: dict[tuple[ObligationKind, UUID], list[Occurrence]] = defaultdict(list)
         for row in rows:
             by_obligation[row.obligation_kind, row.obligation_id].append(row)
         changed: list[Occurrence] = []
-        for key in {*owed, *by_obligation}:
-            changed += reconcile(by_obligation[key], owed.get(key), attention, now, me, self.desk.ids)
+        for key in {*standing, *by_obligation}:
+            obligation = standing.get(key)
+            if obligation is None or obligation.owner_id == me:
+                changed += reconcile(by_obligation[key], obligation, attention, now, me, ids)
+            else:
+                changed += _passed_on(by_obligation[key], obligation.owner_id)
         return changed
 
     def _pass(self, unit: UnitOfWork, shown: Beat, now: datetime, returned: Changes) -> Pass:
@@ -164,3 +165,7 @@ class ReminderService:
         occurrences = tuple(occurrences)
         rows = {row.case_id: row for row in unit.agenda.of_cases({o.case_id for o in occurrences})}
         return tuple(Reminder(o, rows.get(o.case_id), unit.cases.get(o.case_id)) for o in occurrences)
+
+
+def _passed_on(rows: Iterable[Occurrence], owner_id: UUID) -> list[Occurrence]:
+    return [replace(row, owner_id=owner_id) for row in rows if row.is_open and row.owner_id != owner_id]
