@@ -1,5 +1,6 @@
 """The composition root: the only place that knows every part."""
 
+import locale
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,35 +8,49 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.adapters.clock import system_clock
+from app.adapters.data_files.csv_rows import read_sheet
+from app.adapters.data_files.import_maps import load_import_map
 from app.adapters.data_files.personal import PersonalFile
+from app.adapters.data_files.safe_write import SafeFiles
+from app.adapters.data_files.samples import load_samples
 from app.adapters.data_files.standards import book_from
 from app.adapters.data_files.styles import LoadedStyles, load_styles
 from app.adapters.data_files.tables import Table, read_table
-from app.adapters.database.backups import Reason, back_up
+from app.adapters.database.backups import Reason, back_up, copy_store
 from app.adapters.database.engine import open_engine, shorten_log
+from app.adapters.database.restores import Restored, restore
+from app.adapters.database.store_files import inspect_store
 from app.adapters.database.unit_of_work import SqlTransactions
-from app.adapters.database.upgrades import upgrade, upgrade_connection
+from app.adapters.database.upgrades import known_revisions, upgrade, upgrade_connection
 from app.adapters.quick_entry.words_files import load_words
+from app.adapters.scheduling.zones import LocalZone
 from app.adapters.working_time.public_holidays import PublicHolidays
+from app.domain.errors import FileProblem
 from app.domain.history import Source
 from app.domain.ids import uuid7
+from app.domain.import_maps import ImportMap
 from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
 from app.services.cases import CaseService
+from app.services.changes import Changes
 from app.services.checking import CheckService
 from app.services.desks import Desk
 from app.services.entries import EntryService
+from app.services.exports import CalendarFile, Exports, Home, WorkbookFile
 from app.services.handovers import HandoverService
+from app.services.imports import ImportService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
 from app.services.promises import PromiseService
 from app.services.reasons import WhyService
 from app.services.reminders import Announce, Pass, ReminderService
 from app.services.requests import RequestService
+from app.services.samples import SampleService
 from app.services.set_up import SetUpService
 from app.services.steps import StepService
 from app.services.styles import StyleService
@@ -173,6 +188,102 @@ def first_company(house: House, zone: str, country: str = "") -> tuple[Company, 
     name = (os.environ.get("USER") or os.environ.get("USERNAME") or "Me").split("@")[0].title()
     person = Person(new_id(), name, "", zone, hours, Week(((),) * 7), country or "IE", role=Role.LEAD)
     return company, person
+
+
+def set_up_if_new(house: House) -> bool:
+    """Give a new store a company and a person, by what this computer says of its place."""
+    if house.set_up.is_set_up():
+        return False
+    country = (locale.getlocale()[0] or "").partition("_")[2][:2].upper()
+    house.set_up.set_up(*first_company(house, LocalZone()().key, country))
+    return True
+
+
+def fill_with_sample(house: House) -> Changes:
+    """Let the sample company move into an empty store. Raises StoreNotEmpty."""
+    service = SampleService(house.transactions, house.clock, house.transactions.ids, holidays, read_book)
+    return service.fill(load_samples(house.paths.resources / "sample"), book_content(house.paths))
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+def exports_at(house: House, services: Services, *, everybody: bool = True) -> Exports:
+    """Calendars and workbooks; their libraries are loaded with the first one written."""
+    rows = services.today.rows
+    return Exports(
+        lambda: rows(everybody=everybody),
+        _CalendarLater(),
+        _WorkbookLater(),
+        SafeFiles(),
+        house.clock,
+        house.transactions.ids,
+    )
+
+
+def home_of(house: House, services: Services) -> Home:
+    """Whose rows leave: the company, the acting person's zone, who may own a case."""
+    with services.desk.reading() as unit:
+        company, person = services.desk.company(unit), services.desk.person(unit)
+        people = tuple(one.name for one in unit.people.all() if one.is_active)
+    return Home(company.name or "Keepword", ZoneInfo(person.zone), house.set_up.install_id(), people)
+
+
+def imports_at(house: House, services: Services) -> ImportService:
+    """Taking tables in; a copy of the store is kept before."""
+    return ImportService(services.desk, read_sheet, lambda: house.back_up(Reason.IMPORT))
+
+
+def import_map(paths: Paths, named: str) -> ImportMap:
+    """A mapping file, or a shipped one by its name. Raises DataFileProblem."""
+    file = Path(named).expanduser()
+    shipped = paths.resources / "imports" / f"{file.stem}.toml"
+    is_name = file.name == named and not file.exists() and shipped.exists()
+    return load_import_map(shipped if is_name else file)
+
+
+def copy_to(house: House, file: Path) -> Path:
+    """A checked copy of the store under a name of one's own; only another store may be replaced.
+
+    Raises:
+        FileProblem: The store is in memory, or that is the store itself.
+        NotAStore: Something else has that name.
+    """
+    if not isinstance(house.store, Path):
+        raise FileProblem(str(house.store), "a store in memory has no file")
+    if file.exists():
+        if file.samefile(house.store):
+            raise FileProblem(str(file), "that is the store itself")
+        inspect_store(file)
+    with SafeFiles().replacing(file) as temporary:
+        temporary.unlink(missing_ok=True)
+        copy_store(house.store, temporary)
+    return file
+
+
+def restore_from(paths: Paths, store: Path | str, file: Path, clock: Clock) -> Restored:
+    """Put a backup in the place of a store that nobody has open; the present one is moved aside."""
+    if not isinstance(store, Path):
+        raise FileProblem(store, "a store in memory has no file")
+    return restore(file, store, clock, known_revisions(paths.migrations))
+
+
+class _CalendarLater(CalendarFile):
+    """Loads the calendar library when the first file is written."""
+
+    def parts(self, *about: Any) -> Any:
+        from app.adapters.calendar import IcsFile  # noqa: PLC0415 - most runs write no calendar
+
+        return IcsFile().parts(*about)
+
+
+class _WorkbookLater(WorkbookFile):
+    """Loads the workbook library when the first file is written."""
+
+    def write(self, *about: Any) -> Any:
+        from app.adapters.workbook import XlsxFile  # noqa: PLC0415 - most runs write no workbook
+
+        return XlsxFile().write(*about)
 
 
 def _unheard(_pass: Pass) -> None:

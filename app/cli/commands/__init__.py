@@ -1,0 +1,17 @@
+"""Every command, by noun; the order is that of the help."""
+
+from typing import Final
+
+from app.cli.commands import cases, contacts, days, files, histories, people, steps, stores
+from app.cli.parsers import Command
+
+COMMANDS: Final[tuple[Command, ...]] = (
+    *days.COMMANDS,
+    *cases.COMMANDS,
+    *steps.COMMANDS,
+    *contacts.COMMANDS,
+    *people.COMMANDS,
+    *histories.COMMANDS,
+    *files.COMMANDS,
+    *stores.COMMANDS,
+)

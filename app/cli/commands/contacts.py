@@ -1,0 +1,99 @@
+"""What they heard, what they answered, what was promised."""
+
+from argparse import Namespace
+
+from app.cli import entries
+from app.cli.answers import Answer
+from app.cli.parsers import REF, Command, argument
+from app.cli.sessions import Session
+from app.domain.kinds import Channel
+
+
+def told(session: Session, asked: Namespace) -> Answer:
+    """They heard where the matter stands: the news clock starts again."""
+    changes = session.services.telling.told(
+        session.case(asked.ref).id,
+        asked.text,
+        channel=Channel(asked.by) if asked.by else None,
+        is_step_done=asked.done,
+        next_word=entries.moment_or_none(session, asked.next_word),
+    )
+    return session.changed(changes)
+
+
+def answered(session: Session, asked: Namespace) -> Answer:
+    """They wrote or called: the answer clock runs."""
+    case_id = session.case(asked.ref).id
+    return session.changed(session.services.telling.answered(case_id, asked.text, keep_step=asked.keep))
+
+
+def promise(session: Session, asked: Namespace) -> Answer:
+    """Promise the customer something by a moment."""
+    due = entries.moment(session, asked.when)
+    changes = session.services.promises.make(
+        session.case(asked.ref).id, asked.text, due, is_next_word=asked.next_word
+    )
+    return session.changed(changes)
+
+
+def kept(session: Session, asked: Namespace) -> Answer:
+    """A promise was fulfilled."""
+    promises = session.services.promises
+    return session.changed(promises.keep(promises.open_one(session.case(asked.ref).id, asked.words).id))
+
+
+def release(session: Session, asked: Namespace) -> Answer:
+    """A promise binds no longer."""
+    promises = session.services.promises
+    found = promises.open_one(session.case(asked.ref).id, asked.words)
+    return session.changed(promises.release(found.id, asked.reason))
+
+
+_WORDS = argument(
+    "words", metavar="WORDS", nargs="?", default="", help="words of the promise, where there are several"
+)
+
+COMMANDS = (
+    Command(
+        "told",
+        "they heard where the matter stands: the news clock starts again",
+        told,
+        (
+            REF,
+            argument("text", metavar="TEXT", help="what they heard"),
+            argument("--done", action="store_true", help="the step is done with it"),
+            argument("--next-word", metavar="WHEN", help="when they were promised to hear again"),
+            argument(
+                "--by", choices=[str(one) for one in Channel], help="how; the step's own way unless named"
+            ),
+        ),
+    ),
+    Command(
+        "answered",
+        "they wrote or called: the answer clock runs",
+        answered,
+        (
+            REF,
+            argument("text", metavar="TEXT", nargs="?", default="", help="what they said"),
+            argument("--keep", action="store_true", help="leave the planned step and its date"),
+        ),
+    ),
+    Command(
+        "promise",
+        "promise the customer something by a moment",
+        promise,
+        (
+            REF,
+            argument("text", metavar="TEXT", help="what they will get"),
+            argument("when", metavar="WHEN", help="by when"),
+            argument("--next-word", action="store_true", help="what is promised is the next word"),
+        ),
+    ),
+    Command("kept", "a promise was fulfilled", kept, (REF, _WORDS)),
+    Command(
+        "release",
+        "a promise binds no longer",
+        release,
+        (REF, _WORDS, argument("--reason", metavar="TEXT", required=True, help="why")),
+    ),
+)

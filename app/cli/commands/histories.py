@@ -1,0 +1,94 @@
+"""Looking back, taking back, and why a date is what it is."""
+
+from argparse import Namespace
+
+from app.cli.answers import Answer, columns
+from app.cli.parsers import REF, Command
+from app.cli.records import instant
+from app.cli.sessions import Session
+from app.services.reasons import Why
+from app.services.undoing import HistoryEntry
+
+
+def history(session: Session, asked: Namespace) -> Answer:
+    """Every change of a case, newest first."""
+    found = session.services.history.of_case(session.case(asked.ref).id)
+    cells = [
+        (
+            session.formats.moment(entry.at),
+            entry.who,
+            session.sentences.action(entry.change.action)
+            + (" (taken back)" if entry.change.is_undone else ""),
+            entry.source.value.replace("_", " "),
+            entry.change.note,
+        )
+        for entry in found
+    ]
+    return Answer(columns(cells), [_entry(session, entry) for entry in found])
+
+
+def undo(session: Session, _asked: Namespace) -> Answer:
+    """Take back one's newest change."""
+    return session.changed(session.services.history.undo())
+
+
+def redo(session: Session, _asked: Namespace) -> Answer:
+    """Do again what was taken back last."""
+    return session.changed(session.services.history.redo())
+
+
+def why(session: Session, asked: Namespace) -> Answer:
+    """Why each date of a case is what it is."""
+    found = session.services.reasons.why(session.case(asked.ref).id)
+    lines = [line for one in found for line in session.sentences.why(one)]
+    return Answer(lines, [_why(session, one) for one in found])
+
+
+def _entry(session: Session, entry: HistoryEntry) -> dict[str, object]:
+    change = entry.change
+    return {
+        "id": str(change.id),
+        "at": instant(change.at),
+        "who": entry.who,
+        "action": change.action.value,
+        "text": session.sentences.action(change.action),
+        "source": change.source.value,
+        "note": change.note or None,
+        "undone": change.is_undone,
+        "changed": [
+            {
+                "noun": item.noun,
+                "id": str(item.noun_id),
+                "before": dict(item.before),
+                "after": dict(item.after),
+            }
+            for item in change.items
+        ],
+    }
+
+
+def _why(session: Session, one: Why) -> dict[str, object]:
+    counted = one.counted
+    return {
+        "date": one.kind.value,
+        "at": instant(one.at),
+        "zone": one.zone,
+        "reason": one.basis.reason.value,
+        "rule": one.basis.rule or None,
+        "from_at": instant(one.basis.from_at),
+        "still_holds": one.still_holds,
+        "promise": one.text or None,
+        "counted_minutes": int(counted.length.total_seconds() // 60) if counted else None,
+        "skipped": [{"day": s.day.isoformat(), "reason": s.reason} for s in counted.skipped]
+        if counted
+        else [],
+        "text": " ".join(session.sentences.why(one)),
+    }
+
+
+COMMANDS = (
+    Command("history", "every change of a case, newest first", history, (REF,)),
+    Command("undo", "take back your newest change", undo),
+    Command("redo", "do again what you took back last", redo),
+    Command("why", "why each date of a case is what it is", why, (REF,)),
+)

@@ -1,0 +1,91 @@
+"""Who works here, who owns what, and how one works."""
+
+from argparse import Namespace
+
+from app.cli.answers import Answer, columns
+from app.cli.parsers import REF, Command, argument
+from app.cli.sessions import Session
+
+_NAME = argument("name", metavar="NAME", help="a colleague; the first name will do if only one has it")
+_NOTE = argument("--note", metavar="TEXT", default="", help="what they should know")
+
+
+def people(session: Session, _asked: Namespace) -> Answer:
+    """Everybody who works here."""
+    with session.services.desk.reading() as unit:
+        found = [person for person in unit.people.all() if person.is_active]
+    me = session.services.desk.person_id
+    data = [
+        {"name": p.name, "function": p.function, "role": p.role.value, "zone": p.zone, "me": p.id == me}
+        for p in found
+    ]
+    rows = [("*" if p.id == me else "", p.name, p.function, p.role.value, p.zone) for p in found]
+    return Answer(columns(rows), data)
+
+
+def hand_over(session: Session, asked: Namespace) -> Answer:
+    """Offer one's case to a colleague."""
+    to_id = session.house.set_up.person_named(asked.name).id
+    return session.changed(
+        session.services.handovers.hand_over(session.case(asked.ref).id, to_id, asked.note)
+    )
+
+
+def reassign(session: Session, asked: Namespace) -> Answer:
+    """As a lead or the owner, offer a case to somebody."""
+    to_id = session.house.set_up.person_named(asked.name).id
+    return session.changed(session.services.handovers.reassign(session.case(asked.ref).id, to_id, asked.note))
+
+
+def accept(session: Session, asked: Namespace) -> Answer:
+    """Take what was offered."""
+    return session.changed(session.services.handovers.accept(session.case(asked.ref).id))
+
+
+def decline(session: Session, asked: Namespace) -> Answer:
+    """Leave it with the giver."""
+    return session.changed(session.services.handovers.decline(session.case(asked.ref).id, asked.note))
+
+
+def take(session: Session, asked: Namespace) -> Answer:
+    """As a lead, take a case at once."""
+    return session.changed(session.services.handovers.take(session.case(asked.ref).id))
+
+
+def style(session: Session, asked: Namespace) -> Answer:
+    """The ways of working, or another one from now."""
+    styles = session.services.styles
+    if asked.name is not None:
+        styles.choose(asked.name, session.services.reminders)
+    current = styles.current()
+    rows = [
+        ("*" if one.key == current.key else "", one.words_in("en").name, one.words_in("en").summary)
+        for one in styles.all()
+    ]
+    data = [
+        {"key": one.key, "name": one.words_in("en").name, "summary": one.words_in("en").summary,
+         "chosen": one.key == current.key}
+        for one in styles.all()
+    ]  # fmt: skip
+    return Answer([f"{mark:1} {name}: {summary}" for mark, name, summary in rows], data)
+
+
+COMMANDS = (
+    Command("people", "everybody who works here", people),
+    Command("reassign", "as a lead or its owner, offer a case to somebody", reassign, (REF, _NAME, _NOTE)),
+    Command(
+        "handover",
+        "offer your case to a colleague; it stays yours until they accept",
+        hand_over,
+        (REF, _NAME, _NOTE),
+    ),
+    Command("accept", "take the case that was offered to you", accept, (REF,)),
+    Command("decline", "leave the case that was offered with its owner", decline, (REF, _NOTE)),
+    Command("take", "as a lead, take a case at once", take, (REF,)),
+    Command(
+        "style",
+        "the ways of working, or another one from now",
+        style,
+        (argument("name", metavar="NAME", nargs="?", help="the way of working to choose"),),
+    ),
+)

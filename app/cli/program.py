@@ -1,0 +1,137 @@
+"""From typed words to an answer and an exit code; whatever happens, never a traceback."""
+
+import io
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from app import bootstrap, traces
+from app.adapters.clock import system_clock
+from app.adapters.scheduling.zones import LocalZone
+from app.cli.answers import Answer, harmless, show
+from app.cli.commands import COMMANDS
+from app.cli.parsers import WrongUsage, parser_of, refuse_odd_bytes
+from app.cli.sessions import Wanted, open_session
+from app.domain.errors import AppError, FileProblem
+from app.logs import Logs
+from app.paths import Paths, find_paths
+from app.services.ports import Clock
+from app.ui.messages import sentence
+from app.ui.plain_formats import PlainFormats
+
+DONE: Final = 0
+TO_MEND: Final = 1
+WRONG_USAGE: Final = 2
+INTERRUPTED: Final = 130
+
+_log = logging.getLogger(__name__)
+_OF_COMMANDS = {command.name: command for command in COMMANDS}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit code."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if argv is None else argv)
+    try:
+        refuse_odd_bytes(words)
+        asked = parser_of(COMMANDS).parse_args(words)
+        store = _store(asked)
+    except WrongUsage as wrong:
+        return _complain(str(wrong), WRONG_USAGE)
+    except SystemExit as told:  # --help and --version have been answered
+        return int(told.code or 0)
+    return _run(asked, store)
+
+
+def _run(asked: Namespace, store: Path | str | None) -> int:
+    paths = find_paths()
+    logs = Logs(paths.logs)
+    try:
+        answer = _answer(asked, paths, store)
+        show(answer, sys.stdout, as_json=asked.is_json)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_the_reader()
+        return DONE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in a sentence, whatever it is
+        return _complain(*_said(error, asked, logs.file))
+    finally:
+        logs.close()
+    return answer.code
+
+
+def _said(error: BaseException, asked: Namespace, log: Path) -> tuple[str, int]:
+    """What is told of an error, and the exit code."""
+    match error:
+        case KeyboardInterrupt():
+            return "Stopped. What was saved before is safe.", INTERRUPTED
+        case WrongUsage():
+            return str(error), WRONG_USAGE
+        case AppError():
+            return sentence(error, when=_when(asked)), TO_MEND
+        case OSError():
+            return sentence(_as_file_problem(error)), TO_MEND
+    _log.error("Unexpected: %s", traces.one_line(error))
+    return (
+        f"Something happened that nobody expected. What was saved before is safe; {log} has a note.",
+        TO_MEND,
+    )
+
+
+def _answer(asked: Namespace, paths: Paths, store: Path | str | None) -> Answer:
+    command = _OF_COMMANDS[asked.command]
+    wanted = Wanted(paths.ensure(), store or paths.data / bootstrap.STORE, _clock(asked), asked.acting)
+    if not command.opens:
+        return command.run(wanted, asked)
+    with open_session(wanted) as session:
+        return command.run(session, asked)
+
+
+def _store(asked: Namespace) -> Path | str | None:
+    """The store that was named: a file, a URL of SQLite, or one in memory; None for one's own."""
+    named = asked.store or os.environ.get("KEEPWORD_STORE", "")
+    scheme, is_url, rest = named.partition("://")
+    if is_url and scheme != "sqlite":
+        raise WrongUsage(f"Keepword keeps its store in a file of SQLite; “{scheme}://” is not known here.")
+    if is_url:
+        named = rest.removeprefix("/") or bootstrap.IN_MEMORY
+    if not named:
+        return None
+    return named if named == bootstrap.IN_MEMORY else Path(named).expanduser().absolute()
+
+
+def _when(asked: Namespace) -> Callable[[datetime], str]:
+    """Instants as the clock of this computer shows them."""
+    return PlainFormats(LocalZone()().key, _clock(asked)).moment
+
+
+def _clock(asked: Namespace) -> Clock:
+    return system_clock if asked.at is None else lambda: asked.at
+
+
+def _as_file_problem(error: OSError) -> FileProblem:
+    return FileProblem(str(error.filename or "A file"), error.strerror or type(error).__name__)
+
+
+def _complain(text: str, code: int) -> int:
+    with suppress(OSError):
+        print(harmless(text), file=sys.stderr)
+    return code
+
+
+def _forget_the_reader() -> None:
+    """Whoever read the answer has gone; nothing more is to be said, at the end of the program neither."""
+    with suppress(OSError, ValueError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,239 @@
+"""What services say about what they did, why a date is what it is, and what was done: as sentences, without Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any, Final
+
+from app.domain.history import Action
+from app.domain.moments import Moment
+from app.domain.quick_entry.drafts import Remark as Hint
+from app.domain.ranks import Because, Harm, Term
+from app.domain.spans import InvalidSpan, Span, Unit
+from app.domain.steps import Reason
+from app.services.changes import Remark
+from app.services.reasons import DateKind, Why
+from app.ui.plain_formats import PlainFormats
+from app.ui.sentences import Translate, as_it_is, filled, listed
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+REMARKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "opened": QT_TRANSLATE_NOOP("Remarks", "Opened {reference} for {customer}."),
+        "planned_next": QT_TRANSLATE_NOOP("Remarks", "Next: {step}, {due}."),
+        "proposed_next": QT_TRANSLATE_NOOP("Remarks", "Next, as proposed: {step}, {due}."),
+        "moved": QT_TRANSLATE_NOOP("Remarks", "Moved: {step}, now {due}."),
+        "replaced_step": QT_TRANSLATE_NOOP("Remarks", "This takes the place of “{old}”."),
+        "told": QT_TRANSLATE_NOOP("Remarks", "Filed as told. They hear again by {news_due_at}."),
+        "answer_due": QT_TRANSLATE_NOOP("Remarks", "An answer is due by {at}."),
+        "phase": QT_TRANSLATE_NOOP("Remarks", "The {kind} is now {phase}."),
+        "closed": QT_TRANSLATE_NOOP("Remarks", "Closed: {outcome}."),
+        "promise_left": QT_TRANSLATE_NOOP("Remarks", "Still promised: {text}, {due}."),
+        "reopened": QT_TRANSLATE_NOOP("Remarks", "Open again under the same number."),
+        "promised": QT_TRANSLATE_NOOP("Remarks", "Promised: {text}, {due}."),
+        "kept": QT_TRANSLATE_NOOP("Remarks", "Kept: {text}."),
+        "late": QT_TRANSLATE_NOOP("Remarks", "Kept, after its moment: {text}."),
+        "released": QT_TRANSLATE_NOOP("Remarks", "Let go: {text}."),
+        "offered": QT_TRANSLATE_NOOP("Remarks", "Offered to {name} until {until}; it stays with its owner till they accept."),
+        "offer_returned": QT_TRANSLATE_NOOP("Remarks", "{name} did not answer, so {reference} is with its owner again."),
+        "already_theirs": QT_TRANSLATE_NOOP("Remarks", "It is {name}'s already; nothing was changed."),
+        "accepted": QT_TRANSLATE_NOOP("Remarks", "It is yours now; step, promises and news date came along."),
+        "declined": QT_TRANSLATE_NOOP("Remarks", "Declined; it stays with its owner."),
+        "taken": QT_TRANSLATE_NOOP("Remarks", "Taken; it is yours now."),
+        "asked": QT_TRANSLATE_NOOP("Remarks", "Asked {name}; it reaches them {at}."),
+        "undone": QT_TRANSLATE_NOOP("Remarks", "Taken back: {action}."),
+        "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
+        "customer_did_hear": QT_TRANSLATE_NOOP("Remarks", "Mind that the customer did hear it."),
+        "kept_newer": QT_TRANSLATE_NOOP("Remarks", "Kept, because it was changed since: {fields}."),
+        "sample_filled": QT_TRANSLATE_NOOP("Remarks", "{company} moved in with {cases} cases."),
+    }
+)  # fmt: skip
+"""One sentence for each remark of a service."""
+
+PUT_OFF: Final = QT_TRANSLATE_NOOP("Remarks", "Put off {times} times.")
+_ACT: Final = QT_TRANSLATE_NOOP(
+    "Remarks", "Put off {times} times: do it, tell them, hand it over, or close it?"
+)
+
+HINTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "day_off": QT_TRANSLATE_NOOP("Remarks", "{0} is a day off ({1})."),
+        "hour_assumed": QT_TRANSLATE_NOOP("Remarks", "Taken as {0}."),
+        "clock_skips": QT_TRANSLATE_NOOP("Remarks", "The clock skips {0} that day; it will show {1}."),
+        "clock_repeats": QT_TRANSLATE_NOOP("Remarks", "The clock shows {0} twice that day; the first is meant."),
+        "read_as_thousands": QT_TRANSLATE_NOOP("Remarks", "“{0}” is read as thousands."),
+        "cut": QT_TRANSLATE_NOOP("Remarks", "Only the first {0} characters were read."),
+    }
+)  # fmt: skip
+"""What quick entry notes beside a line; nothing has to be answered."""
+
+ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
+    {
+        Action.SET_UP: QT_TRANSLATE_NOOP("Remarks", "set up the store"),
+        Action.ADD: QT_TRANSLATE_NOOP("Remarks", "added a line"),
+        Action.REPLACE_STEP: QT_TRANSLATE_NOOP("Remarks", "planned another step"),
+        Action.DONE: QT_TRANSLATE_NOOP("Remarks", "did the step"),
+        Action.TELL: QT_TRANSLATE_NOOP("Remarks", "told the customer"),
+        Action.ANSWERED: QT_TRANSLATE_NOOP("Remarks", "noted their answer"),
+        Action.LATER: QT_TRANSLATE_NOOP("Remarks", "moved the step"),
+        Action.PLACE: QT_TRANSLATE_NOOP("Remarks", "placed the step in the day"),
+        Action.PHASE: QT_TRANSLATE_NOOP("Remarks", "changed the phase"),
+        Action.PROMISE: QT_TRANSLATE_NOOP("Remarks", "promised something"),
+        Action.KEEP: QT_TRANSLATE_NOOP("Remarks", "kept a promise"),
+        Action.RELEASE: QT_TRANSLATE_NOOP("Remarks", "let a promise go"),
+        Action.CLOSE: QT_TRANSLATE_NOOP("Remarks", "closed the case"),
+        Action.REOPEN: QT_TRANSLATE_NOOP("Remarks", "reopened the case"),
+        Action.EDIT: QT_TRANSLATE_NOOP("Remarks", "edited the case"),
+        Action.WAIT: QT_TRANSLATE_NOOP("Remarks", "waits on somebody"),
+        Action.TICK_ITEM: QT_TRANSLATE_NOOP("Remarks", "ticked the checklist"),
+        Action.HAND_OVER: QT_TRANSLATE_NOOP("Remarks", "offered the case"),
+        Action.REASSIGN: QT_TRANSLATE_NOOP("Remarks", "reassigned the case"),
+        Action.ACCEPT: QT_TRANSLATE_NOOP("Remarks", "accepted the case"),
+        Action.DECLINE: QT_TRANSLATE_NOOP("Remarks", "declined the case"),
+        Action.RETURN_OFFER: QT_TRANSLATE_NOOP("Remarks", "gave an unanswered offer back"),
+        Action.TAKE: QT_TRANSLATE_NOOP("Remarks", "took the case"),
+        Action.ASK: QT_TRANSLATE_NOOP("Remarks", "asked a colleague"),
+        Action.ANSWER_REQUEST: QT_TRANSLATE_NOOP("Remarks", "answered a request"),
+        Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
+        Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
+        Action.UNDO: QT_TRANSLATE_NOOP("Remarks", "took something back"),
+        Action.REDO: QT_TRANSLATE_NOOP("Remarks", "did something again"),
+    }
+)
+
+DATES: Final[Mapping[DateKind, str]] = MappingProxyType(
+    {
+        DateKind.STEP: QT_TRANSLATE_NOOP("Remarks", "The next step is due {at}: {reason}"),
+        DateKind.NEWS: QT_TRANSLATE_NOOP("Remarks", "They hear from us by {at}: {reason}"),
+        DateKind.STANDARD: QT_TRANSLATE_NOOP("Remarks", "By the standard it would be {at}: {reason}"),
+        DateKind.ANSWER: QT_TRANSLATE_NOOP("Remarks", "An answer is due {at}: {reason}"),
+        DateKind.PROMISE: QT_TRANSLATE_NOOP("Remarks", "Promised for {at}: {reason}"),
+    }
+)
+
+REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
+    {
+        Reason.CHOSEN: QT_TRANSLATE_NOOP("Remarks", "somebody chose this moment."),
+        Reason.ASSUMED_CLOSE: QT_TRANSLATE_NOOP("Remarks", "a day was named, and a day ends when work ends."),
+        Reason.FIRST_WORD: QT_TRANSLATE_NOOP("Remarks", "the first word comes within {rule}, counted from {from_at}."),
+        Reason.CADENCE: QT_TRANSLATE_NOOP("Remarks", "the usual rhythm proposes it {rule} after {from_at}."),
+        Reason.VALIDITY: QT_TRANSLATE_NOOP("Remarks", "the quote runs out, and this comes {rule} before."),
+        Reason.NEWS: QT_TRANSLATE_NOOP("Remarks", "that is when they must hear where the matter stands."),
+        Reason.ANSWER: QT_TRANSLATE_NOOP("Remarks", "they wrote or called, and an answer comes within {rule}, counted from {from_at}."),
+        Reason.PROMISED: QT_TRANSLATE_NOOP("Remarks", "it was promised to them."),
+        Reason.AGREED: QT_TRANSLATE_NOOP("Remarks", "it was agreed with them."),
+        Reason.WISH: QT_TRANSLATE_NOOP("Remarks", "they wish to hear every {rule}, counted from {from_at}."),
+        Reason.STANDARD: QT_TRANSLATE_NOOP("Remarks", "nobody goes without word for more than {rule}, counted from {from_at}."),
+        Reason.CHECK_BACK: QT_TRANSLATE_NOOP("Remarks", "that is the check-back after all was settled."),
+        Reason.CHASE: QT_TRANSLATE_NOOP("Remarks", "half of the time that somebody else has."),
+        Reason.IMPORT: QT_TRANSLATE_NOOP("Remarks", "it came with the import and found its place in the coming days."),
+    }
+)  # fmt: skip
+
+_SPANS: Final[Mapping[Unit, str]] = MappingProxyType(
+    {
+        Unit.BUSINESS_HOURS: QT_TRANSLATE_NOOP("Remarks", "{count} of working time"),
+        Unit.BUSINESS_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} working day(s)"),
+        Unit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} day(s)"),
+        Unit.SAME_DAY: QT_TRANSLATE_NOOP("Remarks", "the same day"),
+    }
+)
+
+BECAUSE: Final[Mapping[Harm | Term, str]] = MappingProxyType(
+    {
+        Harm.BROKEN_PROMISE: QT_TRANSLATE_NOOP("Remarks", "promised for {at} and not kept"),
+        Harm.SILENT_COMPLAINT: QT_TRANSLATE_NOOP("Remarks", "a complaint without word since {at}"),
+        Harm.CUSTOMER_WAITING: QT_TRANSLATE_NOOP("Remarks", "waiting for news since {at}"),
+        Term.SHARE: QT_TRANSLATE_NOOP("Remarks", "{share}% of the time used"),
+        Term.VALUE: QT_TRANSLATE_NOOP("Remarks", "worth {value}"),
+        Term.AGE: QT_TRANSLATE_NOOP("Remarks", "open since {at}"),
+    }
+)
+
+_COUNTED: Final = QT_TRANSLATE_NOOP("Remarks", "Counted: {length} of working time.")
+_SKIPPED: Final = QT_TRANSLATE_NOOP("Remarks", "Not counted: {days}.")
+_CHANGED: Final = QT_TRANSLATE_NOOP("Remarks", "Counted again by today's hours and standard it would be another moment.")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """What was done and why, for one reader.
+
+    Attributes:
+        formats: The reader's times and amounts.
+        translate: Into the reader's language.
+    """
+
+    formats: PlainFormats
+    translate: Translate = as_it_is
+
+    def remark(self, remark: Remark) -> str:
+        """A remark of a service; a key that nobody knows yet says nothing."""
+        if remark.key not in REMARKS:
+            return ""
+        values = {name: self._said(value) for name, value in remark.values.items()}
+        text = filled(self.translate(REMARKS[remark.key]), values)
+        times = remark.values.get("times", 0)
+        if times:
+            text += " " + filled(self.translate(_ACT if times >= 3 else PUT_OFF), {"times": times})
+        return text.replace("Put off 1 times", "Put off once").replace("Put off 2 times", "Put off twice")
+
+    def hint(self, hint: Hint) -> str:
+        """What quick entry noted beside a line."""
+        sentence = self.translate(HINTS[hint.key]) if hint.key in HINTS else ""
+        return sentence.format(*hint.values) if sentence else ""
+
+    def action(self, action: Action) -> str:
+        """An act in the history: ``told the customer``."""
+        return self.translate(ACTIONS[action])
+
+    def why(self, why: Why) -> tuple[str, ...]:
+        """Why a date is what it is, sentence by sentence."""
+        reason = filled(
+            self.translate(REASONS[why.basis.reason]),
+            {"rule": self._span(why.basis.rule), "from_at": self._said(why.basis.from_at or why.at)},
+        )
+        if why.text:
+            reason = f"{why.text}."
+        lines = [filled(self.translate(DATES[why.kind]), {"at": self._said(why.at), "reason": reason})]
+        if why.counted is not None and why.counted.length:
+            length = self.formats.length(why.counted.length)
+            lines.append(filled(self.translate(_COUNTED), {"length": length}))
+        if why.counted is not None and why.counted.skipped:
+            days = tuple(f"{day.day:%d %b} ({day.reason})" for day in why.counted.skipped)
+            lines.append(filled(self.translate(_SKIPPED), {"days": listed(days)}))
+        if not why.still_holds:
+            lines.append(self.translate(_CHANGED))
+        return tuple(lines)
+
+    def because(self, because: Because, currency: str) -> str:
+        """Why something comes first."""
+        values = {
+            "at": self._said(because.since_at) if because.since_at else "",
+            "share": round((because.share or 0) * 100),
+            "value": self.formats.money(because.value, currency),
+        }
+        return filled(self.translate(BECAUSE[because.harm or because.term]), values)
+
+    def _span(self, rule: str) -> str:
+        try:
+            span = Span.parse(rule)
+        except InvalidSpan:
+            return rule
+        hours = span.unit is Unit.BUSINESS_HOURS
+        count = self.formats.length(span.length) if hours else str(span.amount)
+        text = filled(self.translate(_SPANS[span.unit]), {"count": count})
+        return text.replace("day(s)", "day" if span.amount == 1 else "days")
+
+    def _said(self, value: Any) -> str:
+        if isinstance(value, Action):
+            return self.translate(ACTIONS[value])
+        if isinstance(value, Moment):
+            return self.formats.moment(value.at)
+        if isinstance(value, datetime):
+            return self.formats.moment(value)
+        if isinstance(value, tuple):
+            return listed(tuple(str(word).replace("_", " ") for word in value))
+        text = str(value)
+        return text.replace("_", " ") if text.islower() and text.isascii() else text

@@ -1,0 +1,35 @@
+"""Sentences with gaps: translated as a whole, then filled."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Translate = Callable[[str], str]
+"""Gives a sentence in the reader's language; the English one where there is none."""
+
+
+def as_it_is(text: str) -> str:
+    """English."""
+    return text
+
+
+def filled(sentence: str, values: Mapping[str, Any]) -> str:
+    """A sentence with its gaps filled, whatever stands in the values.
+
+    >>> filled("{name} has {case}.", {"name": "{x}", "case": 3})
+    '{x} has 3.'
+    """
+    return sentence.format_map({name: str(value) for name, value in values.items()})
+
+
+def listed(words: tuple[str, ...], most: int = 8) -> str:
+    """``a, b and c``; a long list says how many more there are.
+
+    >>> listed(("a", "b", "c")), listed(("a", "b", "c"), most=1)
+    ('a, b and c', 'a and 2 more')
+    """
+    shown = list(words[:most])
+    if len(words) > most:
+        shown.append(f"{len(words) - most} more")
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
