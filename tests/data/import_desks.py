@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,19 @@ from app.adapters.data_files.csv_rows import read_sheet
 from app.adapters.data_files.import_maps import load_import_map
 from app.adapters.data_files.standards import load_standards
 from app.adapters.database.unit_of_work import SqlTransactions
+from app.domain.cases import Case
+from app.domain.export_errors import Cancelled
 from app.domain.import_maps import ImportMap
 from app.domain.standards import ServiceBook
 from app.services.desks import Desk
 from app.services.imports import ImportService
+from app.services.ports import Progress
 from tests.data.stores import MAYA, counted_ids, staffed_store
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SALES = RESOURCES / "imports" / "sales_pipeline.toml"
 SHEET = RESOURCES / "imports" / "cases.toml"
+NOON = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 
 
 @cache
@@ -70,3 +74,39 @@ def import_desk(clock: Callable[[], datetime], folder: Path | None = None) -> Im
     backups: list[str] = []
     service = ImportService(desk, read_sheet, lambda: backups.append("kept"))
     return ImportDesk(desk, service, transactions, backups)
+
+
+def imported(at: ImportDesk) -> list[Case]:
+    with at.transactions.reading() as unit:
+        return [unit.cases.get(case_id) for case_id in unit.cases.source_keys().values()]
+
+
+def replace_in(file: Path, old: str, new: str, count: int = 1) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, count), "utf-8")
+
+
+def line_with(file: Path, *words: str) -> tuple[int, list[str]]:
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        if all(word in line for word in words):
+            return number, line.split(",")
+    raise AssertionError(words)
+
+
+COLUMNS = "Reference,Customer,Matter,Kind,Owner,Opened,Next step,Due,Value,Status"
+
+
+def task_sheet(folder: Path, *rows: str, header: str = COLUMNS) -> Path:
+    path = folder / "sheet.csv"
+    path.write_text("\n".join([header, *rows, ""]), "utf-8")
+    return path
+
+
+def stopping(after: int) -> Progress:
+    def progress(done: int, total: int) -> None:
+        assert 0 <= done <= total
+        if done >= after:
+            raise Cancelled
+
+    return progress
