@@ -250,7 +250,7 @@ def staffed_store(folder: Path | None = None) -> tuple[Engine, SqlTransactions]:
     """A store with the company, Maya and Ben, Hotel Marlowe and Eimear Walsh."""
     engine, transactions = open_store(folder)
     with transactions.acting(deed(Action.SET_UP)) as unit:
-        unit.companies.save(company())
+        unit.companies.save(company(id=UUID(int=9)))
         unit.people.add_all([MAYA, BEN])
         unit.customers.save(MARLOWE)
         unit.contacts.save(EIMEAR)

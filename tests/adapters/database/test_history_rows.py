@@ -1,0 +1,147 @@
+"""What the history tells, and what undo needs of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from app.adapters.database.unit_of_work import SqlTransactions
+from app.domain.errors import NotFound
+from app.domain.history import Action, Change
+from tests.data.stores import BEN, MAYA, NOW, case, deed, interaction, kept, told
+
+
+def test_a_new_row_is_told_whole_and_a_change_by_its_fields(transactions: SqlTransactions) -> None:
+    first = kept(transactions, case(subject="Grinder"))
+    kept(transactions, replace(first, subject="Two grinders"), Action.EDIT)
+    with transactions.reading() as unit:
+        edit, add = unit.history.of_case(first.id)
+    (made,), (changed,) = add.items, edit.items
+    assert (made.is_new, made.version, made.after["subject"]) == (True, 1, "Grinder")
+    assert {"seq", "version", "created_at", "changed_at"}.isdisjoint(made.after)
+    assert (changed.before, changed.after, changed.version) == (
+        {"subject": "Grinder"},
+        {"subject": "Two grinders"},
+        2,
+    )
+
+
+def test_one_act_holds_all_its_rows_and_says_who_when_and_whence(transactions: SqlTransactions) -> None:
+    heard = told(transactions, kept(transactions, case()), NOW + timedelta(hours=1))
+    with transactions.reading() as unit:
+        change = unit.history.of_case(heard.id)[0]
+    assert [item.noun for item in change.items] == ["interactions", "cases"]
+    assert all(item.case_id == heard.id for item in change.items)
+    facts = (change.action, change.actor_id, change.at, change.source.value)
+    assert facts == (Action.TELL, MAYA.id, NOW + timedelta(hours=1), "desk")
+
+
+def test_an_act_on_two_cases_shows_each_its_own_part(transactions: SqlTransactions) -> None:
+    one, other = case(1), case(2)
+    with transactions.acting(deed()) as unit:
+        unit.cases.add_all([one, other])
+        unit.commit()
+    with transactions.reading() as unit:
+        (of_one,) = unit.history.of_case(one.id)
+        assert [item.noun_id for item in of_one.items] == [one.id]
+        assert len(unit.history.change(of_one.id).items) == 2
+
+
+def test_undo_goes_back_and_redo_forth_until_something_else_is_done(transactions: SqlTransactions) -> None:
+    first = kept(transactions, case())
+    kept(transactions, replace(first, subject="Two grinders"), Action.EDIT)
+    edit = _last(transactions)
+    undo = _reverse(transactions, edit)
+    assert _last(transactions).action is Action.ADD
+    assert _next_redo(transactions) == undo.id
+    with transactions.reading() as unit:
+        assert unit.history.change(edit.id).is_undone
+        assert unit.cases.get(first.id).subject == first.subject
+    _reverse(transactions, undo, Action.REDO)
+    assert _last(transactions).id == edit.id
+    assert _next_redo(transactions) is None
+    _reverse(transactions, edit)
+    with transactions.reading() as unit:
+        again = unit.cases.get(first.id)
+    kept(transactions, replace(again, waiting_on="The roaster"), Action.WAIT)
+    assert _next_redo(transactions) is None
+
+
+def test_what_others_did_and_imports_are_not_mine_to_undo(transactions: SqlTransactions) -> None:
+    first = kept(transactions, case())
+    mine = _last(transactions)
+    with transactions.acting(deed(Action.EDIT, actor_id=BEN.id)) as unit:
+        unit.cases.save(replace(first, subject="Ben was here"))
+        unit.commit()
+    batch_id = uuid4()
+    with transactions.acting(deed(Action.IMPORT, batch_id=batch_id)) as unit:
+        unit.cases.save(case(2))
+        unit.commit()
+    assert _last(transactions) == mine
+    with transactions.reading() as unit:
+        assert [change.action for change in unit.history.of_batch(batch_id)] == [Action.IMPORT]
+        assert unit.history.last_to_undo(uuid4()) is None
+
+
+def test_the_history_knows_who_wrote_last(transactions: SqlTransactions) -> None:
+    first = kept(transactions, case())
+    added = _last(transactions).items[0]
+    with transactions.reading() as unit:
+        assert unit.history.last_writer(added) is None
+    with transactions.acting(deed(Action.EDIT, actor_id=BEN.id)) as unit:
+        unit.cases.save(replace(first, subject="Two grinders"))
+        unit.commit()
+    with transactions.reading() as unit:
+        last = unit.history.last_writer(added)
+    assert last is not None
+    assert last.actor_id == BEN.id
+
+
+def test_the_present_row_reads_like_the_history(transactions: SqlTransactions) -> None:
+    first = kept(transactions, case())
+    added = _last(transactions).items[0]
+    with transactions.reading() as unit:
+        assert unit.history.present("cases", first.id) == added.after
+        with pytest.raises(NotFound):
+            unit.history.present("cases", uuid4())
+        with pytest.raises(NotFound):
+            unit.history.change(uuid4())
+
+
+def test_a_row_put_back_is_recorded_in_its_turn(transactions: SqlTransactions) -> None:
+    one = kept(transactions, case())
+    with transactions.acting(deed(Action.EDIT)) as unit:
+        unit.interactions.save(interaction(one))
+        unit.commit()
+    logged = _last(transactions)
+    undo = _reverse(transactions, logged)
+    assert undo.undoes_id == logged.id
+    assert undo.items[0].after == {"is_withdrawn": True}
+    with transactions.reading() as unit:
+        assert unit.interactions.of_case(one.id) == []
+        assert unit.proof.problems() == []
+
+
+def _last(transactions: SqlTransactions) -> Change:
+    with transactions.reading() as unit:
+        last = unit.history.last_to_undo(MAYA.id)
+    assert last is not None
+    return last
+
+
+def _next_redo(transactions: SqlTransactions) -> UUID | None:
+    with transactions.reading() as unit:
+        redo = unit.history.last_to_redo(MAYA.id)
+    return redo and redo.id
+
+
+def _reverse(transactions: SqlTransactions, change: Change, action: Action = Action.UNDO) -> Change:
+    with transactions.acting(deed(action, undoes_id=change.id)) as unit:
+        for item in reversed(change.items):
+            unit.history.put_back(item, item.before or {"is_withdrawn": True})
+        unit.commit()
+    with transactions.reading() as unit:
+        change_id = unit.history.last_writer(change.items[-1])
+    assert change_id is not None
+    return change_id
