@@ -64,7 +64,7 @@ def go_to(window, qtbot, number):
 
 
 def test_a_working_morning_by_keyboard_on_a_real_store(window, services, qtbot):
-    assert window.top.pill.accessibleName().endswith("waiting for news")
+    qtbot.waitUntil(lambda: window.top.pill.accessibleName() == "3 customers waiting for news")
     view, _ = go_to(window, qtbot, 4127)
 
     qtbot.keyClick(view, Qt.Key.Key_Return)
