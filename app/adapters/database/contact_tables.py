@@ -1,0 +1,142 @@
+"""What belongs to a case: finished steps, interactions, promises, hand-overs, requests, checklists."""
+
+from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, text
+
+from app.adapters.database.column_types import Id, Instant, Minutes, OneOf, Wall
+from app.adapters.database.table_parts import (
+    case_column,
+    id_column,
+    kept_columns,
+    metadata,
+    one_of,
+    owner_column,
+    seq_column,
+)
+from app.domain.handovers import HandoverKind, HandoverState
+from app.domain.interactions import Direction
+from app.domain.kinds import Channel
+from app.domain.promises import PromiseState
+from app.domain.requests import RequestState
+from app.domain.steps import StepState
+
+steps = Table(
+    "steps",
+    metadata,
+    id_column(),
+    case_column(),
+    owner_column(),
+    Column("what", String(500), nullable=False),
+    Column("channel", OneOf(Channel), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("due_zone", String(64), nullable=False),
+    Column("planned_at", Instant, nullable=False),
+    Column("effort", Minutes, nullable=False),
+    Column("put_offs", Integer, nullable=False),
+    Column("state", OneOf(StepState), nullable=False),
+    Column("finished_at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("cadence_no", Integer),
+    *kept_columns(),
+    one_of("channel", Channel),
+    one_of("state", StepState),
+)
+
+interactions = Table(
+    "interactions",
+    metadata,
+    seq_column(),
+    id_column(primary=False),
+    case_column(index=False),
+    Column("contact_id", Id, ForeignKey("contacts.id")),
+    owner_column(),
+    Column("direction", OneOf(Direction), nullable=False),
+    Column("channel", OneOf(Channel), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("told_status", Boolean, nullable=False),
+    Column("is_quote_sent", Boolean, nullable=False),
+    Column("is_reached", Boolean, nullable=False),
+    *kept_columns(),
+    one_of("channel", Channel),
+    one_of("direction", Direction),
+    Index("ix_interactions_case_id_at", "case_id", "at"),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    id_column(),
+    case_column(),
+    owner_column(),
+    Column("text", String(500), nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("due_wall", Wall, nullable=False),
+    Column("due_zone", String(64), nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("state", OneOf(PromiseState), nullable=False),
+    Column("is_next_word", Boolean, nullable=False),
+    Column("settled_at", Instant),
+    Column("reason", Text, nullable=False),
+    Column("generation", Integer, nullable=False),
+    *kept_columns(),
+    one_of("state", PromiseState),
+    CheckConstraint("(state = 'open') = (settled_at IS NULL)", name="settled_has_time"),
+    CheckConstraint("state <> 'released' OR trim(reason) <> ''", name="released_has_reason"),
+    Index(
+        "ix_promises_open",
+        "case_id",
+        "due_at",
+        sqlite_where=text("state = 'open' AND is_withdrawn = 0"),
+        postgresql_where=text("state = 'open' AND is_withdrawn = false"),
+    ),
+)
+
+handovers = Table(
+    "handovers",
+    metadata,
+    id_column(),
+    case_column(),
+    owner_column(),
+    Column("to_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("kind", OneOf(HandoverKind), nullable=False),
+    Column("offered_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    Column("state", OneOf(HandoverState), nullable=False),
+    Column("answered_at", Instant),
+    Column("note", Text, nullable=False),
+    *kept_columns(),
+    one_of("state", HandoverState),
+)
+
+requests = Table(
+    "requests",
+    metadata,
+    id_column(),
+    case_column(),
+    owner_column(),
+    Column("to_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("needed_by_at", Instant, nullable=False),
+    Column("deliver_at", Instant, nullable=False),
+    Column("is_urgent", Boolean, nullable=False),
+    Column("harm", Text, nullable=False),
+    Column("state", OneOf(RequestState), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered_at", Instant),
+    *kept_columns(),
+    one_of("state", RequestState),
+    CheckConstraint("NOT is_urgent OR trim(harm) <> ''", name="urgent_names_harm"),
+)
+
+checklist_items = Table(
+    "checklist_items",
+    metadata,
+    id_column(),
+    case_column(),
+    owner_column(),
+    Column("position", Integer, nullable=False),
+    Column("text", String(500), nullable=False),
+    Column("done_at", Instant),
+    *kept_columns(),
+)
