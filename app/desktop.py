@@ -40,17 +40,15 @@ from app.ui.collector import Collector
 from app.ui.crash_dialog import CrashDialog
 from app.ui.crash_reports import CrashFile, CrashWatch
 from app.ui.formats import Formats
-from app.ui.main_window import MainWindow
-from app.ui.messages import sentence
 from app.ui.notices import CATCH_UP, notices_of
-from app.ui.seats.seats import Seat
+from app.ui.seats.windows import open_window
 from app.ui.session import SessionEnd
 from app.ui.single_instance import SingleInstance
 from app.ui.staying import Staying
 from app.ui.tasks import Hub
 from app.ui.theme.looks import Theme
 from app.ui.tray import Tray, TrayState, TrayStep
-from app.ui.workbenches import Workbench
+from app.ui.workspaces.homes import homes
 
 BACKUP_ROUND = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
@@ -74,9 +72,17 @@ class Desktop(QObject):
         self._zone = LocalZone()
         self._formats = Formats(_own_zone(services), house.clock)
         theme = Theme(app, house.paths.resources / "themes" / "tokens.json")
-        seat = Seat(services, self._formats, self._write_calendar, self._write_workbook)
-        bench = Workbench(theme, self._formats, seat, self._hub, sentence)
-        self.window = MainWindow(bench, seat.me(), seat.style(), services.styles.personal)
+        self.window = open_window(
+            theme,
+            services,
+            self._formats.zone.key,
+            house.clock,
+            self._hub,
+            services.styles.personal,
+            calendar=self._write_calendar,
+            workbook=self._write_workbook,
+            homes=homes(),
+        )
         self._watch = CrashWatch(version, self)
         self._crashes = CrashDialog(self.window)
         icon = QIcon(str(house.paths.resources / "icons" / "keepword.svg"))
@@ -198,7 +204,6 @@ class Desktop(QObject):
     def _refresh(self, changes: Changes) -> None:
         if Nouns.CUSTOMERS in changes.nouns or Nouns.PEOPLE in changes.nouns:
             self._hub.submit(self._services.entries.forget_names)
-        self.window.refresh(changes)
         self._hub.run(self._tray_state, self._tray.show_state, lambda _error: None)
         if changes.nouns & ~Nouns.REMINDERS:
             self._knock()

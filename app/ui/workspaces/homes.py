@@ -1,0 +1,26 @@
+"""Which workspace stands behind the name of a home in the style files; the plain list stands in for the rest."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
+
+_CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType({})
+"""Home -> (module, class). Loaded when first shown: a start pays for one workspace, not for four."""
+
+
+def homes() -> Homes:
+    """Every workspace there is, by the names that style files use."""
+    return MappingProxyType({home: _later(*where) for home, where in _CLASSES.items()})
+
+
+def _later(module: str, name: str) -> WorkspaceFactory:
+    def make(bench: Workbench, parent: QWidget) -> Workspace:
+        workspace: Workspace = getattr(import_module(module), name)(bench, parent)
+        return workspace
+
+    return make
