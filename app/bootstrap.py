@@ -4,7 +4,7 @@ import locale
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,7 @@ from app.domain.errors import FileProblem
 from app.domain.history import Source
 from app.domain.ids import uuid7
 from app.domain.import_maps import ImportMap
+from app.domain.moments import Moment
 from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
@@ -203,6 +204,12 @@ def fill_with_sample(house: House) -> Changes:
     """Let the sample company move into an empty store. Raises StoreNotEmpty."""
     service = SampleService(house.transactions, house.clock, house.transactions.ids, holidays, read_book)
     return service.fill(load_samples(house.paths.resources / "sample"), book_content(house.paths))
+
+
+def sample_present(paths: Paths) -> datetime:
+    """The instant that the sample company's story is told for."""
+    samples = load_samples(paths.resources / "sample")
+    return Moment(samples.present, samples.zone).at
 
 
 # -- files ----------------------------------------------------------------------------------------

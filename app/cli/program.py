@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +35,7 @@ _OF_COMMANDS = {command.name: command for command in COMMANDS}
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
-    _speak_utf8()
+    speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         refuse_odd_bytes(words)
@@ -46,27 +45,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _complain(str(wrong), WRONG_USAGE)
     except SystemExit as told:  # --help and --version have been answered
         return int(told.code or 0)
-    return _run(asked, store)
-
-
-def _run(asked: Namespace, store: Path | str | None) -> int:
     paths = find_paths()
+    return guarded(lambda: _run(asked, paths, store), paths, _clock(asked))
+
+
+def guarded(work: Callable[[], int], paths: Paths, clock: Clock = system_clock) -> int:
+    """Do something whose trouble is told in a sentence, whatever it is; the answer is the exit code.
+
+    Args:
+        work: Prints, and answers with the exit code.
+        clock: By which sentences say when.
+    """
     logs = Logs(paths.logs)
     try:
-        answer = _answer(asked, paths, store)
-        show(answer, sys.stdout, as_json=asked.is_json)
+        code = work()
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_the_reader()
         return DONE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in a sentence, whatever it is
-        return _complain(*_said(error, asked, logs.file))
+        return _complain(*_said(error, clock, logs.file))
     finally:
         logs.close()
-    return answer.code
+    return code
 
 
-def _said(error: BaseException, asked: Namespace, log: Path) -> tuple[str, int]:
+def _said(error: BaseException, clock: Clock, log: Path) -> tuple[str, int]:
     """What is told of an error, and the exit code."""
     match error:
         case KeyboardInterrupt():
@@ -74,7 +78,7 @@ def _said(error: BaseException, asked: Namespace, log: Path) -> tuple[str, int]:
         case WrongUsage():
             return str(error), WRONG_USAGE
         case AppError():
-            return sentence(error, when=_when(asked)), TO_MEND
+            return sentence(error, when=PlainFormats(LocalZone()().key, clock).moment), TO_MEND
         case OSError():
             return sentence(_as_file_problem(error)), TO_MEND
     _log.error("Unexpected: %s", traces.one_line(error))
@@ -82,6 +86,12 @@ def _said(error: BaseException, asked: Namespace, log: Path) -> tuple[str, int]:
         f"Something happened that nobody expected. What was saved before is safe; {log} has a note.",
         TO_MEND,
     )
+
+
+def _run(asked: Namespace, paths: Paths, store: Path | str | None) -> int:
+    answer = _answer(asked, paths, store)
+    show(answer, sys.stdout, as_json=asked.is_json)
+    return answer.code
 
 
 def _answer(asked: Namespace, paths: Paths, store: Path | str | None) -> Answer:
@@ -106,11 +116,6 @@ def _store(asked: Namespace) -> Path | str | None:
     return named if named == bootstrap.IN_MEMORY else Path(named).expanduser().absolute()
 
 
-def _when(asked: Namespace) -> Callable[[datetime], str]:
-    """Instants as the clock of this computer shows them."""
-    return PlainFormats(LocalZone()().key, _clock(asked)).moment
-
-
 def _clock(asked: Namespace) -> Clock:
     return system_clock if asked.at is None else lambda: asked.at
 
@@ -131,7 +136,8 @@ def _forget_the_reader() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _speak_utf8() -> None:
+def speak_utf8() -> None:
+    """Answers are UTF-8, whatever the terminal says it takes."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,5 +1,6 @@
 """Problems as one plain sentence each: what is so, what is safe, what to do now. Without Qt."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from app.domain import errors as e
 from app.domain.working_time import holidays, local_days, weeks
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
+
+_NAME = re.compile(r"[a-z]+(_[a-z]+)+")
 
 When = Callable[[datetime], str]
 """How an instant is said to the reader."""
@@ -43,9 +46,7 @@ DOUBTS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 """What is asked about a doubt of quick entry, by its key."""
 
-ASK_AGAIN: Final = QT_TRANSLATE_NOOP(
-    "Messages", "“{line}” can be read in several ways. Please say it another way."
-)
+ASK_AGAIN: Final = QT_TRANSLATE_NOOP("Messages", "“{line}” can be read in several ways. Say it another way.")
 
 _MEANT: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -198,7 +199,7 @@ class _Speaker:
             return value.name if isinstance(error, store_errors.StoreError) else str(value)
         if value is None:
             return self.translate(_THE_STORE) if name == "store" else ""
-        return self._readable(value)
+        return str(value)
 
     def _more(self, error: e.AppError) -> dict[str, str]:
         """Facts that need words of their own."""
@@ -242,10 +243,9 @@ class _Speaker:
             named = tuple(dict.fromkeys(self._readable(word) for word in error.candidates if word))
         return self._could_be(named)
 
-    def _readable(self, word: Any) -> str:
+    def _readable(self, word: str) -> str:
         """A name of a rule or field as words; what people typed stays as it is."""
-        text = str(word)
-        return text.replace("_", " ") if text.islower() and text.isascii() else text
+        return word.replace("_", " ") if _NAME.fullmatch(word) else word
 
 
 def sentence(error: e.AppError, translate: Translate | None = None, when: When | None = None) -> str:

@@ -53,10 +53,12 @@ class PlainFormats:
 
     def length(self, length: timedelta) -> str:
         """``15 min``, ``2 h``, ``1 h 12 m``; days from two on."""
-        minutes = int(length.total_seconds() // 60)
-        if minutes >= 48 * 60:
-            return f"{minutes // (24 * 60)} d"
-        hours, rest = divmod(minutes, 60)
+        days = length // timedelta(days=1)
+        return f"{days} d" if days >= 2 else self.hours(length)
+
+    def hours(self, length: timedelta) -> str:
+        """``45 h 30 m``: working time, where a day is no 24 hours."""
+        hours, rest = divmod(int(length.total_seconds() // 60), 60)
         if hours and rest:
             return f"{hours} h {rest} m"
         return f"{hours} h" if hours else f"{rest} min"

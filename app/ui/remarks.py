@@ -198,7 +198,7 @@ class Sentences:
             reason = f"{why.text}."
         lines = [filled(self.translate(DATES[why.kind]), {"at": self._said(why.at), "reason": reason})]
         if why.counted is not None and why.counted.length:
-            length = self.formats.length(why.counted.length)
+            length = self.formats.hours(why.counted.length)
             lines.append(filled(self.translate(_COUNTED), {"length": length}))
         if why.counted is not None and why.counted.skipped:
             days = tuple(f"{day.day:%d %b} ({day.reason})" for day in why.counted.skipped)

@@ -7,6 +7,7 @@ from app.cli.commands.lists import listed, row_lines
 from app.cli.parsers import Command, argument
 from app.cli.records import agenda_record, instant
 from app.cli.sessions import Session
+from app.domain.occurrences import ObligationKind
 from app.domain.orders import Section
 from app.services.reminders import Reminder
 
@@ -96,17 +97,18 @@ def _reminder_lines(session: Session, reminders: tuple[Reminder, ...]) -> list[s
 def _reminder_cells(session: Session, one: Reminder) -> tuple[str, ...]:
     occurrence, row = one.occurrence, one.row
     at = session.formats.moment(occurrence.deadline_at)
+    of = occurrence.obligation_kind
     if row is None:
-        return ("", occurrence.obligation_kind.value, at, "", "")
-    what = row.promise_text if occurrence.obligation_kind.value == "promise" else row.step
-    return (row.reference, occurrence.obligation_kind.value, at, what, row.contact or row.customer)
+        return (one.case.reference, of.value, at, one.case.subject, "")
+    what = row.promise_text if of is ObligationKind.PROMISE else row.step
+    return (row.reference, of.value, at, what, row.contact or row.customer)
 
 
 def _reminder(one: Reminder) -> dict[str, object]:
     occurrence, row = one.occurrence, one.row
     return {
         "id": str(occurrence.id),
-        "ref": row.reference if row else None,
+        "ref": one.case.reference,
         "of": occurrence.obligation_kind.value,
         "step": row.step if row else None,
         "customer": row.customer if row else None,
