@@ -11,8 +11,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from itertools import count, islice
 from pathlib import Path
 from sqlite3 import Connection, connect
+from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from app import bootstrap
@@ -41,7 +43,7 @@ _ROWS = {
 
 
 class Hand:
-    """A clock that goes on by a quarter of an hour with every act."""
+    """A clock moved by hand."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
@@ -67,23 +69,28 @@ def write(store: Path, seed: int) -> Iterator[str]:
     """Act for ever; yields kind and word of each act after its commit returned."""
     hand = Hand(START + timedelta(days=seed))
     house = open_store(store, hand)
-    heard: list[str] = []
+    try:
+        yield from _acts(house, hand, seed)
+    finally:
+        house.transactions.engine.dispose()
+
+
+def _acts(house: House, hand: Hand, seed: int) -> Iterator[str]:
+    shown: list[str] = []
     services = bootstrap.services_at(
         house,
         house.set_up.desk_person(),
-        announce=lambda done: heard.extend(o.occurrence.id.hex for o in (*done.shown, *done.catch_up)),
+        announce=lambda done: shown.extend(one.occurrence.id.hex for one in (*done.shown, *done.catch_up)),
     )
     chance = random.Random(seed)
-    number = 0
-    while True:
-        number += 1
+    for number in count(1):
         hand.now += timedelta(minutes=15)
         with suppress(AppError):
             yield _act(services, hand, chance, f"word-{seed}-{number}")
         if number % 5 == 0:
             services.reminders.tick()
-            yield from (f"shown {occurrence}" for occurrence in heard)
-            heard.clear()
+            yield from (f"shown {occurrence}" for occurrence in shown)
+            shown.clear()
 
 
 def _act(services: Services, hand: Hand, chance: random.Random, word: str) -> str:
@@ -143,8 +150,18 @@ def found(store: Path) -> tuple[set[str], list[str]]:
         return written(raw), problems
 
 
+def warm_up() -> None:
+    """Load everything that a writer needs, and leave nothing open behind."""
+    with TemporaryDirectory() as folder:
+        store = Path(folder) / "keepword.db"
+        prepare(store)
+        with closing(write(store, 0)) as acts:
+            list(islice(acts, 60))
+
+
 def main() -> None:
     """For each line of JSON, ``[store, seed]``, fork a writer, tell its number, and say when it has ended."""
+    warm_up()
     for line in sys.stdin:
         store, seed = json.loads(line)
         child = os.fork()
