@@ -39,6 +39,23 @@ class Reversal:
     refused: tuple[str, ...]
 
 
+_HELD_OPEN = ("step_", "news_", "offer_", "waiting_")
+"""Only an open case has these: nothing of them comes back onto a closed one."""
+
+_TIED = frozenset({"steps", "interactions", "promises", "handovers", "requests"})
+"""What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
+
+
+def stands_alone(item: ChangedNoun, refused: Iterable[str]) -> bool:
+    """Whether the rest of a change may be taken back although these fields of a row stay.
+
+    Plain facts (a name, a value, a subject) do; whatever a step, a clock or a promise hangs on does not.
+    """
+    if item.is_new or item.noun in _TIED:
+        return False
+    return item.noun != "cases" or not any(name.startswith(_STRUCTURE) for name in refused)
+
+
 def reversal(item: ChangedNoun, present: Mapping[str, Any]) -> Reversal:
     """How to take back one row of a change.
 
@@ -57,11 +74,18 @@ def reversal(item: ChangedNoun, present: Mapping[str, Any]) -> Reversal:
     values: dict[str, Any] = {}
     refused: list[str] = []
     for names in _grouped(item.noun, item.after):
-        if all(present.get(name) == item.after[name] for name in names):
+        if all(present.get(name) == item.after[name] for name in names) and _fits(item, names, present):
             values |= {name: item.before[name] for name in names}
         else:
-            refused += [name for name in names if present.get(name) != item.after[name]]
+            refused += [name for name in names if present.get(name) != item.after[name]] or names
     return Reversal(values, tuple(refused))
+
+
+def _fits(item: ChangedNoun, names: Iterable[str], present: Mapping[str, Any]) -> bool:
+    """Whether the fields can come back: a closed case holds no step, no clock and no offer."""
+    if item.noun != "cases" or "state" in item.after or present.get("state") == "open":
+        return True
+    return not any(name.startswith(_HELD_OPEN) for name in names)
 
 
 def _grouped(noun: str, fields: Iterable[str]) -> list[list[str]]:

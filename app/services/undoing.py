@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.domain.errors import ChangedSince, NothingToUndo
 from app.domain.history import Action, Change, Source
-from app.domain.undo import reversal
+from app.domain.undo import reversal, stands_alone
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -84,12 +84,18 @@ class HistoryService:
         return Changes(_nouns_of(change), _cases_of(change), tuple(remarks))
 
     def _reverse(self, unit: UnitOfWork, change: Change) -> list[str]:
-        """Put back row by row, the last written first; answers with what stays."""
+        """Put back row by row, the last written first; answers with what stays.
+
+        What hangs together (a step, the clock, a promise) comes back as a whole or not at all: raising
+        leaves the unit of work uncommitted.
+        """
         refused: list[str] = []
         is_anything_back = False
         for item in reversed(change.items):
             back = reversal(item, unit.history.present(item.noun, item.noun_id))
             refused += back.refused
+            if back.refused and not stands_alone(item, back.refused):
+                raise self._changed_since(unit, change, refused)
             if back.values:
                 unit.history.put_back(item, back.values)
                 is_anything_back = True
