@@ -15,6 +15,7 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
+from app.ui.workspaces.people.days import PeopleDay
 
 Progress = Callable[[int, int], None]
 
@@ -254,6 +255,9 @@ class Desk(Protocol):
 
     def today(self) -> Day:
         """My day."""
+
+    def people_day(self) -> PeopleDay:
+        """My day as conversations."""
 
     def open_cases(self) -> Sequence[AgendaRow]:
         """My open cases by due moment."""

@@ -116,8 +116,9 @@ class MainWindow(QWidget):
         self.toast.tell(sentence, undo=False, good=False)
 
     def quick_add(self, text: str = "") -> None:
-        """Open the line for a new follow-up."""
-        self._open_palette(text, searches=False)
+        """Open the line for a new follow-up, or go to the workspace's own."""
+        if text or not self.workspace.take_line():
+            self._open_palette(text, searches=False)
 
     def act(self, key: str) -> None:
         """Do what an action says; the case is the one in the panel, else the current one of the list."""
@@ -213,6 +214,8 @@ class MainWindow(QWidget):
         self._places[key] = workspace
         workspace.case_opened.connect(self._read_case)
         workspace.acted.connect(self.act)
+        workspace.acted_on.connect(self.acts.act)
+        workspace.added.connect(self._on_added)
         workspace.refused.connect(self.refuse)
         workspace.pointed.connect(self._on_pointed)
         self.panes.stack.addWidget(workspace)

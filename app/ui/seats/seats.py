@@ -50,7 +50,9 @@ from app.ui.plain_formats import PlainFormats
 from app.ui.remarks import Sentences
 from app.ui.seats.case_files import case_file, outcome_name
 from app.ui.seats.days import day_of
+from app.ui.seats.people import people_day
 from app.ui.seats.readings import reading_of
+from app.ui.workspaces.people.days import PeopleDay
 
 _EXPLAINED = {"step": {DateKind.STEP}, "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER}}
 _WITH_KEYS = frozenset({"command_line"})
@@ -121,6 +123,9 @@ class Seat:
 
     def today(self) -> Day:
         return day_of(self.services.today.today(), self.formats)
+
+    def people_day(self) -> PeopleDay:
+        return people_day(self.services.today, self.services.desk, self.formats)
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()

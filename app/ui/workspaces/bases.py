@@ -16,12 +16,17 @@ class Workspace(QWidget):
         case_opened: Somebody wants to see a case; carries its id.
         pointed: Another case is current; carries its id or None.
         acted: An action is wanted on the current case; carries its key.
+        acted_on: An action is wanted on that very case; carries its key, the case's id, and the widget below
+            which a menu opens, or None.
+        added: A typed line was filed; carries Changes.
         refused: Reading did not work; carries the sentence.
     """
 
     case_opened = Signal(object)
     pointed = Signal(object)
     acted = Signal(str)
+    acted_on = Signal(str, object, object)
+    added = Signal(object)
     refused = Signal(str)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
@@ -47,6 +52,10 @@ class Workspace(QWidget):
 
     def filter_here(self) -> None:
         """Go to the filter, if there is one."""
+
+    def take_line(self) -> bool:
+        """Go to its own line for new follow-ups; whether it has one."""
+        return False
 
     def step(self, by: int) -> UUID | None:  # noqa: ARG002  # for workspaces with an order
         """Make the next or previous case current; which one it is."""

@@ -1,0 +1,1 @@
+"""People: one conversation at a time, with the person in view."""
