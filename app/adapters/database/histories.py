@@ -96,7 +96,11 @@ class SqlHistory:
             .limit(1)
         )
         change_id = self._connection.scalar(later)
-        return None if change_id is None else self.change(change_id)
+        return None if change_id is None else self._head(change_id)
+
+    def _head(self, change_id: UUID) -> Change:
+        """A change without its rows: who, when and what."""
+        return self._changes(_CHANGES.c.id == change_id, with_items=False)[0]
 
     def _seq(self, change_id: UUID) -> int:
         return self._connection.scalar(select(_CHANGES.c.seq).where(_CHANGES.c.id == change_id)) or 0
@@ -105,10 +109,12 @@ class SqlHistory:
         found = self._changes(and_(*where), limit=1)
         return found[0] if found else None
 
-    def _changes(self, *where: Any, limit: int | None = None, only_case: UUID | None = None) -> list[Change]:
+    def _changes(
+        self, *where: Any, limit: int | None = None, only_case: UUID | None = None, with_items: bool = True
+    ) -> list[Change]:
         query = select(_CHANGES, _IS_UNDONE.label("is_undone")).where(*where).order_by(_CHANGES.c.seq.desc())
         heads = list(self._connection.execute(query.limit(limit)).mappings())
-        items = self._items([head["id"] for head in heads], only_case)
+        items = self._items([head["id"] for head in heads], only_case) if with_items else {}
         return [
             Change(
                 id=head["id"],

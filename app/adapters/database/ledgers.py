@@ -38,6 +38,8 @@ _DUE = (
     .order_by(_O.planned_at)
 )
 _NEXT = select(func.min(_O.planned_at)).where(_O.owner_id == bindparam("owner_id"), _PLANNED)
+_NEXT_AFTER = _NEXT.where(_O.planned_at > bindparam("after"))
+_UPDATE = tables.occurrences.update().where(_O.id == bindparam("row_id"))
 
 
 class SqlLedger:
@@ -84,21 +86,21 @@ class SqlLedger:
         new = [to_values(replace(o, version=1)) for o in occurrences if o.version == 0]
         if new:
             self._connection.execute(tables.occurrences.insert(), new)
-        for occurrence in occurrences:
-            if occurrence.version:
-                values = to_values(replace(occurrence, version=occurrence.version + 1))
-                self._connection.execute(
-                    tables.occurrences.update().where(_O.id == occurrence.id).values(**values)
-                )
+        changed = [to_values(replace(o, version=o.version + 1)) for o in occurrences if o.version]
+        if changed:
+            self._connection.execute(_UPDATE, [{**values, "row_id": values["id"]} for values in changed])
 
     def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
         """Due and not yet shown; however long ago."""
         rows = self._connection.execute(_DUE, {"owner_id": owner_id, "now": now}).mappings()
         return [_occurrence(row) for row in rows]
 
-    def next_at(self, owner_id: UUID) -> datetime | None:
+    def next_at(self, owner_id: UUID, after: datetime | None = None) -> datetime | None:
         """When the next one not yet shown is due, or None."""
-        at: datetime | None = self._connection.scalar(_NEXT, {"owner_id": owner_id})
+        query, values = _NEXT, dict[str, object](owner_id=owner_id)
+        if after is not None:
+            query, values = _NEXT_AFTER, {"owner_id": owner_id, "after": after}
+        at: datetime | None = self._connection.scalar(query, values)
         return at
 
     def shown(self, owner_id: UUID) -> Sequence[Occurrence]:

@@ -59,11 +59,13 @@ change_items = Table(
     Column("change_id", Id, ForeignKey("changes.id"), nullable=False, index=True),
     Column("noun", String(40), nullable=False),
     Column("noun_id", Id, nullable=False),
-    Column("case_id", Id, index=True),
+    Column("case_id", Id),
     Column("before", Json(), nullable=False),
     Column("after", Json(), nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_change_items_noun_id_version", "noun_id", "version", unique=True),
+    # Both columns: the history of one case asks for its rows in changes that may touch thousands.
+    Index("ix_change_items_case_id_change_id", "case_id", "change_id"),
 )
 
 occurrences = Table(
