@@ -1,7 +1,7 @@
 """What one can do with the next step of a case."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain import cadences
@@ -9,12 +9,14 @@ from app.domain.errors import PastPromise, PutOffTooOften, Unclear
 from app.domain.history import Action
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
-from app.domain.steps import Basis, PlannedStep, Reason, StepState
+from app.domain.steps import WHAT_LIMIT, Basis, PlannedStep, Reason, StepState
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
 from app.services.work import StepDraft, Work, at_work
 
 NO_STEP = StepDraft()
+MOST_EFFORT = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,35 @@ class StepService:
         work.finish(StepState.DROPPED, "replaced")
         work.plan(step)
         return step
+
+    def estimate(self, case_id: UUID, effort: timedelta) -> Changes:
+        """Say how long the step takes; it moves no date. Raises CaseClosed, Unclear for no time at all."""
+        if not timedelta() < effort <= MOST_EFFORT:
+            raise Unclear(f"{effort.total_seconds() / 60:g} min", "effort")
+        with self.desk.acting(Action.EDIT) as unit:
+            work = at_work(self.desk, unit, case_id)
+            work.case = work.case.with_step(replace(work.case.planned, effort=effort))
+            work.keep()
+            unit.commit()
+        return case_changed(case_id)
+
+    def reword(self, case_id: UUID, what: str) -> Changes:
+        """Say the same step in other words: its date, put-offs and reminders stay (ruling 22).
+
+        Raises:
+            CaseClosed: There is no step.
+            Unclear: There are no words.
+            TooLong: More than a step holds.
+        """
+        words = clean(" ".join(what.split()), WHAT_LIMIT, "step")
+        if not words:
+            raise Unclear(what, "empty")
+        with self.desk.acting(Action.EDIT) as unit:
+            work = at_work(self.desk, unit, case_id)
+            work.case = work.case.with_step(replace(work.case.planned, what=words))
+            work.keep()
+            unit.commit()
+        return case_changed(case_id)
 
     def place(self, case_id: UUID, slot_at: datetime) -> Changes:
         """Put the step elsewhere in the day plan; up to its due moment this postpones nothing."""
