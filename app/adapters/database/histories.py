@@ -88,7 +88,7 @@ class SqlHistory:
         self._stores[item.noun].write(row, revived(_table(item.noun), values))
 
     def last_writer(self, item: ChangedNoun) -> Change | None:
-        """Who changed the row after the item's change, if anybody."""
+        """Who changed the row after the item's change, if anybody; without its rows."""
         later = (
             select(_ITEMS.c.change_id)
             .where(_ITEMS.c.noun_id == item.noun_id, _ITEMS.c.version > item.version)

@@ -142,6 +142,6 @@ def _reverse(transactions: SqlTransactions, change: Change, action: Action = Act
             unit.history.put_back(item, item.before or {"is_withdrawn": True})
         unit.commit()
     with transactions.reading() as unit:
-        change_id = unit.history.last_writer(change.items[-1])
-    assert change_id is not None
-    return change_id
+        writer = unit.history.last_writer(change.items[-1])
+        assert writer is not None
+        return unit.history.change(writer.id)
