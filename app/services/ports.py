@@ -113,6 +113,16 @@ class Requests(OfCase[Request], Protocol):
     def urgent_times(self, author_id: UUID) -> Sequence[datetime]:
         """When this person asked urgently, newest first."""
 
+    def addressed_to(self, person_id: UUID) -> Sequence[Request]:
+        """Every request to that person, the earliest needed first."""
+
+
+class FinishedSteps(OfCase[FinishedStep], Protocol):
+    """Finished steps."""
+
+    def finished_since(self, owner_id: UUID, since: datetime) -> Sequence[FinishedStep]:
+        """Those of one person, oldest first."""
+
 
 class Companies(Store[Company], Protocol):
     """The company: one row, once the store is set up."""
@@ -274,7 +284,7 @@ class UnitOfWork(Protocol):
     @property
     def cases(self) -> Cases: ...
     @property
-    def steps(self) -> OfCase[FinishedStep]: ...
+    def steps(self) -> FinishedSteps: ...
     @property
     def interactions(self) -> OfCase[Interaction]: ...
     @property

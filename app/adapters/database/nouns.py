@@ -15,6 +15,7 @@ from app.domain.kinds import State
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
+from app.domain.steps import FinishedStep
 
 
 class SqlCases(SqlStore[Case]):
@@ -105,3 +106,17 @@ class SqlRequests(OfCaseStore[Request]):
             .limit(20)
         )
         return list(self._connection.scalars(query))
+
+    def addressed_to(self, person_id: UUID) -> Sequence[Request]:
+        """Every request to that person, the earliest needed first."""
+        of = tables.requests.c
+        return self.select(of.to_id == person_id, order=(of.needed_by_at, of.id))
+
+
+class SqlFinishedSteps(OfCaseStore[FinishedStep]):
+    """Fulfils :class:`app.services.ports.FinishedSteps`."""
+
+    def finished_since(self, owner_id: UUID, since: datetime) -> Sequence[FinishedStep]:
+        """Those of one person, oldest first."""
+        of = tables.steps.c
+        return self.select(of.owner_id == owner_id, of.finished_at >= since, order=(of.finished_at, of.id))

@@ -17,6 +17,7 @@ from app.adapters.database.nouns import (
     SqlCompanies,
     SqlContacts,
     SqlCustomers,
+    SqlFinishedSteps,
     SqlPeople,
     SqlPromises,
     SqlRequests,
@@ -31,7 +32,6 @@ from app.domain.handovers import Handover
 from app.domain.history import Deed
 from app.domain.ids import Ids
 from app.domain.interactions import Interaction
-from app.domain.steps import FinishedStep
 
 
 class SqlUnitOfWork:
@@ -45,7 +45,7 @@ class SqlUnitOfWork:
         self.customers = SqlCustomers(connection, rows.CUSTOMERS, recorder)
         self.contacts = SqlContacts(connection, rows.CONTACTS, recorder)
         self.cases = SqlCases(connection, rows.CASES, recorder)
-        self.steps = OfCaseStore[FinishedStep](connection, rows.STEPS, recorder)
+        self.steps = SqlFinishedSteps(connection, rows.STEPS, recorder)
         self.interactions = OfCaseStore[Interaction](connection, rows.INTERACTIONS, recorder)
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
