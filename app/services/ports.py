@@ -246,8 +246,8 @@ class Ledger(Protocol):
     def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
         """Due and not yet shown; however long ago."""
 
-    def next_at(self, owner_id: UUID) -> datetime | None:
-        """When the next one not yet shown is due, or None."""
+    def next_at(self, owner_id: UUID, after: datetime | None = None) -> datetime | None:
+        """When the next one not yet shown is due, or None; after a moment, if named: some wait for quiet to end."""
 
     def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
         """Shown and not acted on, oldest deadline first: the reachable list."""

@@ -80,7 +80,10 @@ class ReminderService:
             rows = (*unit.ledger.due(self.desk.person_id, now), *unit.ledger.shown(self.desk.person_id))
             shown = beat(rows, attention, now)
             unit.ledger.save_all(shown.rows)
-            done = self._pass(unit, shown, now, returned)
+            after = {row.id: row for row in (*rows, *shown.rows)}.values()
+            coming_at = unit.ledger.next_at(self.desk.person_id, now)
+            moments = [at for at in (coming_at, next_beat_at(after, now)) if at is not None]
+            done = self._pass(unit, shown, min(moments, default=None), returned)
             unit.commit()
         if not done.is_quiet:
             self.announce(done)
@@ -148,23 +151,21 @@ class ReminderService:
                 changed += _passed_on(by_obligation[key], obligation.owner_id)
         return changed
 
-    def _pass(self, unit: UnitOfWork, shown: Beat, now: datetime, returned: Changes) -> Pass:
-        me = self.desk.person_id
-        coming = unit.ledger.next_at(me)
-        back = next_beat_at(unit.ledger.shown(me), now)
-        moments = [at for at in (coming, back) if at is not None and at > now]
+    def _pass(self, unit: UnitOfWork, shown: Beat, next_at: datetime | None, returned: Changes) -> Pass:
         changed = Nouns.REMINDERS if shown.rows else Nouns.NONE
         return Pass(
             self._with_rows(unit, (*shown.shown, *shown.returned)),
             self._with_rows(unit, shown.catch_up),
-            min(moments, default=None),
+            next_at,
             Changes(changed) | returned,
         )
 
     def _with_rows(self, unit: UnitOfWork, occurrences: Iterable[Occurrence]) -> tuple[Reminder, ...]:
         occurrences = tuple(occurrences)
-        rows = {row.case_id: row for row in unit.agenda.of_cases({o.case_id for o in occurrences})}
-        return tuple(Reminder(o, rows.get(o.case_id), unit.cases.get(o.case_id)) for o in occurrences)
+        case_ids = {o.case_id for o in occurrences}
+        rows = {row.case_id: row for row in unit.agenda.of_cases(case_ids)}
+        cases = {case_id: unit.cases.get(case_id) for case_id in case_ids}
+        return tuple(Reminder(o, rows.get(o.case_id), cases[o.case_id]) for o in occurrences)
 
 
 def _passed_on(rows: Iterable[Occurrence], owner_id: UUID) -> list[Occurrence]:

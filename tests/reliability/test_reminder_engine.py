@@ -2,7 +2,8 @@
 
 import random
 import tempfile
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from app.bootstrap import IN_MEMORY
+from app.domain.kinds import Kind
+from app.domain.moments import Moment
+from app.domain.occurrences import ObligationKind
+from app.domain.quick_entry.drafts import Draft, NameRef
 from tests.conftest import PROFILE
 from tests.reliability.acts import act_on_any
 from tests.reliability.world import START, World
@@ -23,6 +28,13 @@ RUNS = settings(
     suppress_health_check=list(HealthCheck),
 )
 DESKS = st.integers(0, 2)
+DUE_AT_ONCE = 5_000 if PROFILE == "all" else 500
+
+
+def line_due(at):
+    """Quick entry, already read, for a new customer."""
+    draft = Draft("a line", Kind.QUERY, customer=NameRef(None, f"Customer {at}"), subject="x", step="call")
+    return replace(draft, due=Moment.of(at, "Europe/Dublin"))
 
 
 class EngineMachine(RuleBasedStateMachine):
@@ -133,4 +145,37 @@ def test_a_case_handed_over_reminds_its_new_owner_even_if_the_giver_looks_first(
 
     assert {one.occurrence.case_id for one in first.catch_up} == {case_id}
     assert world.oracle.findings == []
+    world.leave()
+
+
+def test_what_comes_up_next_is_known_while_something_waits_for_quiet_to_end(tmp_path):
+    world = World(IN_MEMORY, tmp_path, 1)
+    person = world.people[0]
+    night = datetime(2026, 1, 6, 3, 0, tzinfo=UTC)
+    world.desks[person.id].opening.add(line_due(night))
+    world.desks[person.id].opening.add(line_due(night + timedelta(hours=2)))
+    world.now = night + timedelta(hours=1)
+
+    done = world.tick(person)
+
+    assert done.is_quiet
+    assert done.next_at == night + timedelta(hours=2)
+    world.leave()
+
+
+def test_thousands_due_at_once_come_in_one_list(tmp_path):
+    world = World(IN_MEMORY, tmp_path, 1)
+    person, desk = world.people[0], world.desks[world.people[0].id]
+    for number in range(DUE_AT_ONCE):
+        desk.opening.add(line_due(START + timedelta(hours=1, minutes=number % 300)))
+    world.tick(person)
+    world.now = START + timedelta(days=30)
+
+    done = world.tick(person)
+
+    assert done.shown == ()
+    steps = [one for one in done.catch_up if one.occurrence.obligation_kind is ObligationKind.STEP]
+    assert len({one.occurrence.case_id for one in steps}) == len(steps) == DUE_AT_ONCE
+    assert world.tick(person).is_quiet
+    assert len(desk.reminders.reachable()) == len(done.catch_up)
     world.leave()

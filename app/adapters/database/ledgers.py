@@ -114,8 +114,8 @@ def _open_cases(owner_id: UUID) -> Select[tuple[UUID]]:
 
 
 def _occurrence(row: RowMapping) -> Occurrence:
-    occurrence: Occurrence = _read(row)
-    return replace(occurrence, rung=Rung(occurrence.rung))
+    occurrence: Occurrence = _read({**row, "rung": Rung(row["rung"])})
+    return occurrence
 
 
 def _parts(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
