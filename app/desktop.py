@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -60,7 +60,12 @@ class Desktop(QObject):
     Args:
         house: An open store, set up.
         version: For crash reports.
+
+    Signals:
+        settled: Everything that was asked of the store has been answered and shown.
     """
+
+    settled = Signal()
 
     def __init__(self, app: QApplication, house: bootstrap.House, person_id: UUID, version: str) -> None:
         super().__init__()
@@ -149,6 +154,7 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._refresh)
+        self._hub.busy.connect(self._settle)
         self._watch.crashed.connect(self._crashes.tell)
         self._beats.woken.connect(lambda _jump: self._ticker.now())
         self._beats.day_turned.connect(lambda _day: self.window.refresh())
@@ -207,6 +213,11 @@ class Desktop(QObject):
         self._hub.run(self._tray_state, self._tray.show_state, lambda _error: None)
         if changes.nouns & ~Nouns.REMINDERS:
             self._knock()
+
+    @Slot(int)
+    def _settle(self, in_hand: int) -> None:
+        if not in_hand:
+            self._hub.call_soon(self.settled.emit)
 
     def _tray_state(self) -> TrayState:
         now = self._house.clock()

@@ -1,0 +1,72 @@
+"""What leaves: the calendar and the workbook (P11, P12)."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from app.adapters.calendar import IcsFile
+from app.adapters.data_files.safe_write import SafeFiles
+from app.adapters.workbook import XlsxFile
+from app.services.exports import Exports, Home
+from benchmarks.measures import Figure, measured, median_ms
+from tests.data.agenda_rows import AgendaRows
+from tests.data.export_floors import bare_calendar, bare_workbook
+
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
+HOME = Home("Sample", ZoneInfo("Europe/Dublin"), "benchmark", ("Maya Brennan",))
+STEPS, ROWS = 10_000, 100_000
+
+
+def _exports(count: int) -> Exports:
+    rows = AgendaRows(count)
+    return Exports(lambda: rows, IcsFile(), XlsxFile(), SafeFiles(), lambda: NOW, lambda: UUID(int=7))
+
+
+@measured("exports")
+def exports() -> Iterator[Figure]:
+    """10,000 steps as a calendar, 100,000 rows as a workbook."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder)
+        yield _calendar(file / "steps.ics")
+        yield from _workbook(file / "cases.xlsx")
+
+
+def _calendar(file: Path) -> Figure:
+    rows = list(AgendaRows(STEPS))
+    floor = median_ms(lambda: file.write_bytes(bare_calendar(rows)), 3)
+    ours = median_ms(lambda: _exports(STEPS).calendar(file, HOME), 3)
+    return Figure("P11", "calendar of 10,000 steps", ours, floor=floor, times=1.2)
+
+
+def _workbook(file: Path) -> Iterator[Figure]:
+    floor = _once(lambda: bare_workbook(file, AgendaRows(ROWS), HOME.zone))
+    ours = _once(lambda: _exports(ROWS).workbook(file, HOME))
+    yield Figure("P12", "workbook of 100,000 rows", ours, floor=floor, times=1.3)
+    yield Figure("P12", "its memory", _memory(file), "MiB", at_most=150)
+
+
+def _once(act: Callable[[], object]) -> float:
+    return median_ms(act, 1)
+
+
+def _memory(file: Path) -> float:
+    """The most a process of its own takes for it, in MiB."""
+    child = (
+        "import resource, sys; from pathlib import Path; from benchmarks.exports import ROWS, HOME, _exports; "
+        "_exports(ROWS).workbook(Path(sys.argv[1]), HOME); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", child, str(file)],
+        cwd=Path(__file__).parents[1],
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    kib_per_unit = 1024 if sys.platform == "darwin" else 1
+    return int(answer.stdout) / 1024 / kib_per_unit
