@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import AppError
@@ -52,24 +52,32 @@ def save_pictures(folder: Path, desk: Desk, formats: Formats, tokens_file: Path,
     if not isinstance(app, QApplication):
         raise TypeError("another kind of Qt application runs already")
     theme = Theme(app, tokens_file)
-    window = MainWindow(
-        Workbench(theme, formats, desk, AtOnce(), sentence), desk.me(), desk.style(), NoMemory()
-    )
+    before = qInstallMessageHandler(_unheard)
+    try:
+        bench = Workbench(theme, formats, desk, AtOnce(), sentence)
+        window = MainWindow(bench, desk.me(), desk.style(), NoMemory())
+        saved = _taken(window, theme, folder, desk.style().accent, case_id)
+        window.close()
+        window.deleteLater()
+        QApplication.processEvents()
+    finally:
+        qInstallMessageHandler(before)
+    return saved
+
+
+def _taken(window: MainWindow, theme: Theme, folder: Path, accent: str, case_id: UUID) -> list[Path]:
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.resize(*_SIZE)
     window.show()
     saved: list[Path] = []
     for ground in (Ground.LIGHT, Ground.DARK):
-        theme.apply(desk.style().accent, ground, shows_keys=theme.shows_keys)
+        theme.apply(accent, ground, shows_keys=theme.shows_keys)
         for place in (TODAY.key, CASES.key):
             window.go(place)
             saved.append(_saved(window, folder / f"{place}-{ground}.png"))
         window.open_case(case_id)
         saved.append(_saved(window, folder / f"case-{ground}.png"))
         window.act("toggle_panel")
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
     return saved
 
 
@@ -80,6 +88,10 @@ def _saved(window: QWidget, file: Path) -> Path:
         raise OSError(0, "the picture could not be written", str(file))
     file.chmod(0o600)
     return file
+
+
+def _unheard(_kind: QtMsgType, _context: QMessageLogContext, _message: str) -> None:
+    """What a platform without a screen cannot do is no news here."""
 
 
 def _unwatched(_done: int, _total: int) -> None:
