@@ -27,6 +27,7 @@ from app.adapters.notifications.silent import SilentNotifier
 from app.adapters.notifications.tray import TrayNotifier
 from app.adapters.scheduling.ticker import Ticker
 from app.adapters.scheduling.zones import LocalZone
+from app.domain.agenda import AgendaRow
 from app.domain.errors import AppError
 from app.logs import Logs
 from app.paths import Paths
@@ -86,6 +87,7 @@ class Desktop(QObject):
             services.styles.personal,
             calendar=self._write_calendar,
             workbook=self._write_workbook,
+            workbook_of=self._write_some,
             homes=homes(),
         )
         self._watch = CrashWatch(version, self)
@@ -251,6 +253,13 @@ class Desktop(QObject):
     def _write_workbook(self, path: Path, progress: Callable[[int, int], None]) -> int:
         exports = bootstrap.exports_at(self._house, self._services, everybody=False)
         return exports.workbook(path, bootstrap.home_of(self._house, self._services), progress).rows
+
+    def _write_some(
+        self, path: Path, keep: Callable[[AgendaRow], bool], progress: Callable[[int, int], None]
+    ) -> int:
+        exports = bootstrap.exports_at(self._house, self._services)
+        home = bootstrap.home_of(self._house, self._services)
+        return exports.workbook(path, home, progress, keep).rows
 
     # -- the end ------------------------------------------------------------------------------
 

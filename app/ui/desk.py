@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
 from app.ui.workspaces.people.days import PeopleDay
+from app.ui.workspaces.priorities.boards import PrioritiesDesk
+
+if TYPE_CHECKING:  # it knows the answers of this module
+    from app.ui.workspaces.sheet.desks import SheetDesk
 
 Progress = Callable[[int, int], None]
 
@@ -258,6 +262,12 @@ class Desk(Protocol):
 
     def people_day(self) -> PeopleDay:
         """My day as conversations."""
+
+    def priorities(self) -> PrioritiesDesk:
+        """My cases by rank, and what is asked of others; made once for a screen."""
+
+    def sheet(self) -> "SheetDesk":
+        """The sheet's own questions and acts."""
 
     def open_cases(self) -> Sequence[AgendaRow]:
         """My open cases by due moment."""

@@ -1,7 +1,7 @@
 """One person's desk over the services of an open store."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -23,6 +23,7 @@ from app.services.opening import OpeningService, step_draft
 from app.services.promises import PromiseService
 from app.services.reasons import DateKind, WhyService
 from app.services.reminders import Reminder, ReminderService
+from app.services.requests import RequestService
 from app.services.steps import NO_STEP, Postponement, StepService
 from app.services.styles import StyleService
 from app.services.telling import TellingService
@@ -51,7 +52,9 @@ from app.ui.remarks import Sentences
 from app.ui.seats.case_files import case_file, outcome_name
 from app.ui.seats.days import day_of
 from app.ui.seats.people import people_day
+from app.ui.seats.priorities import PrioritiesSeat
 from app.ui.seats.readings import reading_of
+from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
 from app.ui.workspaces.people.days import PeopleDay
 
 _EXPLAINED = {"step": {DateKind.STEP}, "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER}}
@@ -79,6 +82,8 @@ class Services(Protocol):
     @property
     def handovers(self) -> HandoverService: ...
     @property
+    def requests(self) -> RequestService: ...
+    @property
     def history(self) -> HistoryService: ...
     @property
     def today(self) -> TodayService: ...
@@ -96,12 +101,15 @@ class Seat:
 
     Attributes:
         calendar, workbook: Write a file and say how many entries; None where nothing can.
+        workbook_of: Writes a workbook of some rows.
     """
 
     services: Services
     formats: Formats
     calendar: Export | None = None
     workbook: Export | None = None
+    workbook_of: ExportSome | None = None
+    _sheet: SheetState = field(default_factory=SheetState, repr=False)
 
     # Who and how.
 
@@ -126,6 +134,12 @@ class Seat:
 
     def people_day(self) -> PeopleDay:
         return people_day(self.services.today, self.services.desk, self.formats)
+
+    def priorities(self) -> PrioritiesSeat:
+        return PrioritiesSeat(self.services)
+
+    def sheet(self) -> SheetSeat:
+        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheet)
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()

@@ -16,6 +16,7 @@ from app.ui.messages import sentence
 from app.ui.plain_formats import PlainFormats
 from app.ui.remarks import Sentences
 from app.ui.seats.seats import Export, Seat, Services
+from app.ui.seats.sheet import ExportSome
 from app.ui.tasks import Hub, Tasks
 from app.ui.theme.looks import Theme
 from app.ui.workbenches import Workbench
@@ -43,6 +44,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     *,
     calendar: Export | None = None,
     workbook: Export | None = None,
+    workbook_of: ExportSome | None = None,
     homes: Homes | None = None,
 ) -> MainWindow:
     """Make the window of one person.
@@ -55,10 +57,11 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         tasks: The hub; its ``changed`` refreshes the window.
         memory: The person's private settings.
         calendar, workbook: Write a file with progress and say how many entries.
+        workbook_of: Writes a workbook of some rows.
         homes: Workspaces by the names that style files use.
     """
     formats = Formats(zone_named(zone), clock)
-    seat = Seat(services, formats, calendar, workbook)
+    seat = Seat(services, formats, calendar, workbook, workbook_of)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -1,0 +1,1 @@
+"""Every field, exact and traceable: the grid of all cases."""
