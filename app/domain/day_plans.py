@@ -1,0 +1,386 @@
+"""A day as a plan: what stands where, what still needs a place, and whether all of it fits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.checklists import ChecklistItem
+from app.domain.day_gaps import Stretch, first_fit, free_gaps, total
+from app.domain.kinds import Channel
+from app.domain.ranks import Placed
+from app.domain.requests import Request
+from app.domain.steps import DEFAULT_EFFORT, Reason
+
+NAMED_GAP = timedelta(minutes=30)
+"""Shorter free time has no name of its own."""
+
+HELP_A_DAY = timedelta(minutes=60)
+"""How much of a day one gives to colleagues before one's own promises suffer."""
+
+AIM = (75, 25)
+"""Own work to helping, in percent."""
+
+_FROM_THE_WEEK = 2
+_WEEK = timedelta(days=7)
+_NOTHING = timedelta()
+
+
+class BlockKind(StrEnum):
+    """What a block of the day is."""
+
+    FOLLOW_UP = "follow_up"
+    SUGGESTION = "suggestion"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlock:
+    """A piece of the day with a name.
+
+    Attributes:
+        noun_id: The case's id; the request's for help.
+        row: The case with its step; None for help.
+        done, items: Of the checklist.
+    """
+
+    kind: BlockKind
+    start_at: datetime
+    length: timedelta
+    noun_id: UUID
+    case_id: UUID
+    title: str
+    detail: str
+    channel: Channel
+    row: AgendaRow | None = None
+    done: int = 0
+    items: int = 0
+
+    @property
+    def end_at(self) -> datetime:
+        """When it is over."""
+        return self.start_at + self.length
+
+    @property
+    def stretch(self) -> Stretch:
+        """Start and end."""
+        return self.start_at, self.end_at
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAgain:
+    """A step whose time went by, and where it fits now."""
+
+    row: AgendaRow
+    fits_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Easing:
+    """What can wait for another day without harm, and until when."""
+
+    row: AgendaRow
+    to_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """A request to me that waits for an answer.
+
+    Attributes:
+        fits_at: Where it fits today, else on the next working day.
+        counter_at: What a kind no offers instead.
+    """
+
+    request: Request
+    by: str
+    fits_at: datetime | None
+    counter_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """A request that was given a place in the day."""
+
+    request: Request
+    by: str
+    start_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A step that was done today."""
+
+    at: datetime
+    case_id: UUID
+    name: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """Own work and help of this week, and what is left to give today."""
+
+    own: timedelta = _NOTHING
+    helping: timedelta = _NOTHING
+    room: timedelta = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """A person's hours of a day.
+
+    Attributes:
+        whole: From the first opening to the last close; working hours without a thought of protected blocks.
+        open: When one can work.
+        protected: When nobody may book.
+        ends_at: The midnight at its end.
+        following: When one can work on the next working day.
+    """
+
+    whole: Stretch
+    open: tuple[Stretch, ...]
+    protected: tuple[Stretch, ...]
+    ends_at: datetime
+    following: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the day holds besides one's own steps."""
+
+    checklists: Mapping[UUID, Sequence[ChecklistItem]] = field(default_factory=dict)
+    requests: Sequence[tuple[Request, str]] = ()
+    help: Sequence[Help] = ()
+    kept: tuple[Kept, ...] = ()
+    own: timedelta = _NOTHING
+    helped: timedelta = _NOTHING
+    helped_today: timedelta = _NOTHING
+    rounds: tuple[datetime, ...] = ()
+    next_look_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """A day, ready to be drawn.
+
+    Attributes:
+        blocks: What has its place, in order.
+        suggestions: What would fit where.
+        gaps: Free time that is long enough to be named.
+        again: What slipped, the most harmful first.
+        words_due: Customers who must hear today although the step is another day's.
+        checklist: Of the next block's case.
+        over: How much too much it is.
+        easing: What could wait for another day, if it is too much.
+        is_from_the_week: The day was empty; the suggestions are later days'.
+    """
+
+    now: datetime
+    hours: Hours
+    blocks: tuple[PlanBlock, ...]
+    suggestions: tuple[PlanBlock, ...]
+    gaps: tuple[Stretch, ...]
+    again: tuple[PlaceAgain, ...]
+    words_due: tuple[AgendaRow, ...]
+    next: PlanBlock | None
+    checklist: tuple[ChecklistItem, ...]
+    over: timedelta
+    easing: Easing | None
+    kept: tuple[Kept, ...]
+    parked: tuple[Parked, ...]
+    balance: Balance
+    rounds: tuple[datetime, ...] = ()
+    next_look_at: datetime | None = None
+    is_from_the_week: bool = False
+
+    @property
+    def to_go(self) -> int:
+        """How many follow-ups are left today."""
+        return sum(block.kind is BlockKind.FOLLOW_UP for block in self.ahead) + len(self.again)
+
+    @property
+    def ahead(self) -> tuple[PlanBlock, ...]:
+        """Blocks that are not over."""
+        return tuple(block for block in self.blocks if block.end_at > self.now)
+
+    @property
+    def fits_until(self) -> datetime:
+        """When the last of it is over."""
+        return max((block.end_at for block in (*self.ahead, *self.suggestions)), default=self.hours.whole[1])
+
+
+def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around) -> DayPlan:
+    """Lay out a day.
+
+    Args:
+        rows: Every open case, in the order of one's way of working.
+    """
+    planned, slipped, unplaced, words_due = _sorted_out([placed.row for placed in rows], now, hours)
+    slipped_placed = [placed for placed in rows if placed.row in slipped]
+    slipped = [p.row for p in sorted(slipped_placed, key=lambda placed: placed.rank, reverse=True)]
+    blocks = sorted(
+        [*(_block(row, row.slot_at, around) for row in planned), *map(_help_block, around.help)],
+        key=lambda block: (block.start_at, block.title),
+    )
+    busy = [block.stretch for block in blocks]
+    suggestions: list[PlanBlock] = []
+    again: list[PlaceAgain] = []
+    for row in slipped:
+        at = _take(hours.open, busy, now, row.effort)
+        again.append(PlaceAgain(row, at))
+        if at is not None:
+            suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
+    is_empty = not blocks and not slipped and not unplaced
+    for row in _of_the_week(rows, hours) if is_empty else unplaced:
+        at = _take(hours.open, busy, now, row.effort)
+        if at is not None:
+            suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
+    over = _over(hours, now, [block.stretch for block in blocks], [*again], unplaced)
+    parked = _parked(around.requests, hours, list(busy), [placed.row for placed in rows], now)
+    ahead = next((b for b in blocks if b.end_at > now and b.row is not None), None)
+    first = ahead or next(iter(suggestions), None)
+    left = total(free_gaps(hours.open, busy, now))
+    room = max(min(HELP_A_DAY - around.helped_today, left), _NOTHING)
+    return DayPlan(
+        now=now,
+        hours=hours,
+        blocks=tuple(blocks),
+        suggestions=tuple(sorted(suggestions, key=lambda block: block.start_at)),
+        gaps=tuple(gap for gap in free_gaps(hours.open, busy, now) if gap[1] - gap[0] >= NAMED_GAP),
+        again=tuple(again),
+        words_due=tuple(words_due),
+        next=first,
+        checklist=tuple(around.checklists.get(first.case_id, ())) if first is not None else (),
+        over=over,
+        easing=_easing(rows, hours) if over else None,
+        kept=around.kept,
+        parked=parked,
+        balance=Balance(around.own, around.helped, room),
+        rounds=around.rounds,
+        next_look_at=around.next_look_at,
+        is_from_the_week=is_empty and bool(suggestions),
+    )
+
+
+def _sorted_out(
+    rows: Iterable[AgendaRow], now: datetime, hours: Hours
+) -> tuple[list[AgendaRow], list[AgendaRow], list[AgendaRow], list[AgendaRow]]:
+    """Planned for today, slipped, of today without a time, and only a word due today."""
+    planned: list[AgendaRow] = []
+    slipped: list[AgendaRow] = []
+    unplaced: list[AgendaRow] = []
+    words_due: list[AgendaRow] = []
+    for row in rows:
+        is_todays = row.slot_at < hours.ends_at
+        if is_todays and row.slot_at + row.effort <= now:
+            slipped.append(row)
+        elif is_todays and row.due_reason is Reason.ASSUMED_CLOSE and row.slot_at == row.due_at:
+            unplaced.append(row)
+        elif is_todays:
+            planned.append(row)
+        elif row.obligation_at < hours.ends_at:
+            words_due.append(row)
+    return planned, slipped, unplaced, words_due
+
+
+def _block(row: AgendaRow, at: datetime, around: Around, kind: BlockKind = BlockKind.FOLLOW_UP) -> PlanBlock:
+    items = around.checklists.get(row.case_id, ())
+    return PlanBlock(
+        kind=kind,
+        start_at=at,
+        length=row.effort,
+        noun_id=row.case_id,
+        case_id=row.case_id,
+        title=row.contact or row.customer,
+        detail=row.step,
+        channel=row.channel,
+        row=row,
+        done=sum(item.done_at is not None for item in items),
+        items=len(items),
+    )
+
+
+def _help_block(help_: Help) -> PlanBlock:
+    request = help_.request
+    return PlanBlock(
+        BlockKind.HELP,
+        help_.start_at,
+        DEFAULT_EFFORT,
+        request.id,
+        request.case_id,
+        help_.by,
+        request.text,
+        Channel.TASK,
+    )
+
+
+def _take(
+    open_hours: Iterable[Stretch], busy: list[Stretch], after: datetime, length: timedelta
+) -> datetime | None:
+    """The first place for something, which is taken from then on."""
+    at = first_fit(free_gaps(open_hours, busy, after), length)
+    if at is not None:
+        busy.append((at, at + length))
+    return at
+
+
+def _of_the_week(rows: Iterable[Placed], hours: Hours) -> list[AgendaRow]:
+    """Steps of the coming days that nobody agreed with a customer."""
+    later = [
+        placed.row
+        for placed in rows
+        if hours.ends_at <= placed.row.slot_at < hours.ends_at + _WEEK
+        and placed.row.due_reason not in {Reason.AGREED, Reason.CHECK_BACK}
+        and placed.row.channel is not Channel.VISIT
+    ]
+    return sorted(later, key=lambda row: row.slot_at)[:_FROM_THE_WEEK]
+
+
+def _over(
+    hours: Hours,
+    now: datetime,
+    planned: Iterable[Stretch],
+    again: Sequence[PlaceAgain],
+    unplaced: Sequence[AgendaRow],
+) -> timedelta:
+    """How much more there is than there is time; what fits nowhere counts whole."""
+    ahead = sum((end - max(start, now) for start, end in planned if end > now), _NOTHING)
+    waiting = sum((one.row.effort for one in again), _NOTHING)
+    needed = ahead + waiting + sum((row.effort for row in unplaced), _NOTHING)
+    homeless = sum((one.row.effort for one in again if one.fits_at is None), _NOTHING)
+    return max(needed - total(free_gaps(hours.open, (), now)), homeless, _NOTHING)
+
+
+def _easing(rows: Sequence[Placed], hours: Hours) -> Easing | None:
+    """The least pressing of today's steps that may wait: no promise, no news date, no agreed time is passed."""
+    busy = [(p.row.slot_at, p.row.slot_at + p.row.effort) for p in rows if p.row.slot_at >= hours.ends_at]
+    for placed in sorted(rows, key=lambda one: one.rank):
+        row = placed.row
+        if row.slot_at >= hours.ends_at or row.due_reason is Reason.AGREED:
+            continue
+        at = first_fit(free_gaps(hours.following, busy, hours.ends_at), row.effort)
+        limits = (row.news_due_at, row.promise_due_at or row.news_due_at)
+        if at is not None and at <= min(limits):
+            return Easing(row, at)
+    return None
+
+
+def _parked(
+    requests: Iterable[tuple[Request, str]],
+    hours: Hours,
+    busy: list[Stretch],
+    rows: Iterable[AgendaRow],
+    now: datetime,
+) -> tuple[Parked, ...]:
+    tomorrows = [(r.slot_at, r.slot_at + r.effort) for r in rows if r.slot_at >= hours.ends_at]
+    parked = []
+    for request, by in requests:
+        counter_at = first_fit(free_gaps(hours.following, tomorrows, hours.ends_at), DEFAULT_EFFORT)
+        at = _take(hours.open, busy, now, DEFAULT_EFFORT)
+        if at is None:
+            at = _take(hours.following, tomorrows, hours.ends_at, DEFAULT_EFFORT)
+        parked.append(Parked(request, by, at, counter_at))
+    return tuple(parked)

@@ -1,0 +1,182 @@
+"""One's day as a plan, and what one can do to it beside moving a step."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.checklists import ChecklistItem
+from app.domain.day_plans import Around, DayPlan, Help, Hours, Kept, plan_day
+from app.domain.errors import BrokenRule
+from app.domain.history import Action
+from app.domain.moments import Moment
+from app.domain.people import Person
+from app.domain.requests import Request, RequestState
+from app.domain.steps import DEFAULT_EFFORT, FinishedStep, StepState
+from app.domain.styles import Style
+from app.domain.working_time import WorkingCalendar
+from app.services.changes import Changes, case_changed
+from app.services.desks import Desk
+from app.services.ports import UnitOfWork
+from app.services.requests import RequestService
+from app.services.today import TodayService
+from app.services.work import at_work
+
+LEAST_EFFORT, MOST_EFFORT = timedelta(minutes=5), timedelta(hours=24)
+_SLOTS = "help_slots"
+_DAY = timedelta(days=1)
+_KEEP_DAYS = 14
+_USUAL = ((time(9), time(17)),)
+_WAITING = frozenset({RequestState.ASKED, RequestState.DELIVERED})
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlanService:
+    """Looking at the day, and fitting things into it."""
+
+    desk: Desk
+    day: TodayService
+    requests: RequestService
+
+    def plan(self) -> DayPlan:
+        """Today, laid out."""
+        rows = self.day.today().all_rows
+        now = self.desk.clock()
+        with self.desk.reading() as unit:
+            person = self.desk.person(unit)
+            calendar = self.desk.calendar_of(person)
+            today = calendar.day_of(now)
+            hours = _hours(person, calendar, today)
+            mine = [row.row for row in rows]
+            around = self._around(unit, mine, person, calendar, now)
+        return plan_day(rows, now, hours, around)
+
+    def estimate(self, case_id: UUID, effort: timedelta) -> Changes:
+        """Say how long the step takes.
+
+        Raises:
+            CaseClosed: There is no step.
+            BrokenRule: Less than five minutes or more than a day.
+        """
+        if not LEAST_EFFORT <= effort <= MOST_EFFORT:
+            raise BrokenRule("effort", "between five minutes and a day")
+        with self.desk.acting(Action.EDIT) as unit:
+            work = at_work(self.desk, unit, case_id)
+            work.case = work.case.with_step(replace(work.case.planned, effort=effort))
+            work.keep()
+            unit.commit()
+        return case_changed(case_id)
+
+    def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> Changes:
+        """Say yes to a colleague, and keep the time for it."""
+        changes = self.requests.answer(request_id, words)
+        with self.desk.transactions.keeping() as unit:
+            since = self.desk.clock() - _KEEP_DAYS * _DAY
+            slots = {key: at for key, at in _slots(unit).items() if at >= since}
+            slots[str(request_id)] = slot_at
+            unit.settings.write(_SLOTS, {key: at.isoformat() for key, at in slots.items()})
+            unit.commit()
+        return changes
+
+    def _around(
+        self,
+        unit: UnitOfWork,
+        rows: list[AgendaRow],
+        person: Person,
+        calendar: WorkingCalendar,
+        now: datetime,
+    ) -> Around:
+        today = calendar.day_of(now)
+        midnight, monday = _midnight(person, today), _midnight(person, today - today.weekday() * _DAY)
+        names = {one.id: one.name for one in unit.people.all()}
+        requests = unit.requests.addressed_to(person.id)
+        answered = [r for r in requests if r.state is RequestState.ANSWERED and r.answered_at is not None]
+        finished = unit.steps.finished_since(person.id, monday)
+        done = [step for step in finished if step.state is StepState.DONE]
+        style = self.day.style()
+        return Around(
+            checklists={
+                row.case_id: items
+                for row in rows
+                if row.slot_at < midnight + _DAY and (items := _checklist(unit, row.case_id))
+            },
+            requests=[
+                (r, names.get(r.author_id, ""))
+                for r in requests
+                if r.state in _WAITING and r.owner_id == person.id and r.deliver_at <= now
+            ],
+            help=_help(answered, _slots(unit), names, midnight),
+            kept=_kept(unit, [step for step in done if step.finished_at >= midnight]),
+            own=sum((step.effort for step in done), timedelta()),
+            helped=DEFAULT_EFFORT * sum(r.answered_at >= monday for r in answered if r.answered_at),
+            helped_today=DEFAULT_EFFORT * sum(r.answered_at >= midnight for r in answered if r.answered_at),
+            rounds=style.batch.rounds_on(today, calendar),
+            next_look_at=_next_look(style, person, calendar, now),
+        )
+
+
+def _hours(person: Person, calendar: WorkingCalendar, today: date) -> Hours:
+    weekday = today.weekday()
+    blocks = person.hours.blocks[weekday] or _USUAL
+    protected = person.protected.blocks[weekday]
+    ends = [_wall(person, today, end, is_end=True) for _, end in blocks]
+    following = next(
+        (today + n * _DAY for n in range(1, 15) if calendar.is_working_day(today + n * _DAY)), None
+    )
+    return Hours(
+        whole=(_wall(person, today, blocks[0][0]), ends[-1]),
+        open=tuple(calendar.blocks_on(today)),
+        protected=tuple(
+            (_wall(person, today, start), _wall(person, today, end, is_end=True)) for start, end in protected
+        ),
+        ends_at=_midnight(person, today + _DAY),
+        following=tuple(calendar.blocks_on(following)) if following is not None else (),
+    )
+
+
+def _wall(person: Person, day: date, at: time, *, is_end: bool = False) -> datetime:
+    on = day + _DAY if is_end and at == time.min else day
+    return Moment(datetime.combine(on, at), person.zone).at
+
+
+def _midnight(person: Person, day: date) -> datetime:
+    return _wall(person, day, time.min)
+
+
+def _slots(unit: UnitOfWork) -> dict[str, datetime]:
+    return {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(_SLOTS) or {}).items()}
+
+
+def _checklist(unit: UnitOfWork, case_id: UUID) -> tuple[ChecklistItem, ...]:
+    return tuple(sorted(unit.checklists.of_case(case_id), key=lambda item: item.position))
+
+
+def _help(
+    answered: list[Request], slots: dict[str, datetime], names: dict[UUID, str], midnight: datetime
+) -> tuple[Help, ...]:
+    found = ((request, slots.get(str(request.id))) for request in answered)
+    return tuple(
+        Help(request, names.get(request.author_id, ""), at)
+        for request, at in found
+        if at is not None and midnight <= at < midnight + _DAY
+    )
+
+
+def _kept(unit: UnitOfWork, done: list[FinishedStep]) -> tuple[Kept, ...]:
+    kept = []
+    for step in done:
+        case = unit.cases.get(step.case_id)
+        named = unit.contacts.get(case.contact_id) if case.contact_id is not None else None
+        name = named.name if named is not None else unit.customers.get(case.customer_id).name
+        kept.append(Kept(step.finished_at, step.case_id, name, step.what))
+    return tuple(kept)
+
+
+def _next_look(style: Style, person: Person, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+    """The next published reading time, else the next round."""
+    today = calendar.day_of(now)
+    slots = [_wall(person, today, time.fromisoformat(slot)) for slot in sorted(person.reading_slots)]
+    ahead = next((at for at in slots if at > now), None)
+    if ahead is not None or not style.batch.times:
+        return ahead
+    return style.batch.next_from(now, calendar)
