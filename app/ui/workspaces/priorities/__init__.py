@@ -1,0 +1,1 @@
+"""Priorities: the cases in rank order, worked from the keyboard, and what was asked of others."""
