@@ -1,28 +1,24 @@
 """One's day as a plan, and what one can do to it beside moving a step."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.checklists import ChecklistItem
 from app.domain.day_plans import Around, DayPlan, Help, Hours, Kept, plan_day
-from app.domain.errors import BrokenRule
-from app.domain.history import Action
 from app.domain.moments import Moment
 from app.domain.people import Person
 from app.domain.requests import Request, RequestState
 from app.domain.steps import DEFAULT_EFFORT, FinishedStep, StepState
 from app.domain.styles import Style
 from app.domain.working_time import WorkingCalendar
-from app.services.changes import Changes, case_changed
+from app.services.changes import Changes
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 from app.services.requests import RequestService
 from app.services.today import TodayService
-from app.services.work import at_work
 
-LEAST_EFFORT, MOST_EFFORT = timedelta(minutes=5), timedelta(hours=24)
 _SLOTS = "help_slots"
 _DAY = timedelta(days=1)
 _KEEP_DAYS = 14
@@ -50,22 +46,6 @@ class DayPlanService:
             mine = [row.row for row in rows]
             around = self._around(unit, mine, person, calendar, now)
         return plan_day(rows, now, hours, around)
-
-    def estimate(self, case_id: UUID, effort: timedelta) -> Changes:
-        """Say how long the step takes.
-
-        Raises:
-            CaseClosed: There is no step.
-            BrokenRule: Less than five minutes or more than a day.
-        """
-        if not LEAST_EFFORT <= effort <= MOST_EFFORT:
-            raise BrokenRule("effort", "between five minutes and a day")
-        with self.desk.acting(Action.EDIT) as unit:
-            work = at_work(self.desk, unit, case_id)
-            work.case = work.case.with_step(replace(work.case.planned, effort=effort))
-            work.keep()
-            unit.commit()
-        return case_changed(case_id)
 
     def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> Changes:
         """Say yes to a colleague, and keep the time for it."""

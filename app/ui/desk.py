@@ -15,6 +15,7 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
+from app.ui.workspaces.day_plan.desks import PlanDesk
 from app.ui.workspaces.people.days import PeopleDay
 from app.ui.workspaces.priorities.boards import PrioritiesDesk
 
@@ -262,6 +263,9 @@ class Desk(Protocol):
 
     def people_day(self) -> PeopleDay:
         """My day as conversations."""
+
+    def day_plan(self) -> PlanDesk:
+        """My day as a timeline."""
 
     def priorities(self) -> PrioritiesDesk:
         """My cases by rank, and what is asked of others; made once for a screen."""

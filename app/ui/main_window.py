@@ -216,6 +216,7 @@ class MainWindow(QWidget):
         workspace.acted.connect(self.act)
         workspace.acted_on.connect(self.acts.act)
         workspace.added.connect(self._on_added)
+        workspace.said.connect(self.say)
         workspace.refused.connect(self.refuse)
         workspace.pointed.connect(self._on_pointed)
         self.panes.stack.addWidget(workspace)

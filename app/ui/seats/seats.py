@@ -50,6 +50,7 @@ from app.ui.formats import Formats
 from app.ui.plain_formats import PlainFormats
 from app.ui.remarks import Sentences
 from app.ui.seats.case_files import case_file, outcome_name
+from app.ui.seats.day_plan import PlanSeat
 from app.ui.seats.days import day_of
 from app.ui.seats.people import people_day
 from app.ui.seats.priorities import PrioritiesSeat
@@ -134,6 +135,9 @@ class Seat:
 
     def people_day(self) -> PeopleDay:
         return people_day(self.services.today, self.services.desk, self.formats)
+
+    def day_plan(self) -> PlanSeat:
+        return PlanSeat(self.services)
 
     def priorities(self) -> PrioritiesSeat:
         return PrioritiesSeat(self.services)

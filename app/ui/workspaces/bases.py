@@ -19,6 +19,7 @@ class Workspace(QWidget):
         acted_on: An action is wanted on that very case; carries its key, the case's id, and the widget below
             which a menu opens, or None.
         added: A typed line was filed; carries Changes.
+        said: Something was done; carries the sentence. It can be taken back.
         refused: Reading did not work; carries the sentence.
     """
 
@@ -27,6 +28,7 @@ class Workspace(QWidget):
     acted = Signal(str)
     acted_on = Signal(str, object, object)
     added = Signal(object)
+    said = Signal(str)
     refused = Signal(str)
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Today as a timeline of fixed rounds, with room to help."""
