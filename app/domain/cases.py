@@ -117,7 +117,8 @@ class Case:
     def in_phase(self, kind: Kind, phase: Phase, step: PlannedStep, news: NewsClock, at: datetime) -> "Case":
         """In another phase (and perhaps kind), where another cadence begins. Raises CaseClosed."""
         _ = self.planned
-        return replace(self, kind=kind, phase=phase, step=step, news=news, cadence_from_at=at)
+        unplaced = replace(step, cadence_no=None)
+        return replace(self, kind=kind, phase=phase, step=unplaced, news=news, cadence_from_at=at)
 
     def closed(self, outcome: str, text: str, at: datetime) -> "Case":
         """Ended with an outcome.

@@ -15,7 +15,7 @@ class NewsClock:
         base_at: The standard interval, a stated wish, or a date agreed with the customer.
         base: Where ``base_at`` comes from.
         last_told_at: When the customer last heard the status; None before the first word.
-        answer_from_at: When the oldest unanswered incoming message arrived, or None.
+        answer_from_at: When the unanswered message arrived that must be answered first, or None.
         answer_at: When it must be answered, by the first-word standard.
         answer_rule: The span that gave ``answer_at``.
         promised_at: The promised next word, or None; ``promise_id`` is that promise.
@@ -70,10 +70,10 @@ class NewsClock:
         )
 
     def received(self, at: datetime, answer_at: datetime, rule: str) -> "NewsClock":
-        """After a message came in: the answer clock runs, from the oldest unanswered one."""
+        """After a message came in: the answer clock runs, from the one that must be answered first."""
         if self.answer_at is not None and self.answer_at <= answer_at:
             return self
-        return self._with(answer_from_at=self.answer_from_at or at, answer_at=answer_at, answer_rule=rule)
+        return self._with(answer_from_at=at, answer_at=answer_at, answer_rule=rule)
 
     def promised(self, at: datetime, promise_id: UUID) -> "NewsClock":
         """After a next word was promised for a moment."""

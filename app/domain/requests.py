@@ -5,9 +5,19 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from app.domain.errors import BrokenRule
+from app.domain.errors import AppError, BrokenRule
 
 URGENT_PER_DAY = 3
+
+
+@dataclass(eq=False)
+class UrgentUsedUp(AppError):
+    """As many urgent requests were made today as a day allows; an ordinary one arrives at ``next_at``."""
+
+    limit: int
+    name: str
+    next_at: datetime
+    zone: str
 
 
 class RequestState(StrEnum):
@@ -52,6 +62,11 @@ class Request:
     def __post_init__(self) -> None:
         if self.is_urgent and not self.harm.strip():
             raise BrokenRule("urgent", "an urgent request says which harm to a customer it prevents")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to answer it: the receiver, or the asker after a no."""
+        return self.state in {RequestState.ASKED, RequestState.DELIVERED, RequestState.DECLINED}
 
     def answered(self, text: str, at: datetime) -> "Request":
         """With the colleague's answer."""

@@ -1,5 +1,6 @@
 """What one can do with a whole case: open, move to another phase, close, reopen."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -8,20 +9,22 @@ from uuid import UUID
 from app.domain import cadences
 from app.domain.cases import NOTE_LIMIT, SUBJECT_LIMIT, Case
 from app.domain.checklists import ChecklistItem
-from app.domain.errors import Ambiguous, CaseOpen, NeedsDate, NotFound, Unclear, UnknownOutcome, UnknownPhase
+from app.domain.errors import Ambiguous, CaseOpen, NotFound, Unclear, UnknownOutcome, UnknownPhase
 from app.domain.history import Action
-from app.domain.interactions import Direction
-from app.domain.kinds import AGREED_DATE_PHASES, PHASES, Channel, Kind, Phase, State, number_of
+from app.domain.kinds import AGREED_DATE_PHASES, PHASES, Kind, Phase, State, number_of
 from app.domain.moments import Moment
+from app.domain.spans import Span
 from app.domain.steps import Basis, Reason, StepState
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns, Remark, case_changed
 from app.services.desks import Desk
 from app.services.handovers import withdraw_offer
 from app.services.steps import said
-from app.services.work import StepDraft, Work, at_work
+from app.services.work import StepDraft, Work, at_work, refuse_past
 
 OTHER_OUTCOME = "other"
+_AFTER_OUTCOME = re.compile(r"(?s)(?:\s*[:,;.]|\s+[-–—])\s*(.*)")
+"""A sign between the outcome and the last word; without one the whole sentence is the word."""
 
 _SAID_IN_PHASE = {
     Phase.SENT: "Quote sent",
@@ -82,20 +85,22 @@ class CaseService:
         """Move to another phase (and kind): its standard and cadence hold from now.
 
         A phase that begins with a word to the customer files that word and starts the news clock again;
-        for any other the clock runs on as it was.
+        for any other the clock runs on, sooner if the new standard asks for it.
 
         Raises:
             CaseClosed: It is over.
             UnknownPhase: The kind has no such phase.
             NeedsDate: A resting phase needs the date agreed.
+            Unclear: That date has passed.
         """
         with self.desk.acting(Action.PHASE) as unit:
             work = at_work(self.desk, unit, case_id)
             kind = kind or work.case.kind
             if phase not in PHASES[kind]:
                 raise UnknownPhase(kind, phase, PHASES[kind])
-            if phase in AGREED_DATE_PHASES and said_so.until is None:
-                raise NeedsDate("until")
+            _ = work.case.planned
+            if phase in AGREED_DATE_PHASES:
+                refuse_past(said_so.until, work.now)
             self._enter(work, kind, phase, said_so)
             work.keep()
             unit.commit()
@@ -124,7 +129,7 @@ class CaseService:
             if not no_word_reason.strip():
                 work.tell(text, work.case.planned.channel)
             else:
-                work.settle_next_word()
+                work.release_next_word(no_word_reason.strip())
             work.finish(StepState.DROPPED, "closed")
             work.case = work.case.closed(outcome, text, work.now)
             work.keep()
@@ -150,7 +155,6 @@ class CaseService:
             proposal = cadences.first_step(work.standard, work.calendar, work.now)
             step = work.drafted(draft, proposal)
             work.case = work.case.reopened(step, news, work.now)
-            work.log(draft.what or step.what, step.channel, Direction.IN)
             work.keep()
             unit.commit()
         return case_changed(case_id, Remark("reopened", {}), said("planned_next", step))
@@ -164,15 +168,16 @@ class CaseService:
         return case_changed(item.case_id)
 
     def mark_out_of_ordinary(self, case_id: UUID) -> Changes:
-        """No form covers this: free text stays enough, and a checklist is proposed."""
+        """No form covers this: a checklist is proposed, and an acknowledging word by the day's close."""
         with self.desk.acting(Action.EDIT) as unit:
             work = at_work(self.desk, unit, case_id)
             if not work.case.is_out_of_ordinary:
                 work.case = replace(work.case, is_out_of_ordinary=True)
                 add_checklist(work)
                 work.keep()
+            by = Moment.of(work.calendar.after(work.now, Span.same_day()).at, work.calendar.zone)
             unit.commit()
-        return case_changed(case_id)
+        return case_changed(case_id, Remark("acknowledge", {"due": by}))
 
     def edit(self, case_id: UUID, **fields: object) -> Changes:
         """Change plain facts of a case: subject, value, currency, valid_until_on, contact_id.
@@ -196,7 +201,10 @@ class CaseService:
 
     def _enter(self, work: Work, kind: Kind, phase: Phase, said_so: PhaseDraft) -> None:
         case = work.case
-        word = _SAID_IN_PHASE.get(phase, "")
+        word, is_new_kind = _SAID_IN_PHASE.get(phase, ""), kind is not case.kind
+        if word:
+            work.finish(StepState.DONE, said_so.text or word)
+            case = work.case
         work.case = replace(
             case,
             value=said_so.value if said_so.value is not None else case.value,
@@ -204,27 +212,29 @@ class CaseService:
         )
         work.case = work.case.in_phase(kind, phase, case.planned, case.clock, work.now)
         if not word:
+            news = cadences.news_in_phase(
+                work.case.clock, work.standard, work.calendar, work.now, is_new_kind=is_new_kind
+            )
+            work.case = work.case.with_news(news)
             return
-        channel = case.planned.channel if case.planned.channel is not Channel.TASK else Channel.EMAIL
-        work.finish(StepState.DONE, said_so.text or word)
         if said_so.until is not None and phase in AGREED_DATE_PHASES:
             status = work.standard.status_step
             step = work.drafted(
                 StepDraft(status.what, status.channel, said_so.until),
                 cadences.first_step(work.standard, work.calendar, work.now),
             )
-            work.case = work.case.with_step(replace(step, basis=Basis(Reason.AGREED)))
+            work.case = work.case.with_step(replace(step, basis=Basis(Reason.AGREED, "", work.now)))
             work.agree(said_so.until, said_so.text or word)
             return
-        work.tell(said_so.text or word, channel, is_quote_sent=phase is Phase.SENT)
-        first = cadences.start_of_phase(work.case, work.standard, work.calendar, work.now)
-        work.plan(work.planned(first))
-        if work.standard.is_check_back:
-            base = Basis(Reason.CHECK_BACK)
-            work.case = work.case.with_news(work.case.clock.rebased(work.case.planned.due_at, base))
+        word, is_quote = said_so.text or word, phase is Phase.SENT
+        work.tell(word, case.planned.channel, is_quote_sent=is_quote, is_new_phase=True)
+        work.plan(work.planned(cadences.start_of_phase(work.case, work.standard, work.calendar, work.now)))
 
     def _outcome(self, work: Work, asked: str) -> tuple[str, str]:
-        """``won: starts in May`` -> ("won", "starts in May"); free words end as 'other'."""
+        """``won: starts in May`` -> ("won", "starts in May"); ``lost to a colleague's cousin`` stays whole.
+
+        Free words end as 'other'.
+        """
         known = work.book.outcomes[work.case.kind]
         text = " ".join(clean(asked, NOTE_LIMIT, "outcome").split())
         if not text:
@@ -233,8 +243,8 @@ class CaseService:
         for outcome in sorted(known, key=len, reverse=True):
             rest = folded[len(outcome) :]
             if folded.startswith(outcome) and not rest[:1].isalnum():
-                said_more = text[len(outcome) :].lstrip(" :,;.-–—")
-                return outcome, said_more or text
+                said_more = _AFTER_OUTCOME.match(text[len(outcome) :])
+                return outcome, (said_more.group(1) if said_more else "") or text
         return OTHER_OUTCOME, text
 
 

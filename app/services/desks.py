@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from app.domain.cases import NOTE_LIMIT
 from app.domain.errors import NotFound
 from app.domain.history import Action, Deed, Source
 from app.domain.ids import Ids
 from app.domain.people import Company, Person
 from app.domain.standards import ServiceBook
+from app.domain.text_hygiene import clean
 from app.domain.working_time import WorkingCalendar
 from app.services.ports import Clock, Holidays, Transactions, UnitOfWork
 
@@ -41,7 +43,8 @@ class Desk:
         self, action: Action, *, note: str = "", batch_id: UUID | None = None, undoes_id: UUID | None = None
     ) -> Deed:
         """An act of this person, now."""
-        return Deed(action, self.person_id, self.clock(), self.source, batch_id, undoes_id, note)
+        words = clean(note, NOTE_LIMIT, "note")
+        return Deed(action, self.person_id, self.clock(), self.source, batch_id, undoes_id, words)
 
     def acting(self, action: Action, *, note: str = "") -> AbstractContextManager[UnitOfWork]:
         """A unit of work whose every change is recorded as this act."""

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.domain.cases import Offer
-from app.domain.errors import NoOffer, NotYours
+from app.domain.cases import NOTE_LIMIT, Offer
+from app.domain.errors import NoOffer, NotFound, NotYours
 from app.domain.handovers import ANSWER_SPAN, Handover, HandoverKind, HandoverState
 from app.domain.history import Action, Deed, Source
 from app.domain.people import Role
 from app.domain.spans import Span
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns, Remark, case_changed
 from app.services.desks import Desk
 from app.services.work import Work, at_work
@@ -38,7 +39,11 @@ class HandoverService:
         return self._offer(case_id, to_id, HandoverKind.REASSIGNMENT, note)
 
     def accept(self, case_id: UUID) -> Changes:
-        """Take what was offered: step, promises and news date come along unmoved. Raises NoOffer."""
+        """Take what was offered: step, promises and news date come along unmoved.
+
+        Raises:
+            NoOffer: It was not offered to this person, or they let a business day pass.
+        """
         with self.desk.acting(Action.ACCEPT) as unit:
             work = at_work(self.desk, unit, case_id)
             self._answer(work, HandoverState.ACCEPTED)
@@ -64,6 +69,9 @@ class HandoverService:
             me = self.desk.person(unit)
             if me.role is not Role.LEAD:
                 raise NotYours(work.case.reference, work.owner.name)
+            _ = work.case.planned
+            if work.case.owner_id == me.id:
+                return case_changed(case_id, Remark("already_theirs", {"name": me.name}))
             withdraw_offer(work)
             taken = Handover(
                 self.desk.ids(),
@@ -94,8 +102,14 @@ class HandoverService:
         return changes
 
     def offer_in(self, work: Work, to_id: UUID, kind: HandoverKind, note: str) -> str:
-        """Offer inside an open unit of work; answers with the receiver's name."""
+        """Offer inside an open unit of work; answers with the receiver's name.
+
+        Raises:
+            NotFound: Nobody of that id works here any more.
+        """
         receiver = work.unit.people.get(to_id)
+        if not receiver.is_active:
+            raise NotFound("person", receiver.name)
         withdraw_offer(work)
         expires_at = work.calendar.after(work.now, Span.parse(ANSWER_SPAN)).at
         handover = Handover(
@@ -107,20 +121,25 @@ class HandoverService:
             kind,
             work.now,
             expires_at,
-            note=note,
+            note=clean(note, NOTE_LIMIT, "note"),
         )
         work.unit.handovers.save(handover)
         work.case = work.case.offered(Offer(handover.id, to_id, expires_at))
         return receiver.name
 
+    def refuse_stranger(self, work: Work, kind: HandoverKind) -> None:
+        """Only its owner passes an open case on, or a lead who reassigns it. Raises NotYours, CaseClosed."""
+        me = self.desk.person(work.unit)
+        _ = work.case.planned
+        may = work.case.owner_id == me.id or (kind is HandoverKind.REASSIGNMENT and me.role is Role.LEAD)
+        if not may:
+            raise NotYours(work.case.reference, work.owner.name)
+
     def _offer(self, case_id: UUID, to_id: UUID, kind: HandoverKind, note: str) -> Changes:
         action = Action.HAND_OVER if kind is HandoverKind.HANDOVER else Action.REASSIGN
         with self.desk.acting(action, note=note) as unit:
             work = at_work(self.desk, unit, case_id)
-            me = self.desk.person(unit)
-            may = work.case.owner_id == me.id or (kind is HandoverKind.REASSIGNMENT and me.role is Role.LEAD)
-            if not may:
-                raise NotYours(work.case.reference, work.owner.name)
+            self.refuse_stranger(work, kind)
             if to_id == work.case.owner_id:
                 return case_changed(case_id, Remark("already_theirs", {"name": work.owner.name}))
             name = self.offer_in(work, to_id, kind, note)
@@ -134,7 +153,7 @@ class HandoverService:
 
     def _answer(self, work: Work, state: HandoverState) -> None:
         offer = work.case.offer
-        if offer is None or offer.to_id != self.desk.person_id:
+        if offer is None or offer.to_id != self.desk.person_id or offer.expires_at <= work.now:
             raise NoOffer(work.case.reference)
         handover = work.unit.handovers.get(offer.handover_id)
         work.unit.handovers.save(handover.answered(state, work.now))

@@ -1,6 +1,6 @@
 """Opening cases, and the one line that does it: quick entry (ruling 12)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from app.domain import cadences
@@ -72,6 +72,7 @@ class OpeningService:
         work = with_case(self.desk, unit, case)
         old = case.planned
         step = StepService(self.desk).replaced(work, step_draft(draft, by_subject=True))
+        self._facts(work, draft)
         self._rest(work, draft, step)
         work.keep()
         remarks = (
@@ -86,6 +87,8 @@ class OpeningService:
         kind = draft.kind or Kind.QUERY
         calendar = self.desk.company_calendar(unit)
         standard = self.desk.book(unit).of(kind, PHASES[kind][0])
+        if draft.out_of_ordinary:
+            standard = cadences.acknowledging(standard, calendar, now)
         first = cadences.first_step(standard, calendar, now)
         step = drafted(self.desk.ids(), step_draft(draft), first, now)
         news = cadences.first_news(standard, calendar, now)
@@ -131,12 +134,27 @@ class OpeningService:
             is_out_of_ordinary=draft.out_of_ordinary,
         )
 
+    def _facts(self, work: Work, draft: Draft) -> None:
+        """What else the line said about an open case."""
+        case = work.case
+        work.case = replace(
+            case,
+            value=case.value if draft.value is None else draft.value,
+            currency=draft.currency or case.currency,
+            valid_until_on=draft.valid_until_on or case.valid_until_on,
+            is_out_of_ordinary=case.is_out_of_ordinary or draft.out_of_ordinary,
+        )
+        if work.case.is_out_of_ordinary and not case.is_out_of_ordinary:
+            add_checklist(work)
+
     def _rest(self, work: Work, draft: Draft, step: PlannedStep) -> None:
         """The promise and the colleague that the line named."""
         if draft.promise is not None:
             work.promise(draft.promise.text or step.what, draft.promise.due or step.due)
         if draft.owner is not None and draft.owner != self.desk.person_id:
-            HandoverService(self.desk).offer_in(work, draft.owner, HandoverKind.HANDOVER, "")
+            handovers = HandoverService(self.desk)
+            handovers.refuse_stranger(work, HandoverKind.REASSIGNMENT)
+            handovers.offer_in(work, draft.owner, HandoverKind.HANDOVER, "")
 
     def _customer(self, unit: UnitOfWork, draft: Draft) -> Parties:
         contact = self._known_contact(unit, draft.contact)

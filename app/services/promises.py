@@ -5,11 +5,13 @@ from uuid import UUID
 
 from app.domain.errors import BrokenRule, NotFound
 from app.domain.history import Action
+from app.domain.interactions import SUMMARY_LIMIT
 from app.domain.moments import Moment
 from app.domain.promises import Promise, PromiseState
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
-from app.services.work import at_work
+from app.services.work import at_work, refuse_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class PromiseService:
 
         Raises:
             CaseClosed: The case is over.
+            Unclear: The moment has passed.
             BrokenRule: The promise says nothing.
         """
         if not text.strip():
@@ -30,6 +33,7 @@ class PromiseService:
         with self.desk.acting(Action.PROMISE) as unit:
             work = at_work(self.desk, unit, case_id)
             _ = work.case.planned
+            refuse_past(due, work.now)
             promise = work.promise(text.strip(), due, is_next_word=is_next_word)
             if is_next_word:
                 work.keep()
@@ -42,9 +46,10 @@ class PromiseService:
 
     def release(self, promise_id: UUID, reason: str) -> Changes:
         """It binds no longer, with the reason. Raises BrokenRule without one."""
-        if not reason.strip():
+        reason = clean(reason, SUMMARY_LIMIT, "reason")
+        if not reason:
             raise BrokenRule("promise", "a promise is released with a reason")
-        return self._settle(promise_id, reason.strip())
+        return self._settle(promise_id, reason)
 
     def of_case(self, case_id: UUID) -> tuple[Promise, ...]:
         """Every promise of a case, oldest first."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
-from app.domain.errors import BrokenRule
+from app.domain.errors import BrokenRule, NotFound, NotYours
 from app.domain.history import Action
 from app.domain.interactions import SUMMARY_LIMIT
 from app.domain.moments import Moment
 from app.domain.people import Person
-from app.domain.requests import URGENT_PER_DAY, Request
+from app.domain.requests import URGENT_PER_DAY, Request, UrgentUsedUp
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
@@ -48,15 +48,17 @@ class RequestService:
         """Ask a colleague for something about a case.
 
         Raises:
-            BrokenRule: It is the fourth urgent one today, or says nothing.
+            BrokenRule: It says nothing.
+            UrgentUsedUp: It is the fourth urgent one today.
         """
         if not draft.text.strip():
             raise BrokenRule("request", "a request says what is needed")
         with self.desk.acting(Action.ASK) as unit:
             now = self.desk.clock()
+            _ = unit.cases.get(case_id)
             receiver = unit.people.get(draft.to_id)
             if draft.is_urgent and self._urgent_today(unit, now) >= URGENT_PER_DAY:
-                raise BrokenRule("urgent", f"{URGENT_PER_DAY} urgent requests a day")
+                raise UrgentUsedUp(URGENT_PER_DAY, receiver.name, self._slot(receiver), receiver.zone)
             deliver_at = now if draft.is_urgent else self._slot(receiver)
             request = Request(
                 self.desk.ids(),
@@ -76,16 +78,22 @@ class RequestService:
         return case_changed(case_id, Remark("asked", {"name": receiver.name, "at": deliver_at}))
 
     def answer(self, request_id: UUID, text: str) -> Changes:
-        """Give the colleague what was asked."""
+        """Give the colleague what was asked. Raises NotFound, NotYours."""
         return self._settle(request_id, text, is_declined=False)
 
     def decline(self, request_id: UUID, text: str) -> Changes:
-        """Say no, kindly: the asker owns it again."""
+        """Say no, kindly: the asker owns it again. Raises NotFound, NotYours."""
         return self._settle(request_id, text, is_declined=True)
 
     def _settle(self, request_id: UUID, text: str, *, is_declined: bool) -> Changes:
         with self.desk.acting(Action.ANSWER_REQUEST) as unit:
             request, now = unit.requests.get(request_id), self.desk.clock()
+            text = clean(text, SUMMARY_LIMIT, "answer")
+            if not request.is_waiting or (is_declined and request.owner_id == request.author_id):
+                raise NotFound("request", request.text)
+            if request.owner_id != self.desk.person_id:
+                owner = unit.people.get(request.owner_id)
+                raise NotYours(unit.cases.get(request.case_id).reference, owner.name)
             unit.requests.save(request.declined(text, now) if is_declined else request.answered(text, now))
             unit.commit()
         return case_changed(request.case_id)

@@ -9,14 +9,15 @@ from app.domain.errors import PastPromise, PutOffTooOften, Unclear
 from app.domain.history import Action
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
-from app.domain.steps import WHAT_LIMIT, Basis, PlannedStep, Reason, StepState
+from app.domain.steps import CHOSEN, WHAT_LIMIT, Basis, PlannedStep, Reason, StepState
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
-from app.services.work import StepDraft, Work, at_work
+from app.services.work import StepDraft, Work, at_work, refuse_past
 
 NO_STEP = StepDraft()
 MOST_EFFORT = timedelta(days=7)
+CHASE_NAME = "Chase {name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +27,28 @@ class Postponement:
     Attributes:
         is_agreed: The customer agreed to the new date: it becomes the news date.
         reason: Knowingly without a word: the clock stays red, the lead sees the reason.
-        limit: How often this way of working lets a step be put off; None for as often as one likes.
+        limit: How often this way of working lets a step be put off without a word to the customer; None
+            for as often as one likes.
+        assumed_hour: The person named a day; the end of the working day is assumed.
     """
 
     is_agreed: bool = False
     reason: str = ""
     limit: int | None = None
+    assumed_hour: bool = False
+
+    @property
+    def basis(self) -> Basis:
+        """Why the moment is what it is, where nobody agreed to it."""
+        return Basis(Reason.ASSUMED_CLOSE) if self.assumed_hour else CHOSEN
 
     @property
     def is_accounted_for(self) -> bool:
         """Whether passing a promise is agreed or has a reason."""
         return self.is_agreed or bool(self.reason.strip())
+
+
+PLAINLY = Postponement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class StepService:
             work.finish(StepState.DONE, outcome)
             summary = outcome or done.what
             if is_told:
-                work.tell(summary, done.channel)
+                work.tell(summary, done.channel, is_step_done=True)
             elif done.channel is not Channel.TASK:
                 work.log(summary, done.channel)
             step = self._following(work, following)
@@ -85,23 +97,16 @@ class StepService:
         """
         with self.desk.acting(Action.LATER, note=how.reason) as unit:
             work = at_work(self.desk, unit, case_id)
-            step = work.case.planned
-            if due.at <= work.now:
-                raise Unclear(due.wall.isoformat(sep=" ", timespec="minutes"), "past")
-            if due.at > step.due_at:
-                self._refuse_if_unaccounted(work, due, how)
-            moved = step.moved(due, work.now, Basis(Reason.AGREED) if how.is_agreed else step.basis)
-            if not how.is_agreed:
-                moved = replace(moved, basis=Basis(Reason.CHOSEN))
-            work.case = work.case.with_step(moved)
-            if how.is_agreed:
-                work.agree(due, step.what)
+            moved = self._moved(work, due, how)
             work.keep()
             unit.commit()
         return case_changed(case_id, said("moved", moved, times=moved.put_offs))
 
     def replace(self, case_id: UUID, draft: StepDraft) -> Changes:
-        """Let another step take the place of the planned one, which is dropped with that reason."""
+        """Let another step take the place of the planned one, which is dropped with that reason.
+
+        No clock moves: replacing a step tells the customer nothing (R2).
+        """
         with self.desk.acting(Action.REPLACE_STEP) as unit:
             work = at_work(self.desk, unit, case_id)
             old = work.case.planned
@@ -114,7 +119,7 @@ class StepService:
         """The same inside a unit of work that is open already."""
         step = work.drafted(draft, work.proposal())
         work.finish(StepState.DROPPED, "replaced")
-        work.plan(step)
+        work.case = work.case.with_step(step)
         return step
 
     def estimate(self, case_id: UUID, effort: timedelta) -> Changes:
@@ -146,50 +151,90 @@ class StepService:
             unit.commit()
         return case_changed(case_id)
 
-    def place(self, case_id: UUID, slot_at: datetime) -> Changes:
-        """Put the step elsewhere in the day plan; up to its due moment this postpones nothing."""
-        with self.desk.acting(Action.PLACE) as unit:
+    def place(self, case_id: UUID, slot_at: datetime, how: Postponement = PLAINLY) -> Changes:
+        """Put the step elsewhere in the day plan; beyond its due moment that is postponing (ruling 15).
+
+        Raises:
+            CaseClosed: There is no step.
+            Unclear: The slot has passed.
+            PastPromise, PutOffTooOften: As ``later``, where the slot lies after the due moment.
+        """
+        with self.desk.acting(Action.PLACE, note=how.reason) as unit:
             work = at_work(self.desk, unit, case_id)
-            work.case = work.case.with_step(work.case.planned.placed(slot_at))
+            step = work.case.planned
+            slot = Moment.of(slot_at, step.due.zone)
+            refuse_past(slot, work.now)
+            if slot.at > step.due_at:
+                self._moved(work, slot, how)
+            else:
+                work.case = work.case.with_step(step.placed(slot.at))
             work.keep()
             unit.commit()
         return case_changed(case_id)
 
     def wait(self, case_id: UUID, who: str, until: Moment) -> Changes:
-        """Wait on somebody: the step is to chase, at half that time; the news clock runs on (ruling 10)."""
+        """Wait on somebody: the step is to chase, at half that time; the news clock runs on (ruling 10).
+
+        Raises:
+            CaseClosed: There is no step.
+            Unclear: Nobody is named, or the moment has passed.
+        """
+        who = clean(who, WHAT_LIMIT - len(CHASE_NAME), "step")
+        if not who:
+            raise Unclear(who, "nobody")
         with self.desk.acting(Action.WAIT) as unit:
             work = at_work(self.desk, unit, case_id)
-            if until.at <= work.now:
-                raise Unclear(until.wall.isoformat(sep=" ", timespec="minutes"), "past")
+            refuse_past(until, work.now)
+            chase = self._chase(work, who, until)
             work.finish(StepState.DROPPED, "waiting")
-            at = cadences.chase_at(work.now, until.at, self.desk.calendar_of(work.owner))
-            whole_minute = at.replace(second=0, microsecond=0)
-            basis = Basis(Reason.CHASE, "", work.now)
-            due = Moment.of(max(whole_minute, work.now.replace(second=0, microsecond=0)), until.zone)
-            reached = work.case.planned.cadence_no
-            chase = PlannedStep(
-                self.desk.ids(), who, Channel.CALL, due, due.at, work.now, basis=basis, cadence_no=reached
-            )
             work.case = work.case.waiting(who, until.at, chase)
             work.keep()
             unit.commit()
         return case_changed(case_id, said("planned_next", chase))
 
+    def _moved(self, work: Work, due: Moment, how: Postponement) -> PlannedStep:
+        step = work.case.planned
+        refuse_past(due, work.now)
+        if due.at > step.due_at:
+            self._refuse_if_unaccounted(work, due, how)
+        basis = Basis(Reason.AGREED, "", work.now) if how.is_agreed else how.basis
+        moved = replace(step.moved(due, work.now), basis=basis)
+        work.case = work.case.with_step(moved)
+        if how.is_agreed:
+            work.agree(due, how.reason.strip() or step.what)
+        return moved
+
+    def _chase(self, work: Work, who: str, until: Moment) -> PlannedStep:
+        at = cadences.chase_at(work.now, until.at, self.desk.calendar_of(work.owner)).at
+        due = Moment.of(at, until.zone)
+        return PlannedStep(
+            self.desk.ids(),
+            CHASE_NAME.format(name=who),
+            Channel.CALL,
+            due,
+            due.at,
+            work.now,
+            basis=Basis(Reason.CHASE, "", work.now),
+            cadence_no=work.case.planned.cadence_no,
+        )
+
     def _following(self, work: Work, draft: StepDraft) -> PlannedStep:
         return work.drafted(draft, work.proposal())
 
     def _refuse_if_unaccounted(self, work: Work, due: Moment, how: Postponement) -> None:
-        if how.is_accounted_for:
+        if how.is_agreed:
             return
         case, step = work.case, work.case.planned
+        if how.limit is not None and step.put_offs >= how.limit:
+            raise PutOffTooOften(case.reference, step.put_offs)
+        if how.is_accounted_for:
+            return
         passed = [("promise", p.due_at) for p in work.open_promises() if p.due_at < due.at]
         if case.clock.due_at < due.at:
             passed.append(("news", case.clock.due_at))
         if passed:
             what, at = min(passed, key=lambda one: one[1])
             raise PastPromise(case.reference, what, at, due.zone)
-        if how.limit is not None and step.put_offs >= how.limit:
-            raise PutOffTooOften(case.reference, step.put_offs)
 
 
 def said(key: str, step: PlannedStep, **values: object) -> Remark:

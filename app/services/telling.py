@@ -1,7 +1,6 @@
 """What the customer heard, and what we heard from them: all that the news clock listens to (R2)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from uuid import UUID
 
 from app.domain import cadences
@@ -10,11 +9,14 @@ from app.domain.history import Action
 from app.domain.interactions import Direction
 from app.domain.kinds import Channel, State
 from app.domain.moments import Moment
+from app.domain.news_clock import NewsClock
+from app.domain.promises import TEXT_LIMIT
 from app.domain.steps import Basis, PlannedStep, Reason, StepState
+from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
 from app.services.steps import said
-from app.services.work import Work, at_work
+from app.services.work import Work, at_work, refuse_past
 
 ANSWER_NAME = "Answer {name}"
 
@@ -33,6 +35,7 @@ class TellingService:
         channel: Channel | None = None,
         is_step_done: bool = False,
         next_word: Moment | None = None,
+        is_reached: bool = True,
     ) -> Changes:
         """The customer heard where the matter stands: the news clock starts again.
 
@@ -40,9 +43,11 @@ class TellingService:
             channel: How; the step's own unless named.
             is_step_done: The planned step is done with it, and the next is proposed.
             next_word: When the customer was promised to hear again.
+            is_reached: False for a voicemail that told the status all the same.
 
         Raises:
             CaseClosed: Nothing is running.
+            Unclear: The next word is promised for a moment that has passed.
             BrokenRule: Nothing was said.
         """
         if not text.strip():
@@ -53,9 +58,10 @@ class TellingService:
             told_by = channel or work.case.planned.channel
             if is_step_done:
                 work.finish(StepState.DONE, text)
-            work.tell(text, told_by)
+            work.tell(text, told_by, is_reached=is_reached, is_step_done=is_step_done)
             if next_word is not None:
-                work.promise(text, next_word, is_next_word=True)
+                refuse_past(next_word, work.now)
+                work.promise(_in_short(text), next_word, is_next_word=True)
             if is_step_done:
                 step = work.planned(work.proposal())
                 work.plan(step)
@@ -71,58 +77,77 @@ class TellingService:
         """A contact that did not tell the status: filed, and no clock moves."""
         with self.desk.acting(Action.TELL) as unit:
             work = at_work(self.desk, unit, case_id)
-            interaction = work.log(text, channel)
-            if not is_reached:
-                unit.interactions.save(replace(interaction, is_reached=False))
+            work.log(text, channel, is_reached=is_reached)
             unit.commit()
         return case_changed(case_id)
 
-    def answered(self, case_id: UUID, text: str = "", *, keep_step: bool = False) -> Changes:
+    def answered(
+        self,
+        case_id: UUID,
+        text: str = "",
+        *,
+        keep_step: bool = False,
+        channel: Channel | None = None,
+        is_told: bool = False,
+    ) -> Changes:
         """The customer wrote or called: the silence cadence stops, the answer clock runs (ruling 9).
 
         Args:
             text: What they said.
             keep_step: Leave the planned step and its date as they are.
+            channel: How; the step's own unless named.
+            is_told: They called, or it was a visit, and heard where it stands in the same breath: nothing
+                is left to answer, and the news clock starts again.
         """
         with self.desk.acting(Action.ANSWERED) as unit:
             work = at_work(self.desk, unit, case_id)
-            if work.case.state is State.CLOSED:
+            is_back = work.case.state is State.CLOSED
+            if is_back:
                 self._reopen(work)
-                remarks = [Remark("reopened", {})]
-                step = work.case.planned
-            else:
-                remarks = []
-                step = self._listen(work, keep_step=keep_step)
-            work.log(text or "–", _heard_by(step.channel), Direction.IN)
+            old = work.case.planned
+            work.log(text or "–", channel or old.channel, Direction.IN, told_status=is_told)
+            if is_told:
+                self._tell_at_once(work, is_left=keep_step)
+            elif not is_back:
+                self._listen(work, is_left=keep_step)
             work.keep()
             unit.commit()
-        answer_at = work.case.clock.answer_at
-        heard = Remark("answer_due", {"at": answer_at, "zone": work.calendar.zone})
-        return case_changed(case_id, *remarks, said("planned_next", work.case.planned), heard)
+        remarks = [Remark("reopened", {})] if is_back else []
+        remarks.append(said("planned_next", work.case.planned))
+        if work.case.clock.answer_at is not None:
+            remarks.append(
+                Remark("answer_due", {"at": work.case.clock.answer_at, "zone": work.calendar.zone})
+            )
+        if old.put_offs and work.case.planned != old:
+            remarks.append(said("was_put_off", old))
+        return case_changed(case_id, *remarks)
 
-    def _listen(self, work: Work, *, keep_step: bool) -> PlannedStep:
+    def _tell_at_once(self, work: Work, *, is_left: bool) -> None:
+        """They asked and heard in one contact: what the cadence proposes comes next."""
+        work.news_told()
+        if not is_left:
+            work.finish(StepState.DROPPED, "they_answered")
+            work.plan(work.planned(work.proposal()))
+
+    def _listen(self, work: Work, *, is_left: bool) -> None:
         old = work.case.planned
         news = cadences.with_answer_due(work.case.clock, work.standard, work.calendar, work.now)
         work.case = work.case.with_news(news)
-        if not keep_step and old.basis.reason is not Reason.ANSWER:
+        if not is_left and old.basis.reason is not Reason.ANSWER:
             work.finish(StepState.DROPPED, "they_answered")
-            work.case = work.case.with_step(self._answer_step(work, old.channel))
-            work.case = replace(work.case, waiting_on="", waiting_until_at=None)
-        return old
+            work.case = work.case.with_step(self._answer_step(work, old.channel, news))
 
     def _reopen(self, work: Work) -> None:
         first = cadences.first_news(work.standard, work.calendar, work.now)
         news = cadences.with_answer_due(first, work.standard, work.calendar, work.now)
-        step = self._answer_step(work, Channel.CALL, answer_at=news.due_at)
+        step = self._answer_step(work, Channel.CALL, news)
         last_told = [i.at for i in work.unit.interactions.of_case(work.case.id) if i.told_status]
         news = replace(news, last_told_at=max(last_told, default=None))
         work.case = work.case.reopened(step, news, work.now)
 
-    def _answer_step(self, work: Work, channel: Channel, answer_at: datetime | None = None) -> PlannedStep:
-        news = work.case.news
-        due_at = news.answer_at if news is not None and news.answer_at is not None else answer_at
-        due = Moment.of(due_at or work.now, work.calendar.zone)
-        basis = Basis(Reason.ANSWER, str(work.standard.first_word), work.now)
+    def _answer_step(self, work: Work, channel: Channel, news: NewsClock) -> PlannedStep:
+        due = Moment.of(news.answer_at or work.now, work.calendar.zone)
+        basis = Basis(Reason.ANSWER, news.answer_rule, news.answer_from_at)
         what = ANSWER_NAME.format(name=self._name(work))
         reached = work.case.step.cadence_no if work.case.step is not None else None
         by = _heard_by(channel)
@@ -132,6 +157,12 @@ class TellingService:
         if work.case.contact_id is not None:
             return work.unit.contacts.get(work.case.contact_id).first_name
         return work.unit.customers.get(work.case.customer_id).name
+
+
+def _in_short(text: str) -> str:
+    """What was told, as the words of a promise: the whole of it is in the interaction."""
+    text = clean(text)
+    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1].rstrip() + "…"
 
 
 def _heard_by(channel: Channel) -> Channel:

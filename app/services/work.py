@@ -1,12 +1,13 @@
 """A case at work: loaded together with all that its rules need."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain import cadences
 from app.domain.cadences import Proposal
 from app.domain.cases import Case
+from app.domain.errors import NeedsDate, Unclear
 from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
@@ -93,15 +94,19 @@ class Work:
         return cadences.next_step(self.case, self.standard, self.calendar, self.now)
 
     def plan(self, step: PlannedStep) -> None:
-        """Let this be the planned step; in a check-back phase the news date follows it (ruling 4)."""
+        """Let this be the planned step; a check-back that comes next is the news date (ruling 4)."""
         self.case = self.case.with_step(step)
-        if self.standard.is_check_back and self.case.clock.base.reason is Reason.CHECK_BACK:
-            base = Basis(Reason.CHECK_BACK)
+        if self.standard.is_check_back and step.basis.reason is Reason.CADENCE:
+            base = cadences.check_back_basis(step.basis)
             self.case = self.case.with_news(self.case.clock.rebased(step.due_at, base))
 
     def finish(self, state: StepState, outcome: str) -> FinishedStep:
-        """File the planned step among the finished ones; the caller plans the next or closes."""
+        """File the planned step among the finished ones; the caller plans the next or closes.
+
+        Waiting on somebody ends with the step that was to chase them (ruling 10).
+        """
         step = self.case.planned
+        self.case = replace(self.case, waiting_on="", waiting_until_at=None)
         finished = FinishedStep(
             id=step.id,
             case_id=self.case.id,
@@ -131,6 +136,7 @@ class Work:
         *,
         told_status: bool = False,
         is_quote_sent: bool = False,
+        is_reached: bool = True,
     ) -> Interaction:
         """File one touch with the customer."""
         interaction = Interaction(
@@ -145,14 +151,35 @@ class Work:
             summary=clean(summary, SUMMARY_LIMIT, "summary"),
             told_status=told_status,
             is_quote_sent=is_quote_sent,
+            is_reached=is_reached,
         )
         return self.unit.interactions.save(interaction)
 
-    def tell(self, summary: str, channel: Channel, *, is_quote_sent: bool = False) -> None:
+    def tell(
+        self,
+        summary: str,
+        channel: Channel,
+        *,
+        is_quote_sent: bool = False,
+        is_reached: bool = True,
+        is_step_done: bool = False,
+        is_new_phase: bool = False,
+    ) -> None:
         """The customer heard where it stands: file it, keep a promised next word, start the clocks again."""
-        self.log(summary, channel, told_status=True, is_quote_sent=is_quote_sent)
+        self.log(summary, channel, told_status=True, is_quote_sent=is_quote_sent, is_reached=is_reached)
+        self.news_told(is_step_done=is_step_done, is_new_phase=is_new_phase)
+
+    def news_told(self, *, is_step_done: bool = False, is_new_phase: bool = False) -> None:
+        """The clocks start again, now; the contact that told is filed by the caller."""
         self.settle_next_word()
-        news = cadences.news_after_telling(self.case, self.standard, self.calendar, self.now)
+        news = cadences.news_after_telling(
+            self.case,
+            self.standard,
+            self.calendar,
+            self.now,
+            is_step_done=is_step_done,
+            is_new_phase=is_new_phase,
+        )
         self.case = self.case.with_news(news)
 
     def settle_next_word(self) -> None:
@@ -162,13 +189,18 @@ class Work:
             self.unit.promises.save(self.unit.promises.get(promise_id).kept(self.now))
             self.case = self.case.with_news(self.case.clock.released())
 
+    def release_next_word(self, reason: str) -> None:
+        """The promised next word will not be given, with the reason."""
+        self._replace_next_word(reason)
+        self.case = self.case.with_news(self.case.clock.released())
+
     def agree(self, due: Moment, summary: str) -> None:
         """The customer agreed to a date: that is a word to them, and the news date from now on."""
         self.log(summary, self.case.planned.channel, told_status=True)
         for promise in self.open_promises():
             if promise.due_at < due.at or promise.id == self.case.clock.promise_id:
                 self.unit.promises.save(promise.released(self.now, summary))
-        news = self.case.clock.told(self.now, due.at, Basis(Reason.AGREED))
+        news = self.case.clock.told(self.now, due.at, Basis(Reason.AGREED, "", self.now))
         self.case = self.case.with_news(news)
 
     def _replace_next_word(self, text: str) -> None:
@@ -221,6 +253,14 @@ def drafted(
         basis=basis,
         cadence_no=reached if draft.what else proposal.cadence_no,
     )
+
+
+def refuse_past(due: Moment | None, now: datetime, what: str = "until") -> None:
+    """A moment agreed, promised or waited for lies ahead. Raises NeedsDate, Unclear."""
+    if due is None:
+        raise NeedsDate(what)
+    if due.at <= now:
+        raise Unclear(due.wall.isoformat(sep=" ", timespec="minutes"), "past")
 
 
 def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:
