@@ -30,7 +30,7 @@ def window() -> int:
 
     named = os.environ.get("KEEPWORD_STORE", "")
     store = Path(named).expanduser().absolute() if named else paths.ensure().data / bootstrap.STORE
-    return guarded(lambda: run_window(Start(paths, store, own_version())), paths)
+    return guarded(lambda: run_window(Start(paths, store, own_version())), paths, keeps_log=False)
 
 
 if __name__ == "__main__":

@@ -49,24 +49,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     return guarded(lambda: _run(asked, paths, store), paths, _clock(asked))
 
 
-def guarded(work: Callable[[], int], paths: Paths, clock: Clock = system_clock) -> int:
+def guarded(
+    work: Callable[[], int], paths: Paths, clock: Clock = system_clock, *, keeps_log: bool = True
+) -> int:
     """Do something whose trouble is told in a sentence, whatever it is; the answer is the exit code.
 
     Args:
         work: Prints, and answers with the exit code.
         clock: By which sentences say when.
+        keeps_log: False where the work keeps the log by itself.
     """
-    logs = Logs(paths.logs)
+    logs = Logs(paths.logs) if keeps_log else None
     try:
         code = work()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a window without a terminal has none
+            sys.stdout.flush()
     except BrokenPipeError:
         _forget_the_reader()
         return DONE
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - told in a sentence, whatever it is
+        logs = logs or Logs(paths.logs)
         return _complain(*_said(error, clock, logs.file))
     finally:
-        logs.close()
+        if logs is not None:
+            logs.close()
     return code
 
 

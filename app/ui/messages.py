@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.domain import data_problems, export_errors, moments, samples, slots, spans, store_errors
+from app.domain import data_problems, export_errors, moments, requests, samples, slots, spans, store_errors
 from app.domain import errors as e
 from app.domain.working_time import holidays, local_days, weeks
 from app.ui.sentences import Translate, as_it_is, filled, listed
@@ -131,6 +131,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         export_errors.Cancelled: QT_TRANSLATE_NOOP("Messages", "Stopped. What was there before is untouched."),
         export_errors.ChecksOff: QT_TRANSLATE_NOOP("Messages", "Python runs without its checks (-O), so nothing was written. Start Keepword without that switch."),
         data_problems.DataFileProblem: QT_TRANSLATE_NOOP("Messages", "The file {file} cannot be used{place}: {reason}{said}. Nothing was changed."),
+        requests.UrgentUsedUp: QT_TRANSLATE_NOOP("Messages", "Today's {limit} urgent requests are used. Nothing was sent; an ordinary one reaches {name} {next_at}."),
         samples.StoreNotEmpty: QT_TRANSLATE_NOOP("Messages", "This store has cases of its own already, and they stay. Name a new store for the sample company."),
         slots.NoRoom: QT_TRANSLATE_NOOP("Messages", "No working day has {effort} free for this. Check the working hours, or plan less."),
         spans.InvalidSpan: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no length of time. Write it like “2 bd”, “4 bh” or “30 min”."),
@@ -174,9 +175,8 @@ class _Speaker:
 
     def say(self, error: e.AppError) -> str:
         values = {name: self._words(name, value, error) for name, value in _facts(error).items()}
-        return _tidy(filled(self.translate(self._sentence(error)), values | self._more(error))) + self._ways(
-            error
-        )
+        said = filled(self.translate(self._sentence(error)), values | self._more(error))
+        return _tidy(said + self._ways(error))
 
     def _sentence(self, error: e.AppError) -> str:
         match error:
@@ -240,7 +240,7 @@ class _Speaker:
         """What it could be, where somebody has to choose."""
         named: tuple[str, ...] = ()
         if isinstance(error, e.Unclear) and error.doubt in DOUBTS:
-            named = tuple(dict.fromkeys(self._readable(word) for word in error.candidates if word))
+            named = tuple(dict.fromkeys(self._readable(word) for word in error.candidates if word.strip()))
         return self._could_be(named)
 
     def _readable(self, word: str) -> str:

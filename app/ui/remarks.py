@@ -27,6 +27,8 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "replaced_step": QT_TRANSLATE_NOOP("Remarks", "This takes the place of “{old}”."),
         "told": QT_TRANSLATE_NOOP("Remarks", "Filed as told. They hear again by {news_due_at}."),
         "answer_due": QT_TRANSLATE_NOOP("Remarks", "An answer is due by {at}."),
+        "was_put_off": QT_TRANSLATE_NOOP("Remarks", "“{step}” had been put off; it gives way to their answer."),
+        "acknowledge": QT_TRANSLATE_NOOP("Remarks", "Say by {due} that it has arrived and who looks after it."),
         "phase": QT_TRANSLATE_NOOP("Remarks", "The {kind} is now {phase}."),
         "closed": QT_TRANSLATE_NOOP("Remarks", "Closed: {outcome}."),
         "promise_left": QT_TRANSLATE_NOOP("Remarks", "Still promised: {text}, {due}."),

@@ -38,7 +38,7 @@ def test_commands_load_no_window_and_no_file_libraries(env):
 
 def test_a_fresh_store_is_set_up_in_silence(env):
     done = run("due", env=env)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing is due: there is no open case.\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing is due: you have no open case.\n", "")
 
 
 def test_the_answer_is_utf8_whatever_the_terminal_says(env):

@@ -29,7 +29,8 @@ _SECTIONS = {
 def due(session: Session, asked: Namespace) -> Answer:
     """Open cases by due moment, the overdue first."""
     rows = session.services.today.rows(everybody=asked.everybody)
-    return listed(session, rows, "Nothing is due: there is no open case.")
+    whose = "there is no open case" if asked.everybody else "you have no open case"
+    return listed(session, rows, f"Nothing is due: {whose}.")
 
 
 def today(session: Session, _asked: Namespace) -> Answer:
