@@ -6,32 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.adapters.clock import system_clock
-from app.adapters.data_files.csv_rows import read_sheet
-from app.adapters.data_files.import_maps import load_import_map
 from app.adapters.data_files.personal import PersonalFile
 from app.adapters.data_files.safe_write import SafeFiles
-from app.adapters.data_files.samples import load_samples
 from app.adapters.data_files.standards import book_from
 from app.adapters.data_files.styles import LoadedStyles, load_styles
 from app.adapters.data_files.tables import Table, read_table
 from app.adapters.database.backups import Reason, back_up, copy_store
 from app.adapters.database.engine import open_engine, shorten_log
-from app.adapters.database.restores import Restored, restore
 from app.adapters.database.store_files import inspect_store
 from app.adapters.database.unit_of_work import SqlTransactions
 from app.adapters.database.upgrades import known_revisions, upgrade, upgrade_connection
-from app.adapters.quick_entry.words_files import load_words
 from app.adapters.scheduling.zones import LocalZone
 from app.adapters.working_time.public_holidays import PublicHolidays
 from app.domain.errors import FileProblem
 from app.domain.history import Source
 from app.domain.ids import uuid7
-from app.domain.import_maps import ImportMap
 from app.domain.moments import Moment
 from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
@@ -44,20 +38,23 @@ from app.services.desks import Desk
 from app.services.entries import EntryService
 from app.services.exports import CalendarFile, Exports, Home, WorkbookFile
 from app.services.handovers import HandoverService
-from app.services.imports import ImportService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
 from app.services.promises import PromiseService
 from app.services.reasons import WhyService
 from app.services.reminders import Announce, Pass, ReminderService
 from app.services.requests import RequestService
-from app.services.samples import SampleService
 from app.services.set_up import SetUpService
 from app.services.steps import StepService
 from app.services.styles import StyleService
 from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
+
+if TYPE_CHECKING:  # a start takes no table in and restores nothing
+    from app.adapters.database.restores import Restored
+    from app.domain.import_maps import ImportMap
+    from app.services.imports import ImportService
 
 STORE = "keepword.db"
 IN_MEMORY = ":memory:"
@@ -138,7 +135,7 @@ def services_at(
     styles = StyleService(house.loaded.styles, PersonalFile(house.paths.config / "people", person_id))
     return Services(
         desk=desk,
-        entries=EntryService(desk, lambda: load_words(house.paths.resources), read_date),
+        entries=EntryService(desk, lambda: read_words(house.paths), read_date),
         opening=OpeningService(desk),
         cases=CaseService(desk),
         steps=StepService(desk),
@@ -175,6 +172,13 @@ def book_content(paths: Paths) -> Mapping[str, Any]:
     return read_table(paths.resources / "standards" / "default.toml").data
 
 
+def read_words(paths: Paths) -> Any:
+    """The words of quick entry, loaded with the first line."""
+    from app.adapters.quick_entry.words_files import load_words  # noqa: PLC0415 - the grammar comes with them
+
+    return load_words(paths.resources)
+
+
 def read_date(words: str, now: Any, zone: str) -> Any:
     """Dates beyond the desk phrases; the library is loaded with the first one."""
     from app.adapters.quick_entry.date_readers import read_date as read  # noqa: PLC0415 - 0.2 s few lines need
@@ -202,12 +206,17 @@ def set_up_if_new(house: House) -> bool:
 
 def fill_with_sample(house: House) -> Changes:
     """Let the sample company move into an empty store. Raises StoreNotEmpty."""
+    from app.adapters.data_files.samples import load_samples  # noqa: PLC0415 - only a new store takes it
+    from app.services.samples import SampleService  # noqa: PLC0415 - as above
+
     service = SampleService(house.transactions, house.clock, house.transactions.ids, holidays, read_book)
     return service.fill(load_samples(house.paths.resources / "sample"), book_content(house.paths))
 
 
 def sample_present(paths: Paths) -> datetime:
     """The instant that the sample company's story is told for."""
+    from app.adapters.data_files.samples import load_samples  # noqa: PLC0415 - only the tour asks
+
     samples = load_samples(paths.resources / "sample")
     return Moment(samples.present, samples.zone).at
 
@@ -236,13 +245,18 @@ def home_of(house: House, services: Services) -> Home:
     return Home(company.name or "Keepword", ZoneInfo(person.zone), house.set_up.install_id(), people)
 
 
-def imports_at(house: House, services: Services) -> ImportService:
+def imports_at(house: House, services: Services) -> "ImportService":
     """Taking tables in; a copy of the store is kept before."""
+    from app.adapters.data_files.csv_rows import read_sheet  # noqa: PLC0415 - few sessions take a table in
+    from app.services.imports import ImportService  # noqa: PLC0415 - as above
+
     return ImportService(services.desk, read_sheet, lambda: house.back_up(Reason.IMPORT))
 
 
-def import_map(paths: Paths, named: str) -> ImportMap:
+def import_map(paths: Paths, named: str) -> "ImportMap":
     """A mapping file, or a shipped one by its name. Raises DataFileProblem."""
+    from app.adapters.data_files.import_maps import load_import_map  # noqa: PLC0415 - few sessions take a table in
+
     file = Path(named).expanduser()
     shipped = paths.resources / "imports" / f"{file.stem}.toml"
     is_name = file.name == named and not file.exists() and shipped.exists()
@@ -268,8 +282,10 @@ def copy_to(house: House, file: Path) -> Path:
     return file
 
 
-def restore_from(paths: Paths, store: Path | str, file: Path, clock: Clock) -> Restored:
+def restore_from(paths: Paths, store: Path | str, file: Path, clock: Clock) -> "Restored":
     """Put a backup in the place of a store that nobody has open; the present one is moved aside."""
+    from app.adapters.database.restores import restore  # noqa: PLC0415 - as rare as a lost store
+
     if not isinstance(store, Path):
         raise FileProblem(store, "a store in memory has no file")
     return restore(file, store, clock, known_revisions(paths.migrations))

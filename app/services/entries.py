@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.domain.errors import Unclear
 from app.domain.moments import Moment
-from app.domain.quick_entry.contexts import Context, DateReader
-from app.domain.quick_entry.drafts import Draft
-from app.domain.quick_entry.grammar import parse
-from app.domain.quick_entry.names import KnownName, Names
-from app.domain.quick_entry.words import Words
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
-LoadWords = Callable[[], Words]
+if TYPE_CHECKING:  # the grammar is read with the first line, not with the start
+    from app.domain.quick_entry.contexts import Context, DateReader
+    from app.domain.quick_entry.drafts import Draft
+    from app.domain.quick_entry.names import Names
+    from app.domain.quick_entry.words import Words
+
+LoadWords = Callable[[], "Words"]
 
 
 @dataclass(slots=True)
@@ -22,13 +24,15 @@ class EntryService:
 
     desk: Desk
     words: LoadWords
-    read_date: DateReader
+    read_date: "DateReader"
     decimal_sign: str = "."
-    _names: Names | None = field(default=None, repr=False)
-    _known_words: Words | None = field(default=None, repr=False)
+    _names: "Names | None" = field(default=None, repr=False)
+    _known_words: "Words | None" = field(default=None, repr=False)
 
-    def read(self, line: str) -> Draft:
+    def read(self, line: str) -> "Draft":
         """What a line says; never raises for any text."""
+        from app.domain.quick_entry.grammar import parse  # noqa: PLC0415 - 40 ms a start need not wait for
+
         with self.desk.reading() as unit:
             return parse(line, self._context(unit), self.read_date)
 
@@ -46,7 +50,9 @@ class EntryService:
         """After customers, contacts or people changed."""
         self._names = None
 
-    def _context(self, unit: UnitOfWork) -> Context:
+    def _context(self, unit: UnitOfWork) -> "Context":
+        from app.domain.quick_entry.contexts import Context  # noqa: PLC0415 - as above
+
         person, company = self.desk.person(unit), self.desk.company(unit)
         if self._known_words is None:
             self._known_words = self.words()
@@ -60,7 +66,9 @@ class EntryService:
             decimal_sign=self.decimal_sign,
         )
 
-    def _known_names(self, unit: UnitOfWork) -> Names:
+    def _known_names(self, unit: UnitOfWork) -> "Names":
+        from app.domain.quick_entry.names import KnownName, Names  # noqa: PLC0415 - as above
+
         if self._names is None:
             self._names = Names.of(
                 people=[KnownName(c.id, c.name, c.customer_id) for c in unit.contacts.all()],

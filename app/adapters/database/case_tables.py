@@ -125,7 +125,6 @@ cases = Table(
         "owner_id",
         "step_due_at",
         sqlite_where=text("state = 'open' AND is_withdrawn = 0"),
-        postgresql_where=text("state = 'open' AND is_withdrawn = false"),
     ),
     Index("ix_cases_source_key", "source_key"),
     Index("ix_cases_closed_at", "closed_at", **partial("closed_at IS NOT NULL")),

@@ -87,7 +87,6 @@ promises = Table(
         "case_id",
         "due_at",
         sqlite_where=text("state = 'open' AND is_withdrawn = 0"),
-        postgresql_where=text("state = 'open' AND is_withdrawn = false"),
     ),
 )
 

@@ -99,14 +99,12 @@ occurrences = Table(
         "owner_id",
         "planned_at",
         sqlite_where=text("state = 'planned'"),
-        postgresql_where=text("state = 'planned'"),
     ),
     Index(
         "ix_occurrences_shown",
         "owner_id",
         "deadline_at",
         sqlite_where=text("state = 'shown'"),
-        postgresql_where=text("state = 'shown'"),
     ),
 )
 """The reminder ledger. It is its own history, so nothing else records it."""
