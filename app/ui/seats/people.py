@@ -12,7 +12,7 @@ from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
 from app.domain.history import Action
 from app.domain.interactions import Direction, Interaction
-from app.domain.ranks import Placed
+from app.domain.ranks import Harm, Placed
 from app.domain.steps import FinishedStep, StepState
 from app.domain.today import Today
 from app.domain.working_time import WorkingCalendar
@@ -175,7 +175,10 @@ def _now(
     say = Sentences(
         PlainFormats(str(formats.zone), formats.clock), partial(QCoreApplication.translate, "Remarks")
     )
-    because = tuple(say.because(reason, first.row.currency) for reason in day.because(first))
+    reasons = day.because(first)
+    silent = any(reason.harm is Harm.SILENT_COMPLAINT for reason in reasons)  # it waits for news anyway
+    harms = [one for one in reasons if one.harm and not (silent and one.harm is Harm.CUSTOMER_WAITING)]
+    because = tuple(say.because(reason, first.row.currency) for reason in harms or reasons)
     return NowPerson(
         row=first.row,
         role=view.contact.function if view.contact else "",

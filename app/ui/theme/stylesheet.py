@@ -49,7 +49,7 @@ QAbstractItemView { background: @surface; border: none; color: @ink;
     selection-background-color: @sel; selection-color: @ink; }
 QAbstractItemView#clear { background: transparent; }
 QHeaderView { background: @sunken; border: none; }
-QTextEdit { background: @surface; border: none; color: @ink;
+QTextEdit { background: @surface; border: none; color: @ink; placeholder-text-color: @ink3;
     selection-background-color: @acc; selection-color: @on-acc; }
 QToolTip { background: @raised; color: @ink; border: 1px solid @line3; padding: 4px 6px; }
 QMenu { background: @raised; border: 1px solid @line3; padding: 4px; }

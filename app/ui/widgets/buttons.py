@@ -79,6 +79,21 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
+    def dress(self, look: Look) -> None:
+        """Make it louder or quieter."""
+        if look is not self._look:
+            self._look = look
+            self.setProperty("look", look.value[0])
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.updateGeometry()
+
+    def picture(self, icon: str) -> None:
+        """Change the icon before the words."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
     @property
     def look(self) -> Look:
         """How loud it is."""

@@ -9,7 +9,11 @@ from PySide6.QtWidgets import QWidget
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
 
-_CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType({})
+_CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "people": ("app.ui.workspaces.people.pages", "PeoplePage"),
+    }
+)
 """Home -> (module, class). Loaded when first shown: a start pays for one workspace, not for four."""
 
 
