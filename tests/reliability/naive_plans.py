@@ -63,28 +63,32 @@ def facts_of(case: Case, promises: Iterable[Promise]) -> list[tuple[Key, Fact]]:
     return owed
 
 
+def used_at(share: int, fact: Fact, hours: NaiveHours) -> datetime:
+    """When that share of the time is used up, whether or not a way of working speaks of it."""
+    start, due = fact.from_at, fact.due_at
+    if share == AT_RISK:
+        return hours.left(due, TWO_HOURS)
+    if share == DUE or due <= start:
+        return due
+    available = hours.between(start, due)
+    if not available:
+        return start + (due - start) * share / 100
+    return hours.after(start, available * share / 100)
+
+
 def course_of(is_promise: bool, fact: Fact, style: Style, hours: NaiveHours) -> dict[int, Mark]:
     """Every moment of something owed, for one person's way of working."""
     start, due = fact.from_at, fact.due_at
-    available = hours.between(start, due) if due > start else timedelta()
-    at_risk = hours.left(due, TWO_HOURS) if is_promise else due
+    at_risk = used_at(AT_RISK, fact, hours) if is_promise else due
     earliest = min(start, due)
-
-    def used(share: int) -> datetime:
-        if share == DUE or due <= start:
-            return due
-        if not available:
-            return start + (due - start) * share / 100
-        return hours.after(start, available * share / 100)
-
     marks: dict[int, Mark] = {}
     for rule in style.reminders:
-        used_at = show_at = used(rule.share)
+        passed_at = show_at = used_at(rule.share, fact, hours)
         if rule.share != DUE:
-            batch = next_batch(style, used_at, hours)
-            show_at = batch if batch < at_risk else used_at
+            batch = next_batch(style, passed_at, hours)
+            show_at = batch if batch < at_risk else passed_at
         loud = [rule.rung, rule.promise if is_promise else 0, rule.valued if fact.is_valued else 0]
-        marks[rule.share] = Mark(used_at, max(show_at, earliest), int(max(loud)))
+        marks[rule.share] = Mark(passed_at, max(show_at, earliest), int(max(loud)))
     if is_promise:
         last_call = hours.left(due, timedelta(hours=1))
         is_silent = not any(mark.rung > 0 and mark.show_at <= last_call for mark in marks.values())

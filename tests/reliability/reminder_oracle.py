@@ -13,7 +13,7 @@ from app.domain.cases import Case
 from app.domain.promises import Promise
 from app.domain.styles import Style
 from tests.reliability.naive_hours import NaiveHours
-from tests.reliability.naive_plans import DUE, TWO_HOURS, Fact, Key, Mark, course_of, facts_of
+from tests.reliability.naive_plans import DUE, TWO_HOURS, Fact, Key, Mark, course_of, facts_of, used_at
 
 BACK_AFTER = timedelta(minutes=5)
 LATE_AFTER = timedelta(minutes=2)
@@ -173,7 +173,7 @@ class Oracle:
             new = fresh.pop(share, None)
             if mark.state in {"shown", "merged"}:
                 continue
-            is_up = mark.show_at <= now or (share in course and course[share].used_at <= now)
+            is_up = mark.show_at <= now or used_at(share, fact, self._hours[fact.owner_id]) <= now
             if mark.state == "planned" and share != DUE and is_up:
                 continue
             if new is None:

@@ -86,4 +86,4 @@ def test_the_oracle_finds_what_is_shown_after_it_was_done(tmp_path):
 
         return spoiled(reminders, filtered)
 
-    assert spoiled_weeks(tmp_path, slow)["after acting"] > 5
+    assert spoiled_weeks(tmp_path, slow)["after acting"] > 0

@@ -28,8 +28,9 @@ class Year:
     def live(self, reminders: int, until: datetime = END) -> "Year":
         """Live until the end of the year; the pace follows the number of reminders wanted, shown or merged."""
         world, chance = self.world, self.world.chance
-        pace = (until - START) / (reminders * 0.75)
         while world.now < until:
+            wanted = reminders * 1.15 - world.oracle.announced - world.oracle.merged
+            pace = max((until - world.now) / max(wanted, 100), timedelta(minutes=5))
             self._event(pace * chance.expovariate(1.0))
         for _ in range(12):  # each desk has time outside its quiet hours
             world.now += timedelta(hours=2)
@@ -39,24 +40,26 @@ class Year:
 
     def _event(self, gap: timedelta) -> None:
         world, chance = self.world, self.world.chance
-        luck = chance.random() * 1000
-        if luck < 6:
+        happens = [chance.random() < times * (gap / (END - START)) for times in (10, 100, 60, 40, 30)]
+        is_closed, is_asleep, is_wrong, is_restarted, is_restyled = happens
+        if is_closed:
             self.closings += 1
             world.now += timedelta(hours=chance.choice((3, 14, 60, 24 * 7, 24 * 16)))
-        elif luck < 40:
+        if is_asleep:
             self.sleeps += 1
-            world.now += timedelta(hours=chance.uniform(1, 20) ** (1 + chance.random() / 2))
-        elif luck < 60:
+            world.now += timedelta(hours=chance.choice((1, 8, 14, 64, 90)))
+        if is_wrong:
             leap = timedelta(hours=chance.uniform(-30, 30))
             self.jumps, self.jumps_back = self.jumps + 1, self.jumps_back + (leap < timedelta())
             world.now += leap
-        elif luck < 75:
+        if is_restarted:
             world.restart()
-        elif luck < 85:
+        if is_restyled:
             world.choose(chance.choice(world.people), chance.choice(world.styles))
-        elif luck < 160:
+        luck = chance.random()
+        if luck < 0.08:
             world.dismiss(chance.choice(world.people))
-        elif luck < 560:
+        elif luck < 0.5:
             self.acts += 1
             act_on_any(world, chance.choice(world.people))
         self._run_on(world.now + gap)
