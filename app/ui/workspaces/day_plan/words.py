@@ -42,7 +42,7 @@ def count_word(count: int) -> str:
 
 def first_name(name: str) -> str:
     """What one calls somebody."""
-    return name.split()[0] if name.strip() else name
+    return name.split(maxsplit=1)[0] if name.strip() else name
 
 
 def day_line(plan: DayPlan, formats: Formats) -> str:
