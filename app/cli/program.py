@@ -17,7 +17,7 @@ from app.cli.answers import Answer, harmless, show
 from app.cli.commands import COMMANDS
 from app.cli.parsers import WrongUsage, parser_of, refuse_odd_bytes
 from app.cli.sessions import Wanted, open_session
-from app.domain.errors import AppError, FileProblem
+from app.domain.errors import Ambiguous, AppError, FileProblem
 from app.logs import Logs
 from app.paths import Paths, find_paths
 from app.services.ports import Clock
@@ -83,6 +83,8 @@ def _said(error: BaseException, clock: Clock, log: Path) -> tuple[str, int]:
             return "Stopped. What was saved before is safe.", INTERRUPTED
         case WrongUsage():
             return str(error), WRONG_USAGE
+        case Ambiguous(what="case"):
+            return f"{sentence(error)} Add --case REF, or --new.", TO_MEND
         case AppError():
             return sentence(error, when=PlainFormats(LocalZone()().key, clock).moment), TO_MEND
         case OSError():

@@ -158,5 +158,6 @@ def test_a_customer_with_several_open_cases_is_asked_about(sample):
     sample("add", "quote: Eimear Walsh wants a second machine fri 15:00")
     refused = sample("add", "call Eimear Walsh thu 10:00", code=1)
     assert "Q-4127" in refused.err
+    assert refused.err.endswith("Add --case REF, or --new.\n")
     assert sample.json("add", "call Eimear Walsh thu 10:00", "--case", "Q-4127")["ref"] == "Q-4127"
     assert sample.json("add", "call Eimear Walsh thu 10:00", "--new")["remarks"][0]["key"] == "opened"
