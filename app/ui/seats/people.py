@@ -73,7 +73,9 @@ def people_day(today: TodayService, desk: Desk, formats: Formats) -> PeopleDay:
     )
 
 
-def run_of(days: Sequence[date], calendar: WorkingCalendar, stretches: Sequence[Stretch]) -> tuple[RunDay, ...]:
+def run_of(
+    days: Sequence[date], calendar: WorkingCalendar, stretches: Sequence[Stretch]
+) -> tuple[RunDay, ...]:
     """Which days ended with nothing overdue; a day before the first step tells nothing, so it does not count."""
     begun = min((stretch.planned_at for stretch in stretches), default=None)
     found = []

@@ -33,7 +33,9 @@ class Capture(QWidget):
         theme = self._theme = bench.theme
         self._model = EntryModel(bench, None, self)
         name = self.tr("Just say it, add a follow-up in your own words")
-        self.entry = EntryLine(theme, name, self.tr("Just say it… “Eimear wants to start before Christmas”"), self)
+        self.entry = EntryLine(
+            theme, name, self.tr("Just say it… “Eimear wants to start before Christmas”"), self
+        )
         self._echo = EchoRows(theme, self)
         self._echo.hide()
         self._refused = PlainLabel(theme, "", 12, 500, "over", most=3, icon="ph.warning-circle", quoted=True)

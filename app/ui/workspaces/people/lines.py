@@ -109,7 +109,11 @@ def now_line(now: NowPerson, formats: Formats) -> NowLine:
     title = tr(_TITLES[row.channel]).format(name=who)
     planned = tr("planned for {when}").format(when=formats.when(row.due_at))
     role = ", ".join(part for part in (now.role, row.customer if row.contact else "") if part)
-    spoken = [title[:1].lower() + title[1:], row.customer, tr("planned {when}").format(when=formats.when(row.due_at))]
+    spoken = [
+        title[:1].lower() + title[1:],
+        row.customer,
+        tr("planned {when}").format(when=formats.when(row.due_at)),
+    ]
     if late:
         spoken.append(tr("late"))
     return NowLine(
@@ -172,7 +176,9 @@ def _facts(now: NowPerson, formats: Formats) -> list[FactLine]:
     if told is not None:
         day = formats.wall(told).date()
         today = day == formats.today()
-        heard = tr("last heard {when}").format(when=formats.time(told) if today else formats.day_with_name(day))
+        heard = tr("last heard {when}").format(
+            when=formats.time(told) if today else formats.day_with_name(day)
+        )
     due = tr("Waiting since {when}") if row.is_waiting_for_news(at) else tr("Update due {when}")
     facts = [FactLine("", due.format(when=formats.when(row.news_due_at)), heard)]
     money = formats.money(row.value, row.currency)
@@ -189,8 +195,8 @@ def _facts(now: NowPerson, formats: Formats) -> list[FactLine]:
         facts.append(FactLine("ph.handshake", row.promise_text, when, is_quoted=True))
     elif row.put_offs:
         words_ = put_off_words(row.put_offs, None, formats)
-        day = formats.day(formats.wall(now.put_off_since or row.planned_at).date())
-        facts.append(FactLine("ph.wind", words_, tr("since {when}").format(when=day)))
+        since = formats.day(formats.wall(now.put_off_since or row.planned_at).date())
+        facts.append(FactLine("ph.wind", words_, tr("since {when}").format(when=since)))
     return facts
 
 
@@ -232,7 +238,9 @@ def card_line(row: AgendaRow, formats: Formats) -> CardLine:
     why = f"{row.step.rstrip('.')}. {row.subject}" if row.subject else row.step
     if row.put_offs > 1:
         why = f"{put_off_words(row.put_offs, None, formats)}. {row.step}"
-    news = tr("waiting for news") if waiting else tr("update {when}").format(when=formats.when(row.news_due_at))
+    news = (
+        tr("waiting for news") if waiting else tr("update {when}").format(when=formats.when(row.news_due_at))
+    )
     kind = words.kind_name(row.kind)
     spoken = (who, row.customer if row.contact else "", when, tr("late") if late else "", why, kind, news)
     return CardLine(

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSpacerItem, QStackedLayout, QWidget
 
 from app.domain.agenda import AgendaRow
-from app.ui.actions import by_letter
+from app.ui.actions import Where, by_letter
 from app.ui.theme.looks import Theme
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
@@ -17,15 +17,16 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.people.captures import Capture
-from app.ui.workspaces.people.cards import GAP, CardGrid, CardPit
+from app.ui.workspaces.people.cards import CardGrid, CardPit
 from app.ui.workspaces.people.days import PeopleDay
+from app.ui.workspaces.people.drawers import Drawer
 from app.ui.workspaces.people.heroes import HeroCard
 from app.ui.workspaces.people.lines import greeting, head_line, now_line
 from app.ui.workspaces.people.motions import Veil
-from app.ui.workspaces.people.sides import Drawer, Side
+from app.ui.workspaces.people.sides import Side
 from app.ui.workspaces.people.skeletons import AFTER_MS, Skeleton
 
-PAD, SIDE_GAP = 32, 24
+PAD, SIDE_GAP, FOOT = 32, 24, 8  # below the cards lies a gap already
 BESIDE_FROM = 1280 - 64
 _KEYS = {"W": "write", "D": "done", "L": "later"}
 
@@ -129,7 +130,9 @@ class PeoplePage(Workspace):
                 self._head, 12, self.capture, 16, self.hero, self.empty, 20, self._heading, 8, self._pit, None
             )
         )
-        self._page = row(self._main, SIDE_GAP, self.side, margins=(PAD, 20, PAD, 24 - GAP))
+        self._between = QSpacerItem(SIDE_GAP, 0)
+        self._page = row(self._main, self.side, margins=(PAD, 20, PAD, FOOT))
+        self._page.insertSpacerItem(1, self._between)
         self._page.setStretch(0, 1)
         self._page.setAlignment(self.side, Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
@@ -229,9 +232,9 @@ class PeoplePage(Workspace):
             self._drawer.hold(self.side)
         self._drawer.setVisible(not beside and self._aside.isChecked())
         self._drawer.place()
-        self._page.itemAt(1).spacerItem().changeSize(SIDE_GAP if beside else 0, 0)
+        self._between.changeSize(SIDE_GAP if beside else 0, 0)
         bar = self.width() - self._scroll.viewport().width()  # it stands in the page's own margin
-        self._page.setContentsMargins(PAD, 20, PAD - bar, 24 - GAP)
+        self._page.setContentsMargins(PAD, 20, PAD - bar, FOOT)
         self._page.invalidate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -264,7 +267,7 @@ class PeoplePage(Workspace):
         name = _KEYS.get(letter) or (action.key if action else "")
         if not name:
             return False
-        if case_id is None or (action is not None and not _KEYS.get(letter) and action.where.name != "CASE"):
+        if case_id is None or (letter not in _KEYS and action is not None and action.where is Where.ANYWHERE):
             self.acted.emit(name)
         elif name in {"call", "write"} and not self._is_in(self.grid):
             (self.hero.call if name == "call" else self.hero.write).click()
@@ -289,7 +292,7 @@ class PeoplePage(Workspace):
         return self.hero.later if name == "later" and not self._is_in(self.grid) else None
 
     def _is_in(self, part: QWidget) -> bool:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         return focus is not None and (focus is part or part.isAncestorOf(focus))
 
     # Acting.

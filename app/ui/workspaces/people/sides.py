@@ -3,88 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.formats import NONE, Formats
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
-from app.ui.theme.texts import CENTRE, RIGHT, draw_text
+from app.ui.theme.texts import RIGHT, draw_text
 from app.ui.widgets import shapes
 from app.ui.widgets.avatars import Avatar
 from app.ui.widgets.boxes import column, emptied, framed, holder, row
 from app.ui.widgets.buttons import Button, Size
 from app.ui.widgets.labels import PlainLabel
-from app.ui.workspaces.people.days import Drift, Kept, PeopleDay, RunDay
+from app.ui.workspaces.people.days import Drift, Kept, PeopleDay
 from app.ui.workspaces.people.lines import number_word, put_off_words
+from app.ui.workspaces.people.measures import RunOfDays, SegmentBar
 
 WIDTH = 320
-_MOST_SEGMENTS = 40
 _MOST_DRIFTING, _MOST_KEPT = 6, 8
-
-
-class SegmentBar(QWidget):
-    """Kept n of m, a segment each."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._kept, self._whole = theme, 0, 0
-        self.setFixedHeight(10)
-
-    def tell(self, kept: int, whole: int) -> None:
-        """Show these."""
-        self._kept, self._whole = kept, whole
-        words = self.tr("Kept today {kept} of {whole}").format(kept=kept, whole=whole)
-        self.setAccessibleName(words)
-        self.setAccessibleDescription(words)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), self._theme.tokens
-        if self._whole > _MOST_SEGMENTS:
-            shapes.level(painter, QRectF(self.rect()), self._kept / self._whole, tokens["acc"], tokens["track"])
-            return
-        step = (self.width() + 3) / max(self._whole, 1)
-        for number in range(self._whole):
-            colour = tokens["acc" if number < self._kept else "track"]
-            shapes.rounded(painter, QRectF(number * step, 0, step - 3, 10), 3, colour)
-
-
-class RunOfDays(QWidget):
-    """Working days up to today; a tick where the day ended with nothing overdue."""
-
-    def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._formats = theme, formats
-        self._days: Sequence[RunDay] = ()
-        self.setFixedHeight(theme.scaled(20) + 4 + theme.text(11).line)
-
-    def tell(self, days: Sequence[RunDay], words: str) -> None:
-        """Show these days."""
-        self._days = days
-        self.setAccessibleName(words)
-        ended = [self._formats.day_with_name(day.on) for day in days if day.is_clean]
-        self.setAccessibleDescription(
-            self.tr("Ended with nothing overdue: {days}").format(days=", ".join(ended) or NONE)
-        )
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme, tokens = QPainter(self), self._theme, self._theme.tokens
-        size, last = theme.scaled(20), len(self._days) - 1
-        step = (self.width() - size) / max(last, 1)
-        for number, day in enumerate(self._days):
-            spot = QRectF(round(number * step), 0, size, size)
-            if number == last:
-                shapes.rounded(painter, spot, size / 2, tokens["surface"], tokens["acc"], 2)
-            elif day.is_clean:
-                shapes.rounded(painter, spot, size / 2, tokens["acc"])
-                draw_icon(painter, spot, "ph.check-bold", tokens["on-acc"], theme.scaled(12))
-            else:
-                shapes.rounded(painter, spot, size / 2, None, tokens["line3"])
-            style, colour = theme.text(11, 600 if number == last else 400), "ink" if number == last else "ink3"
-            letter = QRectF(spot.x(), size + 4, size, style.line)
-            draw_text(painter, theme, letter, self._formats.weekday(day.on)[:1], style, colour, align=CENTRE)
 
 
 class _Rule(QWidget):
@@ -113,17 +49,17 @@ class Momentum(QWidget):
         icon = PlainLabel(theme, "", 15, 400, "acc-t", icon="ph.trend-up", icon_px=18)
         icon.setFixedSize(theme.scaled(18), theme.scaled(24))
         head = row(PlainLabel(theme, self.tr("Momentum"), 15, 600), None, icon)
-        figures = [row(figure, words, None, gap=8) for figure, words in self._pairs()]
+        # A figure of 28 and words of 13 stand on one baseline.
+        drop = theme.text(28).baseline(0, theme.text(28).line) - theme.text(13).baseline(
+            0, theme.text(13).line
+        )
+        pairs = ((self._kept, self._of), (self._run, self._days_words))
+        figures = [row(figure, column(int(drop), words, None), None, gap=8) for figure, words in pairs]
         body = column(
-            head, 6, figures[0], 6, self.bar, _Rule(theme, 33), figures[1], 8, self.run, 12, self._hope,
+            head, 8, figures[0], 8, self.bar, _Rule(theme, 33), figures[1], 10, self.run, 12, self._hope,
             margins=(16, 16, 16, 16),
         )  # fmt: skip
         self.setLayout(column(framed(body, "card")))
-
-    def _pairs(self) -> tuple[tuple[PlainLabel, PlainLabel], ...]:
-        for label in (self._of, self._days_words):
-            label.setContentsMargins(0, 0, 0, 0)
-        return ((self._kept, self._of), (self._run, self._days_words))
 
     def tell(self, day: PeopleDay) -> None:
         """Show a day."""
@@ -161,7 +97,10 @@ class DriftRow(QWidget):
     def __init__(self, theme: Theme, formats: Formats, drift: Drift, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._case_id = theme, drift.row.case_id
-        who, money = drift.row.contact or drift.row.customer, formats.money(drift.row.value, drift.row.currency)
+        who, money = (
+            drift.row.contact or drift.row.customer,
+            formats.money(drift.row.value, drift.row.currency),
+        )
         avatar = Avatar(theme, 36)
         avatar.tell(who, who)
         company = drift.row.customer if money == NONE else f"{drift.row.customer}, {money}"
@@ -216,7 +155,7 @@ class Drifting(QWidget):
         )
         self._rows = column()
         head = holder(column(title, line, margins=(16, 0, 16, 0)))
-        self.setLayout(column(framed(column(head, 12, self._rows, margins=(1, 16, 1, 1)), "card")))
+        self.setLayout(column(framed(column(head, 12, self._rows, margins=(0, 16, 0, 0)), "card")))
 
     def tell(self, drifting: Sequence[Drift]) -> None:
         """Show these people."""
@@ -262,7 +201,9 @@ class KeptToday(QWidget):
         super().__init__(parent)
         self._theme, self._formats = theme, formats
         self._lines = column(gap=8)
-        self._none = PlainLabel(theme, self.tr("Nothing yet. The first one shows here."), 13, 400, "ink2", most=2)
+        self._none = PlainLabel(
+            theme, self.tr("Nothing yet. The first one shows here."), 13, 400, "ink2", most=2
+        )
         title = PlainLabel(theme, self.tr("Kept today"), 15, 600)
         self.setLayout(
             column(framed(column(title, 8, self._none, self._lines, margins=(16, 16, 16, 16)), "card"))
@@ -305,49 +246,3 @@ class Side(QWidget):
         self.momentum.tell(day)
         self.drifting.tell(day.drifting)
         self.kept.tell(day.kept)
-
-
-class Drawer(QWidget):
-    """Where there is no room for the column: over the page, at its right edge, while it is wanted.
-
-    Signals:
-        closed: Escape was pressed in it.
-    """
-
-    closed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._inside = row(margins=(16, 16, 16, 16))
-        self.setAccessibleName(self.tr("Momentum"))
-        scroll = QScrollArea()
-        scroll.setObjectName("clear")
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(holder(self._inside, "canvas"))
-        self.setLayout(row(scroll, margins=(1, 0, 0, 0)))
-        self.hide()
-
-    def hold(self, side: Side) -> None:
-        """Take the column in."""
-        self._inside.addWidget(side, 0, Qt.AlignmentFlag.AlignTop)
-
-    def place(self) -> None:
-        """At the right edge, as high as the page."""
-        parent = self.parentWidget()
-        width = min(self._theme.scaled(WIDTH) + 43, parent.width())
-        self.setGeometry(parent.width() - width, 0, width, parent.height())
-        self.raise_()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, tokens = QPainter(self), self._theme.tokens
-        painter.fillRect(self.rect(), tokens["canvas"])
-        shapes.side_line(painter, 0, self.rect(), tokens["line"])
