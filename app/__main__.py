@@ -1,8 +1,10 @@
 """The program's beginning: a command where one is named, else the window. Nothing is loaded that is not needed."""
 
-import os
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.paths import Paths
 
 
 def main() -> int:
@@ -16,21 +18,27 @@ def main() -> int:
 
 def window() -> int:
     """Open the window; where none can be seen, do the main job on the sample company instead."""
-    from app.cli.parsers import own_version  # noqa: PLC0415
     from app.cli.program import guarded, speak_utf8  # noqa: PLC0415
     from app.cli.tours import has_display, take_tour  # noqa: PLC0415
     from app.paths import find_paths  # noqa: PLC0415
 
     paths = find_paths()
-    if not has_display():
-        speak_utf8()
-        return guarded(lambda: take_tour(paths), paths)
+    if has_display():
+        return guarded(lambda: _open(paths), paths, keeps_log=False)
+    speak_utf8()
+    return guarded(lambda: take_tour(paths), paths)
+
+
+def _open(paths: "Paths") -> int:
     from app import bootstrap  # noqa: PLC0415
+    from app.cli.parsers import WrongUsage, own_version  # noqa: PLC0415
+    from app.cli.program import store_named  # noqa: PLC0415
     from app.desktop import Start, run_window  # noqa: PLC0415 - commands need no Qt
 
-    named = os.environ.get("KEEPWORD_STORE", "")
-    store = Path(named).expanduser().absolute() if named else paths.ensure().data / bootstrap.STORE
-    return guarded(lambda: run_window(Start(paths, store, own_version())), paths, keeps_log=False)
+    store = store_named() or paths.ensure().data / bootstrap.STORE
+    if isinstance(store, str):
+        raise WrongUsage("The window needs a store in a file; KEEPWORD_STORE names none.")
+    return run_window(Start(paths, store, own_version()))
 
 
 if __name__ == "__main__":

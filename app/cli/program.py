@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         refuse_odd_bytes(words)
         asked = parser_of(COMMANDS).parse_args(words)
-        store = _store(asked)
+        store = store_named(asked.store or "")
     except WrongUsage as wrong:
         return _complain(str(wrong), WRONG_USAGE)
     except SystemExit as told:  # --help and --version have been answered
@@ -111,9 +111,13 @@ def _answer(asked: Namespace, paths: Paths, store: Path | str | None) -> Answer:
         return command.run(session, asked)
 
 
-def _store(asked: Namespace) -> Path | str | None:
-    """The store that was named: a file, a URL of SQLite, or one in memory; None for one's own."""
-    named = asked.store or os.environ.get("KEEPWORD_STORE", "")
+def store_named(named: str = "") -> Path | str | None:
+    """A store by its name, else by the environment's: a file, a URL of SQLite, or one in memory; None for one's own.
+
+    Raises:
+        WrongUsage: A URL of something else.
+    """
+    named = named or os.environ.get("KEEPWORD_STORE", "")
     scheme, is_url, rest = named.partition("://")
     if is_url and scheme != "sqlite":
         raise WrongUsage(f"Keepword keeps its store in a file of SQLite; “{scheme}://” is not known here.")
