@@ -12,6 +12,7 @@ from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
 _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "people": ("app.ui.workspaces.people.pages", "PeoplePage"),
+        "priorities": ("app.ui.workspaces.priorities.pages", "PrioritiesPage"),
     }
 )
 """Home -> (module, class). Loaded when first shown: a start pays for one workspace, not for four."""
