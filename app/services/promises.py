@@ -28,7 +28,7 @@ class PromiseService:
             Unclear: The moment has passed.
             BrokenRule: The promise says nothing.
         """
-        if not text.strip():
+        if not clean(text):
             raise BrokenRule("promise", "a promise says what the customer will get")
         with self.desk.acting(Action.PROMISE) as unit:
             work = at_work(self.desk, unit, case_id)

@@ -30,7 +30,7 @@ class RequestDraft:
     @property
     def is_urgent(self) -> bool:
         """Whether it says which harm to a customer it prevents."""
-        return bool(self.harm.strip())
+        return bool(clean(self.harm))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class RequestService:
             BrokenRule: It says nothing.
             UrgentUsedUp: It is the fourth urgent one today.
         """
-        if not draft.text.strip():
+        if not clean(draft.text):
             raise BrokenRule("request", "a request says what is needed")
         with self.desk.acting(Action.ASK) as unit:
             now = self.desk.clock()

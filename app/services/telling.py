@@ -50,7 +50,7 @@ class TellingService:
             Unclear: The next word is promised for a moment that has passed.
             BrokenRule: Nothing was said.
         """
-        if not text.strip():
+        if not clean(text):
             raise BrokenRule("R2", "what the customer heard is kept in words")
         with self.desk.acting(Action.TELL) as unit:
             work = at_work(self.desk, unit, case_id)

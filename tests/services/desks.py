@@ -18,12 +18,14 @@ TUESDAY = date(2026, 11, 24)
 """The day on which the test house stands; the clock there shows 10:42, working hours are 08:30 to 17:30."""
 
 
-def at(day: int, hour: int = 17, minute: int = 30, *, month: int = 11) -> datetime:
+def at(day: int, hour: int | None = None, minute: int = 0, *, month: int = 11) -> datetime:
     """An instant of late autumn 2026 in Dublin, which then is UTC; the day's close unless said."""
+    if hour is None:
+        hour, minute = 17, 30
     return datetime(2026, month, day, hour, minute, tzinfo=UTC)
 
 
-def moment(day: int, hour: int = 17, minute: int = 30, *, month: int = 11) -> Moment:
+def moment(day: int, hour: int | None = None, minute: int = 0, *, month: int = 11) -> Moment:
     """The same, as people choose it."""
     return Moment.of(at(day, hour, minute, month=month), "Europe/Dublin")
 

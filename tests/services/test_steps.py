@@ -1,6 +1,8 @@
 """The next step: done, proposed, replaced, placed, put off, waiting (R1, rulings 6, 7, 10, 15, 20, 21)."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -144,7 +146,7 @@ def test_a_step_is_not_placed_in_the_past(t: TestHouse) -> None:
 # -- putting off ------------------------------------------------------------------------------
 
 
-def quote_with_step_on(t: TestHouse, day: int) -> object:
+def quote_with_step_on(t: TestHouse, day: int) -> UUID:
     case_id = in_phase(t.maya, Kind.QUOTE, Phase.SENT)
     t.maya.steps.replace(case_id, StepDraft("Call", Channel.CALL, moment(day, 12, 0)))
     return case_id
@@ -297,7 +299,7 @@ def test_a_closed_case_has_no_step_to_act_on(t: TestHouse) -> None:
     case_id = opened(t.maya, Kind.QUERY)
     t.maya.cases.close(case_id, "answered")
     steps = t.maya.steps
-    acts = [
+    acts: list[Callable[[], object]] = [
         lambda: steps.done(case_id),
         lambda: steps.later(case_id, moment(27), Postponement()),
         lambda: steps.replace(case_id, StepDraft("Call")),
