@@ -256,14 +256,18 @@ def told_by_telling_only() -> None:
 
 
 def answered_by_telling_only() -> None:
-    """R2: a message waits for its answer, and the answer is due no later than it was."""
+    """R2: a message waits for its answer, and the answer is due no later than it was.
+
+    An answer comes after the message: by its moment or, where the clock was set back between, by its place.
+    """
     refuse(
         "cases_r2_answer",
         "before update on cases",
         f"""old.news_answer_at is not null
         and (new.news_answer_at is null or new.news_answer_at > old.news_answer_at)
         and not exists (select 1 from interactions where case_id = new.id and told_status = 1
-            and is_withdrawn = 0 and at >= old.news_answer_from_at)
+            and is_withdrawn = 0 and (at >= old.news_answer_from_at or rowid >
+                (select max(rowid) from interactions where case_id = new.id and direction = 'in')))
         and not {TAKING_BACK}""",
         "R2: a message waits until it is answered",
     )

@@ -179,3 +179,19 @@ def test_thousands_due_at_once_come_in_one_list(tmp_path):
     assert world.tick(person).is_quiet
     assert len(desk.reminders.reachable()) == len(done.catch_up)
     world.leave()
+
+
+def test_a_message_can_be_answered_after_the_clock_was_set_back(tmp_path):
+    world = World(IN_MEMORY, tmp_path, 1)
+    desk = world.desks[world.people[0].id]
+    world.open_case(world.people[0])
+    (case_id,) = world.cases
+    desk.telling.answered(case_id, "and?")
+    world.now -= timedelta(hours=20)
+
+    desk.telling.told(case_id, "it is on its way")
+
+    with world.house.transactions.reading() as unit:
+        assert not unit.cases.get(case_id).clock.is_unanswered
+    assert desk.checking.problems() == []
+    world.leave()
