@@ -28,6 +28,7 @@ from app.ui.desk import (
     StyleChoice,
     TouchLine,
 )
+from app.ui.workspaces.people.days import Drift, Kept, LastWords, NowPerson, PeopleDay, RunDay
 from tests.ui.rows import MAYA, agenda_rows, at
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -75,6 +76,24 @@ class SampleDesk:
             DayGroup("This week", rest),
         )
         return Day("9 to go, Daniel first", groups)
+
+    def people_day(self):
+        due = [row for row in self.rows if min(row.due_at, row.news_due_at).date() <= NOW.date()]
+        later = [row for row in self.rows if row not in due]
+        due.sort(key=lambda row: row.number != 4127)
+        words = LastWords("Put the service plan in the price and I’ll sign this week.", at((19, 14, 10)),
+                          Channel.CALL, is_theirs=True)  # fmt: skip
+        now = NowPerson(due[0], "Purchasing manager", ("94% of the time used",), words) if due else None
+        on = min((row.due_at.date() for row in later), default=None)
+        kept = (
+            Kept(UUID(int=4143), "Sam Quinn", "Decaf answered", at((24, 10, 20))),
+            Kept(UUID(int=4122), "Helen Moss", "Quote sent", at((24, 9, 50))),
+        )
+        dates = [at((day, 9, 0)).date() for day in (11, 12, 13, 16, 17, 18, 19, 20, 23, 24)]
+        days = tuple(RunDay(day, is_clean=day.day in {16, 17, 18, 19, 20, 23}) for day in dates)
+        drifting = tuple(Drift(row, at((12, 10, 0))) for row in self.rows if row.put_offs > 1)
+        upcoming = tuple(row for row in later if row.due_at.date() == on)
+        return PeopleDay("Maya", now, tuple(due[1:]), upcoming, on, drifting, kept, days)
 
     def open_cases(self):
         return tuple(self.rows)

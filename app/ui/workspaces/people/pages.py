@@ -28,7 +28,21 @@ from app.ui.workspaces.people.skeletons import AFTER_MS, Skeleton
 
 PAD, SIDE_GAP, FOOT = 32, 24, 8  # below the cards lies a gap already
 BESIDE_FROM = 1280 - 64
+_TICKS_A_READING = 10
 _KEYS = {"W": "write", "D": "done", "L": "later"}
+
+
+_ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
+
+
+class _Scroll(QScrollArea):
+    """Leaves the arrows to the people; the page itself moves by wheel, Page Up and Page Down."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class PeoplePage(Workspace):
@@ -38,7 +52,7 @@ class PeoplePage(Workspace):
         super().__init__(bench, parent)
         theme, formats = bench.theme, bench.formats
         self.day: PeopleDay | None = None
-        self._shows_next, self._is_ranked = False, False
+        self._shows_next, self._is_ranked, self._ticks = False, False, 0
         self.title = PlainLabel(theme, "", 28, 600, on="canvas", quoted=True)
         self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", quoted=True)
         self.capture = Capture(bench)
@@ -74,6 +88,10 @@ class PeoplePage(Workspace):
         self.bench.run(self.bench.desk.people_day, self._show, self._on_refused)
 
     def tick(self) -> None:
+        self._ticks += 1
+        if self._ticks % _TICKS_A_READING == 0:  # ranks change with the time too
+            self.refresh()
+            return
         self.grid.cards.tick()
         if self.day is not None:
             self._tell_now(self.day)
@@ -135,7 +153,7 @@ class PeoplePage(Workspace):
         self._page.insertSpacerItem(1, self._between)
         self._page.setStretch(0, 1)
         self._page.setAlignment(self.side, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
+        self._scroll = _Scroll()
         self._scroll.setObjectName("clear")
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
