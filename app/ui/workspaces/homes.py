@@ -11,6 +11,7 @@ from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
 
 _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
+        "day_plan": ("app.ui.workspaces.day_plan.pages", "DayPlanPage"),
         "people": ("app.ui.workspaces.people.pages", "PeoplePage"),
         "priorities": ("app.ui.workspaces.priorities.pages", "PrioritiesPage"),
     }
