@@ -70,7 +70,8 @@ class PromiseService:
     def _settle(self, promise_id: UUID, reason: str) -> Changes:
         with self.desk.acting(Action.RELEASE if reason else Action.KEEP, note=reason) as unit:
             promise = unit.promises.get(promise_id)
-            if promise.state is not PromiseState.OPEN:
+            live = {one.id for one in unit.promises.of_case(promise.case_id)}
+            if promise.state is not PromiseState.OPEN or promise_id not in live:
                 raise NotFound("promise", promise.text)
             now = self.desk.clock()
             settled = promise.released(now, reason) if reason else promise.kept(now)

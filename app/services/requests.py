@@ -14,6 +14,7 @@ from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
+from app.services.work import at_work
 
 _LOOK_AHEAD_DAYS = 60
 
@@ -55,7 +56,7 @@ class RequestService:
             raise BrokenRule("request", "a request says what is needed")
         with self.desk.acting(Action.ASK) as unit:
             now = self.desk.clock()
-            _ = unit.cases.get(case_id)
+            _ = at_work(self.desk, unit, case_id)
             receiver = unit.people.get(draft.to_id)
             if draft.is_urgent and self._urgent_today(unit, now) >= URGENT_PER_DAY:
                 raise UrgentUsedUp(URGENT_PER_DAY, receiver.name, self._slot(receiver), receiver.zone)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from app.domain.errors import ChangedSince, NothingToUndo
-from app.domain.history import Action, Change, Source
+from app.domain.history import Action, Change, ChangedNoun, Source
 from app.domain.undo import reversal, stands_alone
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
@@ -77,7 +77,7 @@ class HistoryService:
             done = change if change.undoes_id is None else unit.history.change(change.undoes_id)
             unit.commit()
         remarks = [Remark("undone" if action is Action.UNDO else "redone", {"action": done.action})]
-        if change.action is Action.TELL and action is Action.UNDO:
+        if action is Action.UNDO and any(_is_telling(item) for item in change.items):
             remarks.append(Remark("customer_did_hear"))
         if refused:
             remarks.append(Remark("kept_newer", {"fields": tuple(refused)}))
@@ -104,8 +104,8 @@ class HistoryService:
         return refused
 
     def _changed_since(self, unit: UnitOfWork, change: Change, refused: Sequence[str]) -> ChangedSince:
-        item = change.items[0]
-        later = unit.history.last_writer(item)
+        writers = (unit.history.last_writer(item) for item in change.items)
+        later = next((writer for writer in writers if writer is not None), None)
         reference = ""
         case_id = next((i.case_id for i in change.items if i.case_id is not None), None)
         case = unit.cases.find(case_id) if case_id is not None else None
@@ -115,6 +115,11 @@ class HistoryService:
         return ChangedSince(
             reference, tuple(refused), who.name if who else "", later.at if later else change.at
         )
+
+
+def _is_telling(item: ChangedNoun) -> bool:
+    """Whether the row is a contact in which the customer heard the status."""
+    return item.noun == "interactions" and bool(item.after.get("told_status"))
 
 
 def _nouns_of(change: Change) -> Nouns:

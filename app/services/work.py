@@ -7,7 +7,7 @@ from uuid import UUID
 from app.domain import cadences
 from app.domain.cadences import Proposal
 from app.domain.cases import Case
-from app.domain.errors import NeedsDate, Unclear
+from app.domain.errors import NeedsDate, NotFound, Unclear
 from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
@@ -269,5 +269,7 @@ def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:
 
 
 def with_case(desk: Desk, unit: UnitOfWork, case: Case) -> Work:
-    """Work on a case that was just made."""
+    """Work on a case that is at hand. Raises NotFound for one that was taken back."""
+    if case.is_withdrawn:
+        raise NotFound("case", case.reference)
     return Work(desk, unit, case, desk.book(unit), desk.company_calendar(unit), desk.clock())
