@@ -21,9 +21,7 @@ def on_grid(at: datetime, grid: timedelta = GRID) -> datetime:
     return at + -(at - _EPOCH) % grid
 
 
-def free_gaps(
-    open_hours: Iterable[Stretch], busy: Iterable[Stretch], after: datetime
-) -> tuple[Stretch, ...]:
+def free_gaps(open_hours: Iterable[Stretch], busy: Iterable[Stretch], after: datetime) -> tuple[Stretch, ...]:
     """What is left of the open hours after an instant beside all that is planned, in order."""
     taken = sorted(stretch for stretch in busy if stretch[0] < stretch[1])
     gaps: list[Stretch] = []
@@ -76,5 +74,3 @@ def lanes(stretches: Sequence[Stretch]) -> tuple[tuple[int, int], ...]:
         cluster.append(number)
     beside.update(dict.fromkeys(cluster, len(ends)))
     return tuple((lane[number], beside[number]) for number in range(len(stretches)))
-
-

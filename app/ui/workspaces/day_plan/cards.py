@@ -60,6 +60,7 @@ class PersonRow(QWidget):
         picture = Avatar(theme, 28)
         picture.tell(name, str(one.case_id))
         said = PlainLabel(theme, name, 13, 500, quoted=True)
+        said.setFixedHeight(theme.scaled(16))
         below = PlainLabel(theme, line, 12, 400, "ink2", quoted=True)
         layout = row(picture, column(said, below), button, gap=8)
         layout.setStretch(1, 1)

@@ -25,7 +25,7 @@ from app.ui.workspaces.day_plan.earlier import EarlierLine
 from app.ui.workspaces.day_plan.guided import GuidedSheet
 from app.ui.workspaces.day_plan.moves import Moves
 from app.ui.workspaces.day_plan.next_cards import NextCard
-from app.ui.workspaces.day_plan.parked import WIDTH, ParkedColumn
+from app.ui.workspaces.day_plan.parked import ParkedColumn
 from app.ui.workspaces.day_plan.timelines import DayTimeline
 
 EDGE = 32
@@ -128,7 +128,6 @@ class DayPlanPage(Workspace):
             column(self.next, self.full, self.again, self.words_due, self.balance, None, gap=16)
         )
         self._side.setFixedWidth(theme.scaled(SIDE) + _BAR)
-        self._here = holder(QVBoxLayout())
         self._body = row(day, self._side, gap=24, margins=(EDGE, 12, EDGE - _BAR, 20))
         self._body.setStretch(0, 1)
         left = column(head_box, self._body)
@@ -199,15 +198,14 @@ class DayPlanPage(Workspace):
         self._is_wide = is_wide
         for tab in (self.plan_tab, self.parked_tab):
             tab.setVisible(not is_wide)
-        self.parked.set_lined(is_lined=is_wide)
-        self.parked.setFixedWidth(self.bench.theme.scaled(WIDTH))
+        (self._whole if is_wide else self._body).addWidget(self.parked)
+        self.parked.stand(is_column=is_wide)
         self._show_beside(self._beside.checkedId())
 
     def _show_beside(self, which: int) -> None:
         is_parked = which == 1 and not self._is_wide
         self.parked.setVisible(bool(self._is_wide) or is_parked)
         self._side.setVisible(not is_parked)
-        self._body.setContentsMargins(EDGE, 12, 12 if is_parked else EDGE - _BAR, 20)
 
     # Acts.
 

@@ -17,6 +17,7 @@ from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.request_cards import RequestCard
 
 WIDTH = 400
+_BAR = 10
 
 
 class ParkedColumn(QWidget):
@@ -32,14 +33,13 @@ class ParkedColumn(QWidget):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._formats = theme, formats
-        self._is_lined = True
+        self._is_column = True
         self.cards: dict[UUID, RequestCard] = {}
         self._title = PlainLabel(theme, self.tr("Parked"), 15, 600, on="canvas", icon="ph.tray", icon_px=20)
         self._count = Chip(theme, "", Tone.ACCENT)
         self._line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", most=2)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
-        self._stack.setContentsMargins(24, 0, 24, 20)
         self._stack.addStretch(1)
         self._area = QScrollArea()
         self._area.setObjectName("clear")
@@ -51,13 +51,14 @@ class ParkedColumn(QWidget):
         self._foot = PlainLabel(
             theme, "", 12, 400, "ink2", on="canvas", icon="ph.bell-simple-z", icon_px=16, most=2
         )
-        head = column(row(self._title, self._count, None, gap=8), 2, self._line, margins=(24, 20, 24, 12))
-        foot = holder(row(self._foot, margins=(24, 8, 24, 8)))
-        foot.setMinimumHeight(theme.scaled(44))
-        self._foot_box = foot
-        layout = column(head, self._area, foot)
+        self._head = column(row(self._title, self._count, None, gap=8), 2, self._line)
+        self._foot_lines = column(None, self._foot, None)
+        self._foot_box = holder(self._foot_lines)
+        self._foot_box.setMinimumHeight(theme.scaled(44))
+        layout = column(self._head, self._area, self._foot_box)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.stand(is_column=True)
         self.setAccessibleName(self.tr("Parked"))
 
     def show_plan(self, plan: DayPlan) -> None:
@@ -83,9 +84,15 @@ class ParkedColumn(QWidget):
         """The request that is needed first."""
         return next(iter(self.cards.values()), None)
 
-    def set_lined(self, *, is_lined: bool) -> None:
-        """Whether a line parts it from what stands at its left."""
-        self._is_lined = is_lined
+    def stand(self, *, is_column: bool) -> None:
+        """As a column of its own at the window's edge, or inside a page that has its own margins."""
+        self._is_column = is_column
+        edge, right = (24, 24) if is_column else (0, _BAR)
+        self._head.setContentsMargins(edge, 20 if is_column else 0, right, 12)
+        self._stack.setContentsMargins(edge, 0, right, 20)
+        self._foot_lines.setContentsMargins(edge, 8, right, 8)
+        inner = WIDTH if is_column else WIDTH - 48
+        self.setFixedWidth(self._theme.scaled(inner) + (0 if is_column else _BAR))
         self.update()
 
     def _tell(self, plan: DayPlan) -> None:
@@ -103,6 +110,6 @@ class ParkedColumn(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), self._theme.tokens
         painter.fillRect(self.rect(), tokens["canvas"])
-        if self._is_lined:
+        if self._is_column:
             shapes.side_line(painter, 0, self.rect(), tokens["cline"])
         shapes.head_line(painter, QRectF(self._foot_box.geometry()), tokens["line"])
