@@ -14,6 +14,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "day_plan": ("app.ui.workspaces.day_plan.pages", "DayPlanPage"),
         "people": ("app.ui.workspaces.people.pages", "PeoplePage"),
         "priorities": ("app.ui.workspaces.priorities.pages", "PrioritiesPage"),
+        "sheet": ("app.ui.workspaces.sheet.pages", "SheetPage"),
     }
 )
 """Home -> (module, class). Loaded when first shown: a start pays for one workspace, not for four."""

@@ -1,0 +1,139 @@
+"""What comes and goes: the clipboard, exports, the form, small questions."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData, QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.grids import Column, GridRow
+from app.ui.acts.moving import LaterForm
+from app.ui.desk import CaseFile
+from app.ui.workspaces.sheet import menus
+from app.ui.workspaces.sheet.clipboards import html_of, rows_of, tsv_of
+from app.ui.workspaces.sheet.columns import EDITED
+from app.ui.workspaces.sheet.edits import Entry
+from app.ui.workspaces.sheet.forms import CaseForm, NameForm
+from app.ui.workspaces.sheet.pastes import PasteSheet
+
+if TYPE_CHECKING:
+    from app.ui.workspaces.sheet.pages import SheetPage
+
+
+class Trades(QObject):
+    """Works for one sheet page."""
+
+    def __init__(self, page: "SheetPage") -> None:
+        super().__init__(page)
+        self._page = page
+
+    # The clipboard.
+
+    def copy(self) -> None:
+        """One row selected: its current cell; several: the rows with their heads, as a table."""
+        page = self._page
+        rows, column = page.grid.chosen_rows(), page.grid.current_column
+        if len(rows) == 1 and column is not None:
+            QGuiApplication.clipboard().setText(page.cells.text(rows[0], column))
+            page.line.rest(self.tr("Copied."))
+        elif rows:
+            self._copy_rows(tuple(rows))
+
+    def copy_table(self) -> None:
+        """Everything that is shown, with its heads."""
+        self._copy_rows(tuple(entry for entry in self._page.table.entries if isinstance(entry, GridRow)))
+
+    def paste(self) -> None:
+        """Into the current cell, down a column, or as new cases: the shape of what was copied decides."""
+        page = self._page
+        cells = rows_of(QGuiApplication.clipboard().text())
+        column, row = page.grid.current_column, page.grid.current_row
+        if not cells:
+            page.line.rest(self.tr("The clipboard holds no text."))
+        elif max(map(len, cells)) == 1 and column in EDITED and row is not None:
+            self._paste_down(column, [cell[0] for cell in cells])
+        else:
+            PasteSheet(page.bench, page.desk, cells, page).open()
+
+    def _paste_down(self, column: Column, texts: list[str]) -> None:
+        page, place = self._page, self._page.grid.currentIndex().row()
+        chosen = page.grid.chosen_rows()
+        if len(texts) == 1:
+            page.edits.save(Entry(tuple(chosen), column, texts[0]))
+            return
+        rows = [entry for entry in page.table.entries[place:] if isinstance(entry, GridRow)]
+        for row, text in zip(rows, texts, strict=False):
+            page.edits.commit(row, column, text)
+
+    def _copy_rows(self, rows: tuple[GridRow, ...]) -> None:
+        page = self._page
+        data = QMimeData()
+        data.setText(tsv_of(rows, page.table.columns, page.cells))
+        data.setHtml(html_of(rows, page.table.columns, page.cells))
+        QGuiApplication.clipboard().setMimeData(data)
+        count = page.bench.formats.number(len(rows))
+        page.line.rest(self.tr("{count} rows copied with their heads.").format(count=count))
+
+    # Files.
+
+    def open_export_menu(self) -> None:
+        """A workbook of what is shown, or the clipboard."""
+        menu = menus.make_menu(self.tr("Export"), self._page, self._on_export)
+        menus.add(menu, self.tr("Workbook of these rows…"), "workbook")
+        menus.add(menu, self.tr("Copy as a table"), "copy")
+        anchor = self._page.facets.export
+        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
+
+    def _on_export(self, what: str) -> None:
+        if what == "copy":
+            self.copy_table()
+            return
+        dialog = QFileDialog(self._page, self.tr("Where to?"), str(Path.home()), self.tr("Workbook (*.xlsx)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(self.tr("Sheet.xlsx"))
+        dialog.fileSelected.connect(self.write)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write(self, path: str) -> None:
+        """Write the rows that pass the filters; closed groups count, they are only folded away."""
+        page, target = self._page, Path(path)
+        wanted = frozenset(row.case_id for row in page.passing_rows())
+        page.line.rest(self.tr("Writing {name}…").format(name=target.name))
+
+        def done(count: int) -> None:
+            text = self.tr("{name} is written: {count} rows.")
+            page.line.rest(text.format(name=target.name, count=page.bench.formats.number(count)))
+
+        page.bench.tasks.run_long(
+            lambda progress: page.desk.export_cases(target, wanted, progress),
+            done,
+            lambda error: page.refused.emit(page.bench.sentence(error)),
+        )
+
+    # Dialogs.
+
+    def open_form(self) -> None:
+        """A new case, field by field."""
+        form = CaseForm(self._page.bench, self._page.desk, self._page)
+        form.succeeded.connect(self._page.added)
+        form.open()
+
+    def open_later(self, case_id: UUID, when: str, sentence: str) -> None:
+        """Past a promise: with the customer's word, or with a reason."""
+        page = self._page
+
+        def show(file: CaseFile) -> None:
+            LaterForm(page.bench, file, page, when=when, refused=sentence).open()
+
+        page.bench.run(lambda: page.bench.desk.case(case_id), show, page.refused.emit)
+
+    def ask_name(self, named: Callable[[str], None]) -> None:
+        """A name for a view."""
+        form = NameForm(self._page.bench, self._page)
+        form.named.connect(named)
+        form.open()
