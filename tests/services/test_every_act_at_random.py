@@ -23,6 +23,7 @@ from app.domain.promises import PromiseState
 from app.domain.quick_entry.drafts import Draft, NameRef, PromiseDraft
 from app.services.cases import PhaseDraft
 from app.services.imports import ImportService
+from app.services.requests import RequestDraft
 from app.services.steps import Postponement
 from app.services.work import StepDraft
 from tests.data.houses import NOW, TestHouse, open_test_house, sheet_map
@@ -81,6 +82,11 @@ class EveryAct(RuleBasedStateMachine):
             self.undone.clear()
         return answer
 
+    def everything(self, part: str) -> list[Any]:
+        """Of every case: its requests, or the items of its checklist."""
+        views = [self.t.maya.today.case(case_id) for case_id in self.cases]
+        return [one for view in views for one in getattr(view, part)]
+
     # -- acts ---------------------------------------------------------------------------------
 
     @rule(who=WHO, kind=KINDS, what=WORDS, hours=st.none() | HOURS, odd=st.booleans(), promised=st.booleans())
@@ -113,10 +119,75 @@ class EveryAct(RuleBasedStateMachine):
         )
 
     @precondition(lambda self: self.cases)
-    @rule(who=WHO, number=PICK, keep=st.booleans())
-    def they_answer(self, who: int, number: int, keep: bool) -> None:
+    @rule(who=WHO, number=PICK, keep=st.booleans(), told=st.booleans())
+    def they_answer(self, who: int, number: int, keep: bool, told: bool) -> None:
         services, case_id = self.person(who), self.pick(number)
-        self.act(services, lambda: services.telling.answered(case_id, "Hello?", keep_step=keep))
+        answered = services.telling.answered
+        self.act(services, lambda: answered(case_id, "Hello?", keep_step=keep, is_told=told))
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, text=WORDS, reached=st.booleans())
+    def log(self, who: int, number: int, text: str, reached: bool) -> None:
+        services, case_id = self.person(who), self.pick(number)
+        news = services.today.case(case_id).case.news
+        logged = services.telling.logged
+        self.act(services, lambda: logged(case_id, text, Channel.CALL, is_reached=reached))
+        assert services.today.case(case_id).case.news == news
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, what=WORDS, hours=st.none() | HOURS)
+    def replace(self, who: int, number: int, what: str, hours: int | None) -> None:
+        """Another step instead: no clock moves."""
+        services, case_id = self.person(who), self.pick(number)
+        draft = StepDraft(what, None, None if hours is None else self.moment(hours))
+        news = services.today.case(case_id).case.news
+        self.act(services, lambda: services.steps.replace(case_id, draft))
+        assert services.today.case(case_id).case.news == news
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, hours=st.integers(-30, 200), reason=st.sampled_from(["", "Knee"]))
+    def place(self, who: int, number: int, hours: int, reason: str) -> None:
+        services, case_id = self.person(who), self.pick(number)
+        slot_at, how = self.moment(hours).at, Postponement(reason=reason)
+        news = services.today.case(case_id).case.news
+        self.act(services, lambda: services.steps.place(case_id, slot_at, how))
+        assert services.today.case(case_id).case.news == news
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, subject=WORDS, value=st.none() | st.just(Decimal("7.25")))
+    def edit(self, who: int, number: int, subject: str, value: Decimal | None) -> None:
+        services, case_id = self.person(who), self.pick(number)
+        self.act(services, lambda: services.cases.edit(case_id, subject=subject, value=value))
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK)
+    def mark_out_of_ordinary(self, who: int, number: int) -> None:
+        services, case_id = self.person(who), self.pick(number)
+        self.act(services, lambda: services.cases.mark_out_of_ordinary(case_id))
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, done=st.booleans())
+    def tick_item(self, who: int, number: int, done: bool) -> None:
+        services, items = self.person(who), self.everything("checklist")
+        if items:
+            item = items[number % len(items)]
+            self.act(services, lambda: services.cases.tick_item(item.id, is_done=done))
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, to=WHO, harm=st.sampled_from(["", "Their kitchen stands still"]))
+    def ask(self, who: int, number: int, to: int, harm: str) -> None:
+        services, case_id = self.person(who), self.pick(number)
+        draft = RequestDraft(self.person(to).desk.person_id, "Can it be blue?", self.moment(30), harm)
+        self.act(services, lambda: services.requests.ask(case_id, draft))
+
+    @precondition(lambda self: self.cases)
+    @rule(who=WHO, number=PICK, yes=st.booleans())
+    def answer_request(self, who: int, number: int, yes: bool) -> None:
+        services, requests = self.person(who), self.everything("requests")
+        if requests:
+            request = requests[number % len(requests)]
+            settle = services.requests.answer if yes else services.requests.decline
+            self.act(services, lambda: settle(request.id, "As you like"))
 
     @precondition(lambda self: self.cases)
     @rule(who=WHO, number=PICK, told=st.booleans(), what=WORDS, hours=st.none() | HOURS)
@@ -256,6 +327,9 @@ class EveryAct(RuleBasedStateMachine):
         self.t.clock.advance(hours=hours)
         for services in self.t.everybody:
             services.reminders.tick()
+        for row in self.t.maya.today.rows(everybody=True):
+            offer = self.t.maya.today.case(row.case_id).case.offer
+            assert offer is None or offer.expires_at > self.t.clock.now
         self.done.clear()
         self.undone.clear()
 
@@ -276,6 +350,18 @@ class EveryAct(RuleBasedStateMachine):
             told = [i.at for i in view.interactions if i.told_status]
             assert view.case.news.last_told_at in (None, *told)
             assert view.case.state is State.OPEN
+
+    @invariant()
+    def waiting_is_a_chase_or_a_chase_put_off(self) -> None:
+        for case_id in getattr(self, "cases", ())[-3:]:
+            case = self.t.maya.today.case(case_id).case
+            assert (case.waiting_on == "") == (case.waiting_until_at is None)
+            assert not case.waiting_on or case.planned.what.startswith("Chase ")
+
+    @invariant()
+    def every_date_explains_itself(self) -> None:
+        for row in self.t.maya.today.rows(everybody=True)[:2] if hasattr(self, "t") else ():
+            assert self.t.maya.reasons.why(row.case_id)
 
     @invariant()
     def every_open_case_is_in_somebodys_agenda(self) -> None:

@@ -1,5 +1,6 @@
 """Opening cases, and one line that becomes a case or a step (rulings 6, 12, 18, 19)."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -7,9 +8,12 @@ from uuid import UUID
 import pytest
 
 from app.domain.errors import Ambiguous, CaseClosed, NotFound, NotYours, TooLong, Unclear
+from app.domain.history import Action
 from app.domain.kinds import PHASES, Channel, Kind
+from app.domain.moments import Moment
 from app.domain.quick_entry.drafts import Doubt, Draft, NameRef, PromiseDraft
 from app.domain.steps import Reason
+from app.domain.working_time import Week
 from tests.data.houses import TestHouse
 from tests.services.desks import at, case_of, keys, moment, opened, promises_of, remark
 
@@ -182,3 +186,17 @@ def test_a_new_contact_joins_the_customer_and_a_known_one_brings_theirs(t: TestH
     assert case_of(t.maya, again).customer_id == view.customer.id
     t.maya.telling.answered(again, "Hello?")
     assert case_of(t.maya, again).planned.what == "Answer Eimear"
+
+
+def test_customer_facing_dates_use_the_companys_calendar_and_a_chase_the_owners(t: TestHouse) -> None:
+    far_west = Week.of("08:30-17:30")
+    with t.priya.desk.acting(Action.EDIT) as unit:
+        ben = unit.people.get(t.ben.desk.person_id)
+        unit.people.save(replace(ben, zone="America/New_York", country="US", hours=far_west))
+        unit.commit()
+    case_id = opened(t.ben)
+    assert case_of(t.ben, case_id).clock.due_at == at(24, 11, 42)
+    t.ben.telling.told(case_id, "Nothing new yet")
+    assert case_of(t.ben, case_id).clock.due_at == at(26)
+    t.ben.steps.wait(case_id, "the supplier", Moment.of(at(24, 22, 30), "America/New_York"))
+    assert case_of(t.ben, case_id).planned.due_at == at(24, 18, 15)  # half of their day, lunch left out
