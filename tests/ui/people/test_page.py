@@ -39,7 +39,7 @@ def test_the_card_says_whom_to_call_and_why(page):
     line = page.hero.line
     assert line.planned == "planned for 09:30"
     assert line.role == "Purchasing manager, Hotel Marlowe"
-    assert line.why == "Go through the new quote: the quote runs out Fri 27 Nov and 94% of the time used."
+    assert line.why == "Go through the new quote: the quote runs out Fri 27 Nov, and 94% of the time used."
     assert line.said == "“Put the service plan in the price and I’ll sign this week.”"
     assert [(fact.first, fact.second) for fact in line.facts] == [
         ("Update due 12:00", "last heard Thu 19 Nov"),

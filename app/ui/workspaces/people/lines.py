@@ -145,7 +145,7 @@ def _why(now: NowPerson, formats: Formats) -> str:
     step = now.row.step.rstrip(".")
     if not strongest:
         return step
-    joined = tr(" and ").join(strongest)
+    joined = tr(", and ").join(strongest)
     return tr("{step}: {reasons}.").format(step=step, reasons=joined)
 
 
