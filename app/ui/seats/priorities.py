@@ -26,8 +26,6 @@ from app.ui.workspaces.priorities.boards import (
     Board,
     Dealings,
     SavedFilter,
-    count_filters,
-    tally,
 )
 
 FILTERS_KEY, WEIGHTS_KEY, SINGLE_KEYS_KEY = "priorities.filters", "priorities.weights", "single_keys"
@@ -77,8 +75,6 @@ class PrioritiesSeat:
             rows=ranked,
             texts=texts,
             filters=filters,
-            counts=count_filters(filters, ranked, texts, day.now, day.ends_at),
-            tally=tally(ranked, day.now, day.ends_at),
             weights=weights,
             single_keys=bool(self._services.styles.personal.get(SINGLE_KEYS_KEY, True)),
         )

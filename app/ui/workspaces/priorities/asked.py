@@ -48,17 +48,17 @@ class AskLine(PaintedButton):
         self.clicked.connect(self._on_clicked)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.text(13).line + self.theme.text(12).line + 6)
+        return QSize(200, self.theme.text(13).line + self.theme.text(12).line + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
         if self.is_lit:
-            area = QRectF(self.rect()).adjusted(_INDENT - 8, 1, -8, 0)
+            area = QRectF(self.rect()).adjusted(_INDENT - 8, 2, -8, 2)
             line = theme.tokens["acc-t"] if shapes.has_key_focus(self) else None
             shapes.rounded(painter, area, 4, theme.tokens["hover"], line, 2)
         ground, room = "hover" if self.is_lit else "surface", self.width() - _INDENT - _EDGE
         first, second = theme.text(13).line, theme.text(12).line
-        words, state = QRectF(_INDENT, 3, room, first), QRectF(_INDENT, 3 + first, room, second)
+        words, state = QRectF(_INDENT, 6, room, first), QRectF(_INDENT, 6 + first, room, second)
         draw_text(painter, theme, words, self.text(), theme.text(13), on=ground, quoted=True)
         style = theme.text(12, self._weight)
         draw_text(painter, theme, state, self._state, style, self._colour, on=ground, quoted=True)
@@ -75,7 +75,7 @@ class AskLine(PaintedButton):
             AskState.DECLINED: self.tr("Said no {when}, it is yours again"),
             AskState.OVERDUE: self.tr("Needed {needed}, no answer yet"),
             AskState.TOO_LATE: self.tr("Needed {needed}, reaches them later"),
-            AskState.OFFERED: self.tr("Hand-over offered {when}, not yet accepted"),
+            AskState.OFFERED: self.tr("Offered {when}, not yet accepted"),
         }
         sentence = sentences.get(ask.state, self.tr("Needed {needed}"))
         return sentence.format(when=when, needed=needed)
@@ -91,7 +91,8 @@ class ColleagueHead(QWidget):
         super().__init__()
         self._theme, self._load = theme, load
         length = formats.grid_length(load.effort)
-        self._right = self.tr("{count} open, {length}").format(count=load.open_count, length=length)
+        words = self.tr("{count} open, {length}") if load.open_count else self.tr("nothing open")
+        self._right = words.format(count=load.open_count, length=length)
         self._reach = self._reached(formats)
         self.setToolTip(
             self.tr("{length} of steps due today, {free} of working time left").format(
@@ -142,7 +143,7 @@ class _Card(QWidget):
     def __init__(self, theme: Theme, *parts: QWidget, is_first: bool) -> None:
         super().__init__()
         self._theme, self._is_first = theme, is_first
-        self.setLayout(column(*parts, 6))
+        self.setLayout(column(*parts, 11))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._is_first:
@@ -207,6 +208,7 @@ class AskedPanel(QFrame):
         self.setAccessibleName(self.tr("Asked of others"))
         self.setFixedWidth(theme.scaled(WIDTH))
         title = PlainLabel(theme, self.tr("Asked of others"), 15, 600)
+        title.setFixedHeight(theme.text(13).line)
         self.line = PlainLabel(theme, "", 12, 400, "ink2", quoted=True)
         self.ask = Button(theme, self.tr("Ask"), size=Size.SMALL, icon="ph.plus", key="A")
         self.ask.clicked.connect(self.ask_requested)

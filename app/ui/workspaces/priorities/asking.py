@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agenda import AgendaRow
@@ -16,9 +16,17 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.priorities.boards import AskedOfMe, ColleagueLoad, PrioritiesDesk
-from app.ui.workspaces.priorities.several import each
 
 _MOST = 9
+
+
+def chosen_by_number(event: QKeyEvent, options: Sequence[OptionRow]) -> bool:
+    """Choose the option with the number that was pressed; whether there is one."""
+    number = event.text()
+    if not number.isdecimal() or not 1 <= int(number) <= len(options):
+        return False
+    options[int(number) - 1].setChecked(True)
+    return True
 
 
 class AskForm(Form):
@@ -35,9 +43,9 @@ class AskForm(Form):
         title = parent.tr("Ask about {customer}").format(customer=about.customer)
         super().__init__(bench, title, parent.tr("Ask"), parent)
         self._desk, self._about, self._colleagues = desk, about, colleagues[:_MOST]
-        theme, formats = bench.theme, bench.formats
+        theme = bench.theme
         self.people = [
-            OptionRow(theme, number, one.name, formats.when(one.reaches_at), self)
+            OptionRow(theme, number, one.name, self._reaching(one.reaches_at), self)
             for number, one in enumerate(self._colleagues, 1)
         ]
         self.text = Field(theme, self.tr("What you need"), self.tr("What do you need?"), self)
@@ -54,7 +62,15 @@ class AskForm(Form):
             self.people[0].setChecked(True)
             self._ask_when()
         self.button.setEnabled(bool(self.people))
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        first: QWidget = self.people[0] if self.people else self.text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if chosen_by_number(event, self.people):
+            self._ask_when()
+            self.text.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def work(self) -> Callable[[], object] | None:
         person, text, when = self._person, self.text.text().strip(), self.when.text().strip()
@@ -66,6 +82,9 @@ class AskForm(Form):
             return None
         harm = self.harm.text().strip()
         return partial(self._desk.ask, self._about.case_id, person.person_id, text, when, harm)
+
+    def _reaching(self, at: datetime) -> str:
+        return self.tr("at once") if at <= self.bench.formats.now() else self.bench.formats.when(at)
 
     @property
     def _person(self) -> ColleagueLoad | None:
@@ -129,10 +148,17 @@ class OwnForm(Form):
         if self.options:
             self.options[0].setChecked(True)
             self._show()
-            self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.options[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.button.rename(self.tr("Close"))
             self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if chosen_by_number(event, self.options):
+            self._show()
+            self.answer.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def work(self) -> Callable[[], object] | None:
         one, text, declines = self._chosen, self.answer.text().strip(), self._declines
@@ -184,57 +210,3 @@ class OwnForm(Form):
         if one is not None:
             self.accept()
             self.case_opened.emit(one.case_id)
-
-
-class ManyForm(Form):
-    """Puts several steps off at once; each is done for itself, and what was refused is told."""
-
-    def __init__(self, bench: Workbench, case_ids: Sequence[UUID], parent: QWidget) -> None:
-        title = parent.tr("When, for {count} cases?").format(count=len(case_ids))
-        super().__init__(bench, title, parent.tr("Put them there"), parent)
-        self._case_ids = case_ids
-        self.when = Field(bench.theme, self.tr("When"), self.tr("thu 10, tomorrow morning"), self)
-        self.compose(self.when)
-        self.when.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def work(self) -> Callable[[], object] | None:
-        when, desk = self.when.text().strip(), self.bench.desk
-        if not when:
-            self.refuse(self.tr("Type a time, such as “thu 10”."))
-            return None
-        return partial(each, self._case_ids, lambda case_id: desk.later(case_id, when))
-
-
-class ManyHandOverForm(Form):
-    """Offers several cases to one colleague."""
-
-    def __init__(
-        self,
-        bench: Workbench,
-        case_ids: Sequence[UUID],
-        colleagues: Sequence[ColleagueLoad],
-        parent: QWidget,
-    ) -> None:
-        title = parent.tr("Who takes {count} cases?").format(count=len(case_ids))
-        super().__init__(bench, title, parent.tr("Offer them"), parent)
-        self._case_ids, self._colleagues = case_ids, colleagues[:_MOST]
-        self.people = [
-            OptionRow(bench.theme, number, one.name, one.function, self)
-            for number, one in enumerate(self._colleagues, 1)
-        ]
-        hint = self.tr("What they should know first")
-        self.words = Field(bench.theme, self.tr("A word for them"), hint, self)
-        self.note.setText(self.tr("They stay yours until accepted."))
-        self.compose(*self.people, self.words, gap=6)
-        if self.people:
-            self.people[0].setChecked(True)
-        self.button.setEnabled(bool(self.people))
-        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def work(self) -> Callable[[], object] | None:
-        pairs = zip(self._colleagues, self.people, strict=True)
-        chosen = next((one.person_id for one, option in pairs if option.isChecked()), None)
-        if chosen is None:
-            return None
-        desk, note, person_id = self.bench.desk, self.words.text().strip(), chosen
-        return partial(each, self._case_ids, lambda case_id: desk.hand_over(case_id, person_id, note))

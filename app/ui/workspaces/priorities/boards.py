@@ -1,18 +1,21 @@
 """What the Priorities screen is given, and what it may ask: frozen, plain, safe to cross threads."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.agenda import AgendaRow
 from app.domain.ranks import Placed, Weights
 from app.domain.today import EVEN
-from app.ui.workspaces.priorities.rules import Rule, parse_rule
+from app.ui.workspaces.priorities.rules import parse_rule
 
 FILTERS = 5
+FIGURE_RULES = ("late", "today", "now over 0", "promised")
+"""What the figures over the list filter by, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +47,15 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """My open cases in rank order.
+    """My open cases in rank order. Made on the database thread: what takes a moment is done here.
 
     Attributes:
         ends_at: The midnight that ends today in my zone.
         texts: For each row what a filter looks into.
-        counts: How many rows each filter lets through.
         single_keys: Whether single letters act on the list.
+        ready: Places of the rows that a rule lets through, for the filters and the figures.
+        place_of: Where each case stands.
+        widest: The case of the largest value, whose figure needs the most room.
     """
 
     now: datetime
@@ -58,34 +63,39 @@ class Board:
     rows: tuple[Placed, ...]
     texts: tuple[str, ...]
     filters: tuple[SavedFilter, ...]
-    counts: tuple[int, ...]
-    tally: Tally
     weights: Weights = EVEN
     single_keys: bool = True
+    tally: Tally = field(init=False)
+    ready: Mapping[str, Sequence[int]] = field(init=False)
+    place_of: Mapping[UUID, int] = field(init=False)
+    widest: AgendaRow | None = field(init=False)
+    oldest_at: datetime | None = field(init=False)
 
-    def positions(self, rule: Rule) -> list[int]:
+    def __post_init__(self) -> None:
+        rows = [placed.row for placed in self.rows]
+        rules = {*(one.rule for one in self.filters), *FIGURE_RULES}
+        worth = (row for row in rows if row.value)
+        for name, value in (
+            ("tally", tally(self.rows, self.now, self.ends_at)),
+            ("ready", {rule: self._places(rule) for rule in rules}),
+            ("place_of", {row.case_id: at for at, row in enumerate(rows)}),
+            ("widest", max(worth, key=lambda row: row.value or 0, default=None)),
+            ("oldest_at", min((row.opened_at for row in rows), default=None)),
+        ):
+            object.__setattr__(self, name, value)
+
+    def positions(self, rule: str) -> Sequence[int]:
         """Places of the rows that a rule lets through."""
-        now, ends_at, texts = self.now, self.ends_at, self.texts
-        if rule == Rule():
-            return list(range(len(self.rows)))
-        return [at for at, placed in enumerate(self.rows) if rule.holds(placed, texts[at], now, ends_at)]
+        ready = self.ready.get(rule)
+        return self._places(rule) if ready is None else ready
 
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How many rows each filter lets through."""
+        return tuple(len(self.ready[one.rule]) for one in self.filters)
 
-def count_filters(
-    filters: Sequence[SavedFilter],
-    rows: Sequence[Placed],
-    texts: Sequence[str],
-    now: datetime,
-    ends_at: datetime,
-) -> tuple[int, ...]:
-    """How many rows each filter lets through."""
-    rules = [parse_rule(one.rule) for one in filters]
-    return tuple(
-        len(rows)
-        if rule == Rule()
-        else sum(rule.holds(placed, text, now, ends_at) for placed, text in zip(rows, texts, strict=True))
-        for rule in rules
-    )
+    def _places(self, rule: str) -> Sequence[int]:
+        return parse_rule(rule).places(self.rows, self.texts, self.now, self.ends_at)
 
 
 def tally(rows: Sequence[Placed], now: datetime, ends_at: datetime) -> Tally:

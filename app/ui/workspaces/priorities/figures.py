@@ -13,7 +13,7 @@ from app.ui.theme.texts import draw_text
 from app.ui.widgets import shapes
 from app.ui.widgets.boxes import row
 from app.ui.widgets.buttons import PaintedButton
-from app.ui.workspaces.priorities.boards import KeptRecord, Tally
+from app.ui.workspaces.priorities.boards import FIGURE_RULES, KeptRecord, Tally
 
 HEIGHT = 88
 _EDGE, _SPARK = 17, 72
@@ -64,9 +64,9 @@ class FigureTile(PaintedButton):
         ground = "sel" if self.isChecked() else "hover" if self.underMouse() else "surface"
         self._box(painter, ground)
         room = self.width() - 2 * _EDGE
-        title = QRectF(_EDGE, theme.scaled(12), room, theme.scaled(16))
+        title = QRectF(_EDGE, theme.scaled(13), room, theme.scaled(16))
         draw_text(painter, theme, title, self.text(), theme.text(12, 500), "ink2", on=ground)
-        big = QRectF(_EDGE, theme.scaled(28), room, theme.scaled(36))
+        big = QRectF(_EDGE, theme.scaled(29), room, theme.scaled(36))
         used = draw_text(painter, theme, big, figure.value, theme.text(28, 600), figure.colour, on=ground)
         left = _EDGE + used + 10
         spark = theme.scaled(_SPARK) if len(figure.trend) > 1 else 0
@@ -92,7 +92,9 @@ class FigureTile(PaintedButton):
         end = self.width() - _EDGE
         style, note = theme.text(12), figure.note
         if left + style.width(note) <= end:
-            area = QRectF(left, theme.scaled(42), end - left + 1, theme.scaled(16))
+            big, height = theme.text(28, 600), theme.scaled(16)
+            line = big.baseline(theme.scaled(29), theme.scaled(36))  # both stand on one line
+            area = QRectF(left, line - style.baseline(0, height), end - left + 1, height)
             left += draw_text(painter, theme, area, note, style, "ink2", on=ground) + 10
         if spark and left + spark <= end:
             self._spark(painter, QRectF(end - spark, theme.scaled(34), spark, theme.scaled(24)))
@@ -131,10 +133,11 @@ class FigureStrip(QWidget):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._formats = formats
-        self.overdue = FigureTile(theme, self.tr("Overdue"), "late", self)
-        self.today = FigureTile(theme, self.tr("Due today"), "today", self)
-        self.stake = FigureTile(theme, self.tr("Value at stake today"), "now over 0", self)
-        self.kept = FigureTile(theme, self.tr("Promises kept, 30 days"), "promised", self)
+        late, today, now, promised = FIGURE_RULES
+        self.overdue = FigureTile(theme, self.tr("Overdue"), late, self)
+        self.today = FigureTile(theme, self.tr("Due today"), today, self)
+        self.stake = FigureTile(theme, self.tr("Value at stake today"), now, self)
+        self.kept = FigureTile(theme, self.tr("Promises kept, 30 days"), promised, self)
         self.tiles = (self.overdue, self.today, self.stake, self.kept)
         for tile in self.tiles:
             tile.clicked.connect(self._on_clicked)

@@ -17,7 +17,6 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.priorities.boards import FILTERS, Board, PrioritiesDesk, SavedFilter
-from app.ui.workspaces.priorities.rules import parse_rule
 
 _NAME_LIMIT, _RULE_LIMIT = 40, 120
 
@@ -104,7 +103,9 @@ class FilterTabs(QWidget):
             self._group.addButton(tab, number)
             tab.edit_requested.connect(partial(self.edit_requested.emit, number))
         self._group.idClicked.connect(self.chosen)
-        self.setLayout(row(*self.tabs, gap=4))
+        layout = row(*self.tabs, None, gap=4)
+        layout.setStretch(FILTERS, 1_000)
+        self.setLayout(layout)
 
     def tell(self, filters: Sequence[SavedFilter], counts: Sequence[int]) -> None:
         """Show names and counts."""
@@ -156,6 +157,6 @@ class FilterForm(Form):
         return partial(self._desk.keep_filters, tuple(filters))
 
     def _count(self) -> None:
-        count = len(self._board.positions(parse_rule(self.rule.text())))
+        count = len(self._board.positions(self.rule.text()))
         words = self.tr("1 case now") if count == 1 else self.tr("{count} cases now")
         self.note.setText(words.format(count=self.bench.formats.number(count)))

@@ -94,12 +94,12 @@ def age_of(opened_at: datetime, formats: Formats) -> int:
     return max((formats.today() - formats.wall(opened_at).date()).days, 0)
 
 
-def reasons_of(placed: Placed, formats: Formats) -> str:
+def reasons_of(placed: Placed, formats: Formats) -> tuple[str, ...]:
     """Why a row stands where it stands, the strongest reasons first."""
     found = list(because(placed, formats.now()))
     if any(one.harm is Harm.SILENT_COMPLAINT for one in found):  # says already that somebody waits
         found = [one for one in found if one.harm is not Harm.CUSTOMER_WAITING]
-    return ", ".join(_reason(one, placed, formats) for one in found[:_MOST_REASONS])
+    return tuple(_reason(one, placed, formats) for one in found[:_MOST_REASONS])
 
 
 def _reason(one: Because, placed: Placed, formats: Formats) -> str:

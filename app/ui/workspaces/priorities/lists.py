@@ -247,8 +247,7 @@ class PriorityList(QTableView):
     def _measure(self, board: Board) -> None:
         """Figures are never shortened: their columns are as wide as the widest."""
         text, bold, formats = self._theme.text(13, 500), self._theme.text(13, 600), self._formats
-        widest = max((p.row for p in board.rows if p.row.value), key=lambda row: row.value or 0, default=None)
-        oldest = min((p.row.opened_at for p in board.rows), default=None)
+        widest, oldest = board.widest, board.oldest_at
         value = formats.money(widest.value, widest.currency) if widest is not None else ""
         age = age_of(oldest, formats) if oldest is not None else 0
         zoom = self._theme.scaled

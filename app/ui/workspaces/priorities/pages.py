@@ -17,7 +17,7 @@ from app.ui.widgets.list_cards import ListCard
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.priorities.asked import WIDTH, AskedPanel
-from app.ui.workspaces.priorities.asking import AskForm, ManyForm, ManyHandOverForm, OwnForm
+from app.ui.workspaces.priorities.asking import AskForm, OwnForm
 from app.ui.workspaces.priorities.boards import Board, Dealings
 from app.ui.workspaces.priorities.delegates import GROWN, HEADER, NORMAL
 from app.ui.workspaces.priorities.figures import FigureStrip
@@ -25,7 +25,7 @@ from app.ui.workspaces.priorities.filters import FilterForm, FilterTabs
 from app.ui.workspaces.priorities.keys import KeysBar, PriorityKeys
 from app.ui.workspaces.priorities.lists import PriorityList
 from app.ui.workspaces.priorities.ranking import RankForm
-from app.ui.workspaces.priorities.rules import parse_rule
+from app.ui.workspaces.priorities.several import ManyForm, ManyHandOverForm
 from app.ui.workspaces.priorities.skeletons import Skeleton
 
 EDGE = 24
@@ -180,7 +180,7 @@ class PrioritiesPage(Workspace):
     def _follow(self, rule: str) -> None:
         self._rule = rule
         if self._board is not None:
-            self._all_of_rule = self._board.positions(parse_rule(rule))
+            self._all_of_rule = self._board.positions(rule)
         self._apply()
 
     def _show_board(self, board: Board) -> None:

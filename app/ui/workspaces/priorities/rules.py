@@ -1,7 +1,7 @@
 """Rules of saved filters: a few words such as ``quotes over 5k`` or ``waiting``. All of them must hold."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -62,19 +62,28 @@ class Rule:
     below: Decimal | None = None
     words: tuple[str, ...] = ()
 
-    def holds(self, placed: Placed, text: str, now: datetime, ends_at: datetime) -> bool:
-        """Whether a row passes; ``ends_at`` is the midnight that ends today."""
-        row = placed.row
-        if self.kinds and row.kind not in self.kinds:
-            return False
-        value = row.value or 0
-        if self.least is not None and value < self.least:
-            return False
-        if self.below is not None and value >= self.below:
-            return False
-        if any(word not in text for word in self.words):
-            return False
-        return all(_TESTS[mark](placed, now, ends_at) for mark in self.marks)
+    def places(
+        self, rows: Sequence[Placed], texts: Sequence[str], now: datetime, ends_at: datetime
+    ) -> Sequence[int]:
+        """Places of the rows that pass, in order; ``ends_at`` is the midnight that ends today.
+
+        Each condition narrows what the one before left, so that a hundred thousand rows take a moment.
+        """
+        found: Sequence[int] = range(len(rows))
+        if self.kinds:
+            found = [at for at in found if rows[at].row.kind in self.kinds]
+        if self.least is not None:
+            least = self.least
+            found = [at for at in found if (rows[at].row.value or 0) >= least]
+        if self.below is not None:
+            below = self.below
+            found = [at for at in found if (rows[at].row.value or 0) < below]
+        for mark in self.marks:
+            test = _TESTS[mark]
+            found = [at for at in found if test(rows[at], now, ends_at)]
+        for word in self.words:
+            found = [at for at in found if word in texts[at]]
+        return found
 
 
 def parse_rule(line: str) -> Rule:

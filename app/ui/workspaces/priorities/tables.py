@@ -1,5 +1,6 @@
 """The ranked list as a Qt table: places of a board, filtered as one plain list."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -40,7 +41,6 @@ class PriorityTable(QAbstractTableModel):
         self._formats = formats
         self._board: Board | None = None
         self._places: Sequence[int] = ()
-        self._rows: dict[UUID, int] | None = None
         self._lines: dict[int, PriorityLine] = {}
         self._marked: set[UUID] = set()
 
@@ -49,7 +49,7 @@ class PriorityTable(QAbstractTableModel):
         self.beginResetModel()
         if board is not self._board:
             self._lines.clear()
-        self._board, self._places, self._rows = board, places, None
+        self._board, self._places = board, places
         self.endResetModel()
 
     def tick(self) -> None:
@@ -70,18 +70,17 @@ class PriorityTable(QAbstractTableModel):
 
     def row_of(self, case_id: UUID) -> int:
         """Where that case stands, or -1."""
-        if self._rows is None:
-            rows = self._board.rows if self._board is not None else ()
-            self._rows = {rows[place].row.case_id: number for number, place in enumerate(self._places)}
-        return self._rows.get(case_id, -1)
+        place = self._board.place_of.get(case_id, -1) if self._board is not None else -1
+        row = bisect_left(self._places, place)
+        return row if place >= 0 and row < len(self._places) and self._places[row] == place else -1
 
     @property
     def marked(self) -> tuple[UUID, ...]:
         """Selected cases that still stand on the board, in rank order."""
-        rows = self._board.rows if self._board is not None else ()
-        return (
-            tuple(one.row.case_id for one in rows if one.row.case_id in self._marked) if self._marked else ()
-        )
+        if self._board is None or not self._marked:
+            return ()
+        places = self._board.place_of
+        return tuple(sorted((one for one in self._marked if one in places), key=places.__getitem__))
 
     def toggle_mark(self, number: int) -> None:
         """Select a row for acts on several, or no longer."""

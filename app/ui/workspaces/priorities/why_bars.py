@@ -1,5 +1,7 @@
 """The lower half of the current row: why it stands there, and its acts as real buttons."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -32,7 +34,8 @@ class WhyBar(QWidget):
 
     def __init__(self, theme: Theme, viewport: QWidget) -> None:
         super().__init__(viewport)
-        self._theme, self._lead, self._why = theme, "", ""
+        self._theme, self._lead = theme, ""
+        self._reasons: Sequence[str] = ()
         self.buttons: list[Button] = []
         for key, text in _ACTS:
             letter = find_action(key).letter
@@ -42,18 +45,18 @@ class WhyBar(QWidget):
             self.buttons.append(button)
         self.setLayout(row(None, *self.buttons, margins=(0, 0, 10, 5)))
 
-    def tell(self, why: str, *, is_first: bool) -> None:
+    def tell(self, reasons: Sequence[str], *, is_first: bool) -> None:
         """Say why the row stands where it stands."""
         self._lead = self.tr("First because") if is_first else self.tr("Here because")
-        self._why = why
-        self.setAccessibleName(f"{self._lead} {why}")
-        self.setToolTip(why.replace("<", "‹"))
+        self._reasons = reasons
+        self.setAccessibleName(self.words)
+        self.setToolTip(self.words.replace("<", "‹"))
         self.update()
 
     @property
     def words(self) -> str:
         """What it says."""
-        return f"{self._lead} {self._why}"
+        return f"{self._lead} {', '.join(self._reasons)}"
 
     @property
     def later(self) -> Button:
@@ -61,13 +64,23 @@ class WhyBar(QWidget):
         return next(button for button in self.buttons if button.property("act") == "later")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._why:
+        if not self._reasons:
             return
         painter, theme = QPainter(self), self._theme
         room = QRectF(_LEFT, 0, self.buttons[0].x() - _LEFT - 8, self.height() - 5)
         used = draw_text(painter, theme, room, self._lead, theme.text(12, 600), "acc-t", on="sel") + 4
         rest = room.adjusted(used, 0, 0, 0)
-        draw_text(painter, theme, rest, self._why, theme.text(12), "ink2", on="sel", quoted=True)
+        why = self._fitting(rest.width())
+        draw_text(painter, theme, rest, why, theme.text(12), "ink2", on="sel", quoted=True)
+
+    def _fitting(self, room: float) -> str:
+        """As many reasons as fit whole; always the first."""
+        style = self._theme.text(12)
+        for count in range(len(self._reasons), 1, -1):
+            words = ", ".join(self._reasons[:count])
+            if style.width(words) <= room:
+                return words
+        return self._reasons[0]
 
     def _on_clicked(self) -> None:
         self.acted.emit(self.sender().property("act"))
