@@ -1,5 +1,6 @@
 """The program's beginning: a command where one is named, else the window. Nothing is loaded that is not needed."""
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -18,19 +19,22 @@ def main() -> int:
 
 def window() -> int:
     """Open the window; where none can be seen, do the main job on the sample company instead."""
+    gc.disable()  # what a start makes stays; app.ui.collector takes over (docs/decisions/0012)
+    from app.cli.displays import has_display  # noqa: PLC0415
     from app.cli.program import guarded, speak_utf8  # noqa: PLC0415
-    from app.cli.tours import has_display, take_tour  # noqa: PLC0415
     from app.paths import find_paths  # noqa: PLC0415
 
     paths = find_paths()
     if has_display():
         return guarded(lambda: _open(paths), paths, keeps_log=False)
+    from app.cli.tours import take_tour  # noqa: PLC0415 - a window needs no tour
+
     speak_utf8()
     return guarded(lambda: take_tour(paths), paths)
 
 
 def _open(paths: "Paths") -> int:
-    from app import bootstrap  # noqa: PLC0415
+    from app import bootstrap  # noqa: PLC0415 - before Qt, which reads the source of whatever comes after it
     from app.cli.parsers import WrongUsage, own_version  # noqa: PLC0415
     from app.cli.program import store_named  # noqa: PLC0415
     from app.desktop import Start, run_window  # noqa: PLC0415 - commands need no Qt

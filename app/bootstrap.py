@@ -78,6 +78,10 @@ class House:
             shorten_log(self.transactions.engine)
         self.transactions.engine.dispose()
 
+    def holidays(self, country: str, subdivision: str) -> Callable[[date], str | None]:
+        """Public holidays of a place; years once worked out are kept beside the store's folders."""
+        return PublicHolidays(country, subdivision or None, "en_US", self.paths.data / "holidays")
+
     def back_up(self, reason: Reason = Reason.HOURLY) -> Path | None:
         """Keep a copy of the store; None for one in memory."""
         if not isinstance(self.store, Path):
@@ -130,7 +134,7 @@ def services_at(
 ) -> Services:
     """Wire the services for one person at an open store."""
     desk = Desk(
-        house.transactions, house.clock, house.transactions.ids, holidays, read_book, person_id, source
+        house.transactions, house.clock, house.transactions.ids, house.holidays, read_book, person_id, source
     )
     styles = StyleService(house.loaded.styles, PersonalFile(house.paths.config / "people", person_id))
     return Services(

@@ -3,42 +3,32 @@
 Started by ``app.__main__``; with :mod:`app.bootstrap` the only place that knows every part.
 """
 
-import logging
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
 from app.adapters.clock import system_clock
-from app.adapters.database.backup_rounds import BackupRounds
-from app.adapters.notifications.choice import choose
-from app.adapters.notifications.desktop import DesktopNotifier
-from app.adapters.notifications.silent import SilentNotifier
-from app.adapters.notifications.tray import TrayNotifier
-from app.adapters.scheduling.ticker import Ticker
 from app.adapters.scheduling.zones import LocalZone
 from app.domain.agenda import AgendaRow
-from app.domain.errors import AppError
 from app.logs import Logs
 from app.paths import Paths
 from app.services.changes import Changes, Nouns
-from app.services.notices import Notifier
+from app.services.notices import Notice, Notifier
 from app.services.ports import Clock
 from app.services.reminders import Pass
 from app.services.ticks import WatchedTick
 from app.ui.beats import Beats
 from app.ui.collector import Collector
-from app.ui.crash_dialog import CrashDialog
 from app.ui.crash_reports import CrashFile, CrashWatch
 from app.ui.formats import Formats
 from app.ui.notices import CATCH_UP, notices_of
@@ -51,8 +41,10 @@ from app.ui.theme.looks import Theme
 from app.ui.tray import Tray, TrayState, TrayStep
 from app.ui.workspaces.homes import homes
 
-BACKUP_ROUND = timedelta(minutes=10)
-_log = logging.getLogger(__name__)
+if TYPE_CHECKING:  # read once the window is painted
+    from app.surroundings import Surroundings
+    from app.ui.crash_dialog import CrashDialog
+    from app.ui.crash_reports import CrashReport
 
 
 class Desktop(QObject):
@@ -91,7 +83,7 @@ class Desktop(QObject):
             homes=homes(),
         )
         self._watch = CrashWatch(version, self)
-        self._crashes = CrashDialog(self.window)
+        self._crashes: CrashDialog | None = None
         icon = QIcon(str(house.paths.resources / "icons" / "keepword.svg"))
         app.setWindowIcon(icon)
         self._tray = Tray(icon, theme.tokens["over"], self)
@@ -103,41 +95,28 @@ class Desktop(QObject):
             on_recovered=lambda: self._hub.call_soon(lambda: self._struggle(0)),
         )
         self._beats = Beats(self._knock, house.clock, time.monotonic, self._zone, self)
-        self._ticker = Ticker(self._knock, house.clock)
         self._session = SessionEnd(app, self._save, self)
         self._collector = Collector(app, self)
-        self._notifier: Notifier = SilentNotifier()
+        self._surroundings: Surroundings | None = None
+        self._notifier: Notifier | None = None
+        self._unheard: list[Notice] = []
         self._connect()
 
     def start(self) -> None:
-        """Show the window and begin to watch; the first frame does not wait for anything else."""
+        """Show the window; all that is around it comes once the window has been painted with its rows."""
         self._watch.start()
         self.window.show()
         self._tray.show()
-        self._beats.start()
-        self._ticker.start()
-        self._collector.start()
-        if isinstance(self._house.store, Path):
-            rounds = BackupRounds(
-                self._house.store, self._house.paths.backups, self._house.clock, self._newest, self._zone
-            )
-            self._ticker.add(
-                "backup", lambda: self._hub.submit(lambda: _quietly(rounds.round)), every=BACKUP_ROUND
-            )
-        tray_notifier = TrayNotifier(self._tray.icon, self._on_act)
-        desktop_notifier = DesktopNotifier("Keepword", self._on_act)
-        self._hub.run_aside(
-            lambda _progress: choose([desktop_notifier, tray_notifier, SilentNotifier()]),
-            self._use,
-            lambda _error: None,
-        )
+        self.settled.connect(self._surround, Qt.ConnectionType.SingleShotConnection)
 
     def close(self) -> None:
         """Leave nothing running."""
         self._beats.stop()
-        self._ticker.stop()
+        if self._surroundings is not None:
+            self._surroundings.stop()
         self._hub.close()
-        self._notifier.close()
+        if self._notifier is not None:
+            self._notifier.close()
         self._collector.stop()
         self._session.close()
         self._tray.close()
@@ -150,15 +129,46 @@ class Desktop(QObject):
 
     def tell_last_words(self, words: str) -> None:
         """Say that the last run ended badly, and what it left."""
-        self._crashes.tell_text(words)
+        self._crash_dialog().tell_text(words)
+
+    # -- around the window --------------------------------------------------------------------
+
+    @Slot()
+    def _surround(self) -> None:
+        """Their libraries are read beside this thread: the window answers meanwhile."""
+        self._collector.start()
+        self._beats.start()
+        self._hub.run_aside(lambda _progress: _load_surroundings(), self._put_up, lambda _error: None)
+
+    def _put_up(self, made: "type[Surroundings]") -> None:
+        around = made(self._house, self._hub, self._knock, self._newest, self._zone)
+        self._surroundings = around
+        around.start()
+        notifiers = around.notifiers(self._tray.icon, self._on_act)
+        self._hub.run_aside(lambda _progress: around.best_of(notifiers), self._use, lambda _error: None)
+
+    def _on_woken(self, _jump: object) -> None:
+        if self._surroundings is not None:
+            self._surroundings.now()
+
+    def _crash_dialog(self) -> "CrashDialog":
+        from app.ui.crash_dialog import CrashDialog  # noqa: PLC0415 - most runs never show it
+
+        if self._crashes is None:
+            self._crashes = CrashDialog(self.window)
+        return self._crashes
+
+    @Slot(object)
+    def _tell_crash(self, report: "CrashReport") -> None:
+        self._crash_dialog().tell(report)
 
     # -- beats and notices --------------------------------------------------------------------
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._refresh)
         self._hub.busy.connect(self._settle)
-        self._watch.crashed.connect(self._crashes.tell)
-        self._beats.woken.connect(lambda _jump: self._ticker.now())
+        self._watch.crashed.connect(self._tell_crash)
+        self._beats.woken.connect(self._on_woken)
         self._beats.day_turned.connect(lambda _day: self.window.refresh())
         self._beats.beaten.connect(lambda _at: self._collector.collect_if_due())
         self._beats.beaten.connect(lambda _at: self._staying.check())
@@ -185,11 +195,17 @@ class Desktop(QObject):
             self._cases[one.occurrence.id.hex] = one.case.id
         if done.catch_up:
             self._cases[CATCH_UP] = done.catch_up[0].case.id
-        for notice in notices_of(done, self._formats):
-            self._notifier.show(notice)
+        self._unheard += notices_of(done, self._formats)
+        self._say_unheard()
 
-    def _use(self, choice: Any) -> None:
-        self._notifier = choice.notifier
+    def _use(self, notifier: Notifier) -> None:
+        self._notifier = notifier
+        self._hub.submit(self._say_unheard)
+
+    def _say_unheard(self) -> None:
+        """Notices of the first moments wait for their road; on the database thread only."""
+        while self._notifier is not None and self._unheard:
+            self._notifier.show(self._unheard.pop(0))
 
     def _on_act(self, key: str, _action: str) -> None:
         self._hub.call_soon(lambda: self._open_key(key))
@@ -340,9 +356,7 @@ def _own_zone(services: bootstrap.Services) -> ZoneInfo:
         return ZoneInfo(services.desk.person(unit).zone)
 
 
-def _quietly(work: Callable[[], object]) -> None:
-    """A chore that may not stop the others: what is wrong is logged by name, the next round tries again."""
-    try:
-        work()
-    except AppError as error:
-        _log.warning("A chore was not done: %s", type(error).__name__)
+def _load_surroundings() -> "type[Surroundings]":
+    from app.surroundings import Surroundings  # noqa: PLC0415 - 0.1 s that no start waits for
+
+    return Surroundings

@@ -43,6 +43,11 @@ def _bare() -> None:
 
 
 def _keepword(store: str) -> None:
+    import gc  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
+
+    gc.disable()  # as app.__main__ does
+    import_module("app.cli.program")  # before Qt, again as there
     from pathlib import Path  # noqa: PLC0415
 
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415

@@ -14,15 +14,11 @@ from app import bootstrap, traces
 from app.adapters.clock import system_clock
 from app.adapters.scheduling.zones import LocalZone
 from app.cli.answers import Answer, harmless, show
-from app.cli.commands import COMMANDS
 from app.cli.parsers import WrongUsage, parser_of, refuse_odd_bytes
-from app.cli.sessions import Wanted, open_session
 from app.domain.errors import Ambiguous, AppError, FileProblem
 from app.logs import Logs
 from app.paths import Paths, find_paths
 from app.services.ports import Clock
-from app.ui.messages import sentence
-from app.ui.plain_formats import PlainFormats
 
 DONE: Final = 0
 TO_MEND: Final = 1
@@ -30,11 +26,12 @@ WRONG_USAGE: Final = 2
 INTERRUPTED: Final = 130
 
 _log = logging.getLogger(__name__)
-_OF_COMMANDS = {command.name: command for command in COMMANDS}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
+    from app.cli.commands import COMMANDS  # noqa: PLC0415 - the window, guarded here too, runs none
+
     speak_utf8()
     words = list(sys.argv[1:] if argv is None else argv)
     try:
@@ -78,6 +75,9 @@ def guarded(
 
 def _said(error: BaseException, clock: Clock, log: Path) -> tuple[str, int]:
     """What is told of an error, and the exit code."""
+    from app.ui.messages import sentence  # noqa: PLC0415 - what goes well needs none
+    from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - as above
+
     match error:
         case KeyboardInterrupt():
             return "Stopped. What was saved before is safe.", INTERRUPTED
@@ -103,7 +103,10 @@ def _run(asked: Namespace, paths: Paths, store: Path | str | None) -> int:
 
 
 def _answer(asked: Namespace, paths: Paths, store: Path | str | None) -> Answer:
-    command = _OF_COMMANDS[asked.command]
+    from app.cli.commands import COMMANDS  # noqa: PLC0415 - the window runs none
+    from app.cli.sessions import Wanted, open_session  # noqa: PLC0415 - as above
+
+    command = next(command for command in COMMANDS if command.name == asked.command)
     wanted = Wanted(paths.ensure(), store or paths.data / bootstrap.STORE, _clock(asked), asked.acting)
     if not command.opens:
         return command.run(wanted, asked)

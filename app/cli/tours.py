@@ -1,7 +1,6 @@
 """Where there is no display: the main job on the sample company, into a folder that is named."""
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
@@ -19,19 +18,6 @@ from app.services.ports import Clock
 
 LINE = "quote: Eimear Walsh wants the service plan in the price tomorrow 15:00 €18k"
 _SHOWN = 12
-
-
-def has_display(
-    environ: "os._Environ[str] | dict[str, str]" = os.environ, platform: str = sys.platform
-) -> bool:
-    """Whether a window can be seen; Windows and macOS always have a screen to show it on."""
-    drawn_elsewhere = environ.get("QT_QPA_PLATFORM", "").partition(":")[0] in {"offscreen", "minimal"}
-    if drawn_elsewhere:
-        return False
-    is_x_or_wayland = platform.startswith(("linux", "freebsd", "openbsd"))
-    if not is_x_or_wayland or environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def take_tour(paths: Paths, clock: Clock = system_clock) -> int:

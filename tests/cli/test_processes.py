@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.cli.tours import has_display
+from app.cli.displays import has_display
 from tests.cli.conftest import NOW, ROOT, run
 
 

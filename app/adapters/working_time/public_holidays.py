@@ -1,7 +1,7 @@
 """Public holidays of a country and region, by the holidays library.
 
-The library takes a good part of a second to load, so it is loaded when the first day is asked for
-and not when the program starts.
+The library takes a good part of a second to load and 30 MiB, so it is loaded when the first day is asked for and not when
+the program starts; and what it says of a year is kept in a file, so that most starts need it no more.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+from app.adapters.working_time.kept_years import keep_year, kept_year
 from app.domain.working_time import Country, UnknownCountry, UnknownRegion
 
 _SMALL_WORDS: Final = {"And", "Of", "The", "Da"}
@@ -58,11 +60,15 @@ class PublicHolidays:
     A value: equal to any other for the same country, region and language. ``public_holidays``
     checks what a person typed; what was checked before can be put together without loading the
     library, which then waits for the first day.
+
+    Attributes:
+        folder: Where years are kept; None keeps none.
     """
 
     country: str
     subdivision: str | None
     language: str | None
+    folder: Path | None = None
 
     def __call__(self, day: date) -> str | None:
         return _in_year(self, day.year).get(day)
@@ -70,6 +76,20 @@ class PublicHolidays:
 
 @lru_cache(maxsize=512)
 def _in_year(place: PublicHolidays, year: int) -> Mapping[date, str]:
+    kept = None if place.folder is None else kept_year(place.folder, _words_of(place), year)
+    if kept is not None:
+        return kept
+    found = _by_library(place, year)
+    if place.folder is not None:
+        keep_year(place.folder, _words_of(place), year, found)
+    return found
+
+
+def _words_of(place: PublicHolidays) -> str:
+    return "-".join((place.country, place.subdivision or "", place.language or ""))
+
+
+def _by_library(place: PublicHolidays, year: int) -> Mapping[date, str]:
     # A year at a time and never shared half filled: the library's own object grows while it is read.
     import holidays  # noqa: PLC0415 - loaded late, see above
 
