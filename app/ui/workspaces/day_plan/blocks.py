@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -212,6 +212,15 @@ class BlockWidget(QWidget):
         return Grip.START if y < _EDGE else Grip.END if y > self.height() - _EDGE else Grip.WHOLE
 
     # By keyboard.
+
+    def event(self, event: QEvent) -> bool:
+        """Moving a block by Alt and an arrow goes before the window's own meaning of these keys."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_arrow = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+            if is_arrow and self.can_move and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

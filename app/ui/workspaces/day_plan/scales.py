@@ -1,5 +1,6 @@
 """Where a time of the day lies on the timeline, and which time a distance means."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,7 +32,7 @@ class Scale:
 
     def y(self, at: datetime) -> int:
         """Where a moment lies."""
-        return self.top + round((at - self.from_at) / _HOUR * self.hour_px)
+        return self.top + math.floor((at - self.from_at) / _HOUR * self.hour_px + 0.5)
 
     def height(self, start: datetime, length: timedelta) -> int:
         """How high a block is; one pixel parts it from the next."""
