@@ -132,6 +132,7 @@ class Style:
         guards: What it protects its owner from, each one of ``GUARDS``.
         workbook, calendar: What is exported unless the person chooses otherwise.
         accent: Name of the accent among the tokens.
+        shows_keys: Whether key hints stand beside actions all the time, not only while Alt is held.
     """
 
     key: str
@@ -152,6 +153,7 @@ class Style:
     workbook: str = "call_list"
     calendar: str = "conversations"
     accent: str = ""
+    shows_keys: bool = False
 
     def words_in(self, language: str) -> StyleWords:
         """The words of a language, or the English ones."""

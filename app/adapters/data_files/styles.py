@@ -74,6 +74,7 @@ def style_from(table: Table, key: str) -> Style:
         workbook=table.name("workbook", WORKBOOKS, "call_list"),
         calendar=table.name("calendar", CALENDARS, "conversations"),
         accent=table.text("accent"),
+        shows_keys=table.flag("shows_keys"),
     )
     ladder.finish()
     table.finish()

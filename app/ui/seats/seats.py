@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -47,19 +47,16 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
-from app.ui.plain_formats import PlainFormats
-from app.ui.remarks import Sentences
 from app.ui.seats.case_files import case_file, outcome_name
-from app.ui.seats.day_plan import PlanSeat
 from app.ui.seats.days import day_of
-from app.ui.seats.people import people_day
-from app.ui.seats.priorities import PrioritiesSeat
-from app.ui.seats.readings import reading_of
-from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
-from app.ui.workspaces.people.days import PeopleDay
+
+if TYPE_CHECKING:  # each is loaded with its workspace
+    from app.ui.seats.day_plan import PlanSeat
+    from app.ui.seats.priorities import PrioritiesSeat
+    from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
+    from app.ui.workspaces.people.days import PeopleDay
 
 _EXPLAINED = {"step": {DateKind.STEP}, "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER}}
-_WITH_KEYS = frozenset({"command_line"})
 Export = Callable[[Path, Progress], int]
 
 
@@ -109,8 +106,8 @@ class Seat:
     formats: Formats
     calendar: Export | None = None
     workbook: Export | None = None
-    workbook_of: ExportSome | None = None
-    _sheet: SheetState = field(default_factory=SheetState, repr=False)
+    workbook_of: "ExportSome | None" = None
+    _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.
 
@@ -133,17 +130,27 @@ class Seat:
     def today(self) -> Day:
         return day_of(self.services.today.today(), self.formats)
 
-    def people_day(self) -> PeopleDay:
+    def people_day(self) -> "PeopleDay":
+        from app.ui.seats.people import people_day  # noqa: PLC0415 - loaded with its workspace
+
         return people_day(self.services.today, self.services.desk, self.formats)
 
-    def day_plan(self) -> PlanSeat:
+    def day_plan(self) -> "PlanSeat":
+        from app.ui.seats.day_plan import PlanSeat  # noqa: PLC0415 - loaded with its workspace
+
         return PlanSeat(self.services)
 
-    def priorities(self) -> PrioritiesSeat:
+    def priorities(self) -> "PrioritiesSeat":
+        from app.ui.seats.priorities import PrioritiesSeat  # noqa: PLC0415 - loaded with its workspace
+
         return PrioritiesSeat(self.services)
 
-    def sheet(self) -> SheetSeat:
-        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheet)
+    def sheet(self) -> "SheetSeat":
+        from app.ui.seats.sheet import SheetSeat, SheetState  # noqa: PLC0415 - loaded with its workspace
+
+        if not self._sheets:
+            self._sheets.append(SheetState())
+        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()
@@ -158,6 +165,9 @@ class Seat:
         return case_file(view, row, history, calendar, self.formats, services.desk.person_id)
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:
+        from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - few ask why
+        from app.ui.remarks import Sentences  # noqa: PLC0415 - as above
+
         sentences = Sentences(PlainFormats(str(self.formats.zone), self.formats.clock))
         whys = [why for why in self.services.reasons.why(case_id) if why.kind in _EXPLAINED.get(what, ())]
         return [line for why in whys for line in sentences.why(why)]
@@ -169,6 +179,8 @@ class Seat:
     # Filing and finishing.
 
     def read_line(self, line: str, case_id: UUID | None = None) -> Reading:  # noqa: ARG002
+        from app.ui.seats.readings import reading_of  # noqa: PLC0415 - loaded with the first line
+
         return reading_of(line, self.services.entries.read(line), self.formats)
 
     def add(self, line: str, case_id: UUID | None = None, *, as_new: bool = False) -> Changes:
@@ -303,7 +315,7 @@ def _tr(text: str) -> str:
 def _choice(style: Style) -> StyleChoice:
     said: Any = style.words.get("en") or next(iter(style.words.values()))
     return StyleChoice(
-        style.key, said.name, "", style.home, style.accent, shows_keys=style.quick_entry in _WITH_KEYS
+        style.key, said.name, said.summary, style.home, style.accent, shows_keys=style.shows_keys
     )
 
 

@@ -83,6 +83,7 @@ def test_a_style_of_the_program_is_not_replaced_behind_its_back(tmp_path):
         ('share = "due"', "share = 99", "reminders", "due is missing"),
         ('quiet = ["19:00-07:30"]', 'quiet = ["19:00"]', "quiet", "no time of day"),
         ('put_off = "free"', 'put_off = "free"\nput_offs = 3', "put_offs", "unknown"),
+        ("shows_keys = true", 'shows_keys = "always"', "shows_keys", "no true or false"),
         ("[words.en]", "[words.de]", "words.en", "missing"),
         ('day_open = "', 'day_opens = "', "words.en.day_open", "missing"),
     ],
@@ -98,6 +99,11 @@ def test_what_a_share_does_not_say_follows_its_rung(tmp_path):
     style = load_styles(OURS).styles["influencer"]
     rule = next(rule for rule in style.reminders if rule.share == 80)
     assert (rule.promise, rule.valued) == (Rung.NOTIFICATION, Rung.NOTIFICATION)
+
+
+def test_key_hints_stand_all_the_time_only_where_a_style_asks_for_it():
+    shown = {key for key, style in load_styles(OURS).styles.items() if style.shows_keys}
+    assert shown == {"driver"}
 
 
 values = st.recursive(
