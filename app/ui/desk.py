@@ -15,11 +15,11 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
-from app.ui.workspaces.day_plan.desks import PlanDesk
-from app.ui.workspaces.people.days import PeopleDay
-from app.ui.workspaces.priorities.boards import PrioritiesDesk
 
-if TYPE_CHECKING:  # it knows the answers of this module
+if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
+    from app.ui.workspaces.day_plan.desks import PlanDesk
+    from app.ui.workspaces.people.days import PeopleDay
+    from app.ui.workspaces.priorities.boards import PrioritiesDesk
     from app.ui.workspaces.sheet.desks import SheetDesk
 
 Progress = Callable[[int, int], None]
@@ -261,13 +261,13 @@ class Desk(Protocol):
     def today(self) -> Day:
         """My day."""
 
-    def people_day(self) -> PeopleDay:
+    def people_day(self) -> "PeopleDay":
         """My day as conversations."""
 
-    def day_plan(self) -> PlanDesk:
+    def day_plan(self) -> "PlanDesk":
         """My day as a timeline."""
 
-    def priorities(self) -> PrioritiesDesk:
+    def priorities(self) -> "PrioritiesDesk":
         """My cases by rank, and what is asked of others; made once for a screen."""
 
     def sheet(self) -> "SheetDesk":

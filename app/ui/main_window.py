@@ -9,19 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import CaseActs, OpenUrl
-from app.ui.acts.explaining import KeysSheet
 from app.ui.acts.exporting import Exports
 from app.ui.cases.panels import CasePanel
 from app.ui.desk import CaseFile, Me, StyleChoice
 from app.ui.frame.bars import Bars
+from app.ui.frame.decks import PanelDeck
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
-from app.ui.frame.menus import me_menu
 from app.ui.frame.panes import USUAL, Panes
 from app.ui.frame.places import CASES, PLACES, TODAY
 from app.ui.frame.rails import RailBar
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
-from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.theme.looks import Ground
 from app.ui.widgets.boxes import column, row
 from app.ui.widgets.focus_rings import FocusRing
@@ -138,7 +136,8 @@ class MainWindow(QWidget):
         self.rail = RailBar(theme, PLACES)
         self.top = TopBar(theme, me.name, str(me.person_id))
         self.panel = CasePanel(theme, self._bench.formats)
-        self.panes = Panes(theme, self.panel)
+        self.deck = PanelDeck(theme, self.panel)
+        self.panes = Panes(theme, self.deck)
         self.status = StatusBar(theme)
         self.bars = Bars(self._bench, self.top, self.status, self)
         self.acts = CaseActs(self._bench, self, open_url)
@@ -164,6 +163,8 @@ class MainWindow(QWidget):
         self.top.me_requested.connect(self._open_me)
         self.panel.acted.connect(self.act)
         self.panel.closed.connect(self._close_panel)
+        self.deck.closed.connect(self._close_panel)
+        self.deck.close_case_requested.connect(self._close_case)
         self.panel.why_requested.connect(self._why)
         self.panel.promise_kept.connect(self.acts.keep_promise)
         self.panel.undo_requested.connect(self.acts.undo_change)
@@ -196,7 +197,7 @@ class MainWindow(QWidget):
             "open_bell": self.bars.open_bell,
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
-            "show_keys": lambda: KeysSheet(self._bench.theme, self).open(),
+            "show_keys": self._show_keys,
             "quit": self.quit_requested.emit,
         }
         mapper = QSignalMapper(self)
@@ -226,6 +227,7 @@ class MainWindow(QWidget):
             before.deleteLater()
             if shown:
                 self.panes.stack.setCurrentWidget(workspace)
+                self.deck.offer(workspace.panel_pages)
 
     def _remember(self) -> None:
         put_back(self, self._memory)
@@ -238,6 +240,7 @@ class MainWindow(QWidget):
         """Show a place of the rail."""
         workspace = self._places.get(key) or self._places[TODAY.key]
         self.panes.stack.setCurrentWidget(workspace)
+        self.deck.offer(workspace.panel_pages)
         self.rail.choose(key if key in self._places else TODAY.key)
         self._memory.set("window.place_name", key)
         self.refresh()
@@ -250,12 +253,12 @@ class MainWindow(QWidget):
 
     def _go_round(self, by: int) -> None:
         """F6: rail, top bar, workspace, panel, status bar."""
-        regions = [self.rail, self.top, self.workspace, self.panel, self.status]
+        regions = [self.rail, self.top, self.workspace, self.deck, self.status]
         entrances = [
             self.rail.first,
             self.top.search,
             self.workspace.entrance,
-            self.panel.step.later,
+            self.deck.entrance,
             self.status.store,
         ]
         shown = [number for number, region in enumerate(regions) if region.isVisible()]
@@ -287,12 +290,15 @@ class MainWindow(QWidget):
         self._bench.run(lambda: desk.case(case_id), self._show_case, self.refuse)
 
     def _show_case(self, file: CaseFile) -> None:
-        self.panel.show_file(file)
+        self.deck.show_file(file)
         self.panes.open_panel()
 
     def _close_panel(self) -> None:
         self.panes.open_panel(is_open=False)
         self.workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_case(self) -> None:
+        self.act("close_case")
 
     def _toggle_panel(self) -> None:
         case_id = self.workspace.current_case_id
@@ -308,6 +314,8 @@ class MainWindow(QWidget):
     # Small windows.
 
     def _open_palette(self, text: str = "", *, searches: bool = True) -> None:
+        from app.ui.quick_entry.palettes import CommandPalette  # noqa: PLC0415 - loaded when first opened
+
         palette = CommandPalette(self._bench, self, text=text, searches=searches)
         palette.case_chosen.connect(self.open_case)
         palette.action_chosen.connect(self.act)
@@ -317,10 +325,17 @@ class MainWindow(QWidget):
     def _on_added(self, changes: object) -> None:
         self.say(self._bench.said(changes) or self.tr("Filed. The next step is set."))
 
+    def _show_keys(self) -> None:
+        from app.ui.acts.explaining import KeysSheet  # noqa: PLC0415 - loaded when first opened
+
+        KeysSheet(self._bench.theme, self).open()
+
     def _open_me(self) -> None:
         self._bench.run(self._bench.desk.styles, self._show_me, self.refuse)
 
     def _show_me(self, styles: Sequence[StyleChoice]) -> None:
+        from app.ui.frame.menus import me_menu  # noqa: PLC0415 - loaded when first opened
+
         menu = me_menu(self._bench.theme, styles, self._style.key, self._on_me, self)
         corner = self.top.avatar.mapToGlobal(self.top.avatar.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())

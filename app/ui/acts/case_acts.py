@@ -1,8 +1,11 @@
-"""What one can do with the current case: each action opens its small dialog or does it at once."""
+"""What one can do with the current case: each action opens its small dialog or does it at once.
+
+A dialog's module is read when it is first opened: a start shows none of them.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -10,14 +13,11 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.kinds import Channel
-from app.ui.acts.explaining import WhySheet
-from app.ui.acts.finishing import CloseForm, DoneForm
-from app.ui.acts.forms import Form
-from app.ui.acts.moving import HandOverForm, LaterForm, later_menu
-from app.ui.acts.promising import PromiseForm, ReopenForm
-from app.ui.acts.telling import TellForm
 from app.ui.desk import CaseFile, Colleague, LaterChoice, Outcome, Proposal
 from app.ui.workbenches import Workbench
+
+if TYPE_CHECKING:
+    from app.ui.acts.forms import Form
 
 OpenUrl = Callable[[str], object]
 
@@ -77,29 +77,39 @@ class CaseActs(QObject):
             work, lambda answer: self.said.emit(self._bench.said(answer) or words), self.refused.emit
         )
 
-    def _open(self, form: Form, words: str) -> None:
+    def _open(self, form: "Form", words: str) -> None:
         form.succeeded.connect(lambda answer: self.said.emit(self._bench.said(answer) or words))
         form.open()
 
     def _show_why(self, sentences: list[str]) -> None:
+        from app.ui.acts.explaining import WhySheet  # noqa: PLC0415 - loaded when first opened
+
         WhySheet(self._bench.theme, sentences, self._window).open()
 
     def _tell(self, file: CaseFile) -> None:
+        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+
         words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
         self._open(TellForm(self._bench, file, self._window, told=True), words)
 
     def _log(self, file: CaseFile) -> None:
+        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+
         words = self.tr("Kept what {name} said.").format(name=file.contact or file.customer)
         self._open(TellForm(self._bench, file, self._window, told=False), words)
 
     def _call(self, file: CaseFile) -> None:
         """Dial, and have the form ready: the next Enter logs the call."""
+        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+
         if file.phone:
             self._open_url("tel:" + "".join(sign for sign in file.phone if sign.isdigit() or sign == "+"))
         words = self.tr("Call with {name} kept.").format(name=file.contact or file.customer)
         self._open(TellForm(self._bench, file, self._window, told=True, road=Channel.CALL), words)
 
     def _write(self, file: CaseFile) -> None:
+        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+
         if not file.email:
             self.refused.emit(
                 self.tr("There is no address for {name} yet.").format(name=file.contact or file.customer)
@@ -114,6 +124,8 @@ class CaseActs(QObject):
         self._bench.run(lambda: (file, desk.proposals(file.case_id)), self._open_done, self.refused.emit)
 
     def _open_done(self, answer: tuple[CaseFile, list[Proposal]]) -> None:
+        from app.ui.acts.finishing import DoneForm  # noqa: PLC0415 - loaded when first opened
+
         file, proposals = answer
         form = DoneForm(self._bench, file, proposals, self._window)
         form.close_requested.connect(lambda: self._close(file))
@@ -124,6 +136,8 @@ class CaseActs(QObject):
         self._bench.run(lambda: (file, desk.outcomes(file.kind)), self._open_close, self.refused.emit)
 
     def _open_close(self, answer: tuple[CaseFile, list[Outcome]]) -> None:
+        from app.ui.acts.finishing import CloseForm  # noqa: PLC0415 - loaded when first opened
+
         file, outcomes = answer
         words = self.tr("Closed: {customer}.").format(customer=file.customer)
         self._open(CloseForm(self._bench, file, outcomes, self._window), words)
@@ -133,6 +147,8 @@ class CaseActs(QObject):
         self._bench.run(lambda: (file, desk.later_choices(file.case_id)), self._open_later, self.refused.emit)
 
     def _open_later(self, answer: tuple[CaseFile, list[LaterChoice]]) -> None:
+        from app.ui.acts.moving import later_menu  # noqa: PLC0415 - loaded when first opened
+
         file, choices = answer
         menu = later_menu(self._bench, choices, lambda choice: self._put_off(file, choice), self._window)
         anchor = self._later_anchor
@@ -157,6 +173,8 @@ class CaseActs(QObject):
         )
 
     def _open_pick(self, file: CaseFile, when: str, refused: str) -> None:
+        from app.ui.acts.moving import LaterForm  # noqa: PLC0415 - loaded when first opened
+
         words = self.tr("Moved: {customer}.").format(customer=file.customer)
         self._open(LaterForm(self._bench, file, self._window, when=when, refused=refused), words)
 
@@ -168,6 +186,8 @@ class CaseActs(QObject):
         self._bench.run(lambda: (file, desk.colleagues()), self._open_hand_over, self.refused.emit)
 
     def _open_hand_over(self, answer: tuple[CaseFile, list[Colleague]]) -> None:
+        from app.ui.acts.moving import HandOverForm  # noqa: PLC0415 - loaded when first opened
+
         file, colleagues = answer
         if not colleagues:
             self.refused.emit(self.tr("There is nobody else at this store yet."))
@@ -176,10 +196,14 @@ class CaseActs(QObject):
         self._open(HandOverForm(self._bench, file, colleagues, self._window), words)
 
     def _promise(self, file: CaseFile) -> None:
+        from app.ui.acts.promising import PromiseForm  # noqa: PLC0415 - loaded when first opened
+
         words = self.tr("Promise noted for {customer}.").format(customer=file.customer)
         self._open(PromiseForm(self._bench, file, self._window), words)
 
     def _reopen(self, file: CaseFile) -> None:
+        from app.ui.acts.promising import ReopenForm  # noqa: PLC0415 - loaded when first opened
+
         words = self.tr("Open again: {customer}.").format(customer=file.customer)
         self._open(ReopenForm(self._bench, file, self._window), words)
 

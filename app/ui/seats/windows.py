@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,22 +13,24 @@ from app.services.changes import Changes
 from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.main_window import MainWindow
-from app.ui.messages import sentence
-from app.ui.plain_formats import PlainFormats
-from app.ui.remarks import Sentences
 from app.ui.seats.seats import Export, Seat, Services
-from app.ui.seats.sheet import ExportSome
 from app.ui.tasks import Hub, Tasks
 from app.ui.theme.looks import Theme
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes
 
+if TYPE_CHECKING:
+    from app.ui.seats.sheet import ExportSome
+
 
 def said_in(zone: str, clock: Callable[[], datetime]) -> Callable[[object], str]:
     """Puts what a service remarked about its work into words, for a reader in that zone."""
-    sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
 
     def said(answer: object) -> str:
+        from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - there is nothing to remark at a start
+        from app.ui.remarks import Sentences  # noqa: PLC0415 - as above
+
+        sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
         remarks = answer.remarks if isinstance(answer, Changes) else ()
         return " ".join(text for text in map(sentences.remark, remarks) if text)
 
@@ -44,7 +47,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     *,
     calendar: Export | None = None,
     workbook: Export | None = None,
-    workbook_of: ExportSome | None = None,
+    workbook_of: "ExportSome | None" = None,
     homes: Homes | None = None,
 ) -> MainWindow:
     """Make the window of one person.
@@ -65,6 +68,8 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:
+        from app.ui.messages import sentence  # noqa: PLC0415 - most starts meet no problem
+
         return sentence(error, translate, formats.moment)
 
     bench = Workbench(theme, formats, seat, tasks, problem, said_in(zone, clock))
