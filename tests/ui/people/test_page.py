@@ -227,6 +227,7 @@ def test_no_word_of_ours_is_cut(page, window, theme, size, ground, opens):
         window.open_case(MARLOWE)
     page.grid.light(page.grid.cards.index(1, 0))
     settle()
+    assert page._scroll.widget().width() == page._scroll.viewport().width()
     with recording() as record:
         window.grab()
     assert len(record.drawn) > 50

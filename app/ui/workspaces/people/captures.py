@@ -1,7 +1,7 @@
 """Just say it: a line that becomes a follow-up, said back while it is typed."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.desk import Reading
@@ -33,9 +33,7 @@ class Capture(QWidget):
         theme = self._theme = bench.theme
         self._model = EntryModel(bench, None, self)
         name = self.tr("Just say it, add a follow-up in your own words")
-        self.entry = EntryLine(
-            theme, name, self.tr("Just say it… “Eimear wants to start before Christmas”"), self
-        )
+        self.entry = EntryLine(theme, name, "", self)
         self._echo = EchoRows(theme, self)
         self._echo.hide()
         self._refused = PlainLabel(theme, "", 12, 500, "over", most=3, icon="ph.warning-circle", quoted=True)
@@ -63,6 +61,14 @@ class Capture(QWidget):
             self.entry.write("")
         else:
             self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The example goes where it would not fit."""
+        super().resizeEvent(event)
+        words = self.tr("Just say it… “Eimear wants to start before Christmas”")
+        room = self.width() - self._theme.scaled(140)
+        fits = self._theme.text(20).room(words) <= room
+        self.entry.setPlaceholderText(words if fits else self.tr("Just say it…"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens

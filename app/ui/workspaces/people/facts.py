@@ -73,6 +73,12 @@ class Fact(QWidget):
         height = theme.text(13).line + theme.text(12).line
         return QSize(width + self._lead + 16, height)
 
+    @property
+    def least(self) -> int:
+        """Only somebody's own words may be shortened."""
+        own = self._theme.text(12).room(self._line.second) + self._lead + 16
+        return own if self._line.is_quoted else self.sizeHint().width()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens, line = QPainter(self), self._theme, self._theme.tokens, self._line
         size, x = theme.scaled(20), self._lead - theme.scaled(20) - 10

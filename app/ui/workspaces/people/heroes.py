@@ -1,8 +1,8 @@
 """The NOW card: one person, why, the facts, the acts, and the time box as a ring."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QWidget
 
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
@@ -16,7 +16,7 @@ from app.ui.workspaces.people.lines import NowLine
 from app.ui.workspaces.people.time_boxes import RingWidget
 
 RADIUS, SIDE = 16, 200
-_NARROW, _SLIM = 820, 620
+_NARROW, _SLIM, _LEAST = 820, 620, 440
 _THEIRS, _OURS = "ph.quotes-fill", "ph.pen-nib"
 
 
@@ -109,8 +109,9 @@ class HeroCard(QFrame):
             self._acts,
             None,
         )
-        left = row(column(self._avatar, None), 24, words, margins=(24, 24, 24, 24))
-        left.setStretch(2, 1)
+        self._portrait = holder(column(self._avatar, None, margins=(0, 0, 24, 0)))
+        left = row(self._portrait, words, margins=(24, 24, 24, 24))
+        left.setStretch(1, 1)
         for part in (self.ring, self.pause, self._over):
             part.setParent(self)
         inner = column(None, self.ring, self.pause, self._over, None, gap=12)
@@ -122,6 +123,7 @@ class HeroCard(QFrame):
         self._box.setSpacing(0)
         self._box.addLayout(left, 1)
         self._box.addWidget(self._side)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setLayout(self._box)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
@@ -166,11 +168,16 @@ class HeroCard(QFrame):
         self._side.setMinimumWidth(side)
         self._side.setMaximumWidth(16_777_215 if slim else side)
         self._side.layout().setContentsMargins(0, 12 if slim else 0, 0, 12 if slim else 0)  # type: ignore[union-attr]
-        self._avatar.setVisible(not slim)
+        self._portrait.setVisible(not slim)
         room = width - side - 48 - (0 if slim else scaled(88) + 24) - 2
         for fact in self._shown_facts:
-            room -= fact.sizeHint().width()
-            fact.setVisible(room >= 0)
+            fact.setMaximumWidth(max(min(fact.sizeHint().width(), room), fact.least))
+            fact.setVisible(room >= fact.least)
+            room -= fact.maximumWidth()
+
+    def minimumSizeHint(self) -> QSize:
+        """It fits itself to any width, so its present parts must not hold the page wide."""
+        return QSize(self._theme.scaled(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

@@ -53,7 +53,7 @@ class PeoplePage(Workspace):
         theme, formats = bench.theme, bench.formats
         self.day: PeopleDay | None = None
         self._shows_next, self._is_ranked, self._ticks = False, False, 0
-        self.title = PlainLabel(theme, "", 28, 600, on="canvas", quoted=True)
+        self.title = PlainLabel(theme, "", 28, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", quoted=True)
         self.capture = Capture(bench)
         self.hero = HeroCard(theme, formats)
@@ -136,7 +136,7 @@ class PeoplePage(Workspace):
 
     def _lay_out(self, theme: Theme) -> None:
         right = column(None, row(self.line, self._aside, gap=12), margins=(0, 0, 0, 4))
-        head = row(column(None, self.title), None, right)
+        head = row(column(None, self.title), 12, None, right)
         self._head = holder(head)
         self._head.setFixedHeight(theme.scaled(40))
         heading = row(self._cards_title, self._cards_count, None, self._sorting, gap=4)
