@@ -1,6 +1,7 @@
 """What the standard proposes, phase by phase (rulings 4, 6, 18; product.md's table)."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.bootstrap import book_content, read_book
+from app.adapters.data_files.standards import load_standards
 from app.domain import cadences
 from app.domain.cases import Case
 from app.domain.kinds import PHASES, Channel, Kind, Phase
@@ -17,11 +18,10 @@ from app.domain.news_clock import NewsClock
 from app.domain.spans import Span
 from app.domain.steps import Basis, PlannedStep, Reason
 from app.domain.working_time import Week, WorkingCalendar
-from tests.data.houses import shipped_paths
 
 OFFICE = WorkingCalendar("Europe/Dublin", Week.of("08:30-17:30"))
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
-BOOK = read_book(book_content(shipped_paths()))
+BOOK = load_standards(Path(__file__).parents[2] / "resources" / "standards" / "default.toml")
 EACH = [(kind, phase) for kind in Kind for phase in PHASES[kind]]
 
 

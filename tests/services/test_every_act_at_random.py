@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -130,14 +131,12 @@ class EveryAct(RuleBasedStateMachine):
     def log(self, who: int, number: int, text: str, reached: bool) -> None:
         services, case_id = self.person(who), self.pick(number)
         news = services.today.case(case_id).case.news
-        logged = services.telling.logged
-        self.act(services, lambda: logged(case_id, text, Channel.CALL, is_reached=reached))
+        self.act(services, lambda: services.telling.logged(case_id, text, Channel.CALL, is_reached=reached))
         assert services.today.case(case_id).case.news == news
 
     @precondition(lambda self: self.cases)
     @rule(who=WHO, number=PICK, what=WORDS, hours=st.none() | HOURS)
     def replace(self, who: int, number: int, what: str, hours: int | None) -> None:
-        """Another step instead: no clock moves."""
         services, case_id = self.person(who), self.pick(number)
         draft = StepDraft(what, None, None if hours is None else self.moment(hours))
         news = services.today.case(case_id).case.news
@@ -154,16 +153,11 @@ class EveryAct(RuleBasedStateMachine):
         assert services.today.case(case_id).case.news == news
 
     @precondition(lambda self: self.cases)
-    @rule(who=WHO, number=PICK, subject=WORDS, value=st.none() | st.just(Decimal("7.25")))
-    def edit(self, who: int, number: int, subject: str, value: Decimal | None) -> None:
-        services, case_id = self.person(who), self.pick(number)
-        self.act(services, lambda: services.cases.edit(case_id, subject=subject, value=value))
-
-    @precondition(lambda self: self.cases)
-    @rule(who=WHO, number=PICK)
-    def mark_out_of_ordinary(self, who: int, number: int) -> None:
-        services, case_id = self.person(who), self.pick(number)
-        self.act(services, lambda: services.cases.mark_out_of_ordinary(case_id))
+    @rule(who=WHO, number=PICK, subject=st.none() | WORDS)
+    def edit(self, who: int, number: int, subject: str | None) -> None:
+        cases, case_id = self.person(who).cases, self.pick(number)
+        do = cases.mark_out_of_ordinary if subject is None else partial(cases.edit, subject=subject)
+        self.act(self.person(who), lambda: do(case_id))
 
     @precondition(lambda self: self.cases)
     @rule(who=WHO, number=PICK, done=st.booleans())
