@@ -1,11 +1,14 @@
 """The window with the day plan, on a real store with the sample company."""
 
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.adapters.data_files.styles import load_styles
+from app.adapters.database.engine import open_engine
+from app.adapters.database.unit_of_work import SqlTransactions
 from app.bootstrap import House, book_content, fresh_ids, services_at
 from app.domain.errors import AppError
 from app.paths import find_paths
@@ -47,11 +50,21 @@ def now():
     return FakeClock(NOW)
 
 
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory):
+    """The sample company, filled once: each test gets a copy."""
+    folder = tmp_path_factory.mktemp("filled")
+    transactions, _ = filled(NOW, folder)
+    transactions.engine.dispose()
+    return folder
+
+
 @pytest.fixture
-def services(tmp_path, now):
+def services(tmp_path, now, filled_folder):
+    shutil.copytree(filled_folder, tmp_path, dirs_exist_ok=True)
     paths = find_paths({"KEEPWORD_HOME": str(tmp_path)}).ensure()
-    transactions, _ = filled(NOW, tmp_path)
     ids = fresh_ids(now)
+    transactions = SqlTransactions(open_engine(tmp_path / "store.db"), ids)
     set_up = SetUpService(transactions, now, ids, lambda: book_content(paths))
     loaded = load_styles(paths.resources / "styles", paths.data / "styles")
     house = House(paths, tmp_path / "store.db", transactions, now, set_up, loaded)
