@@ -44,6 +44,9 @@ GUARDS = frozenset(
         "return_ticket",
     }
 )
+MANNERS = frozenset({"person", "numbers", "digest", "ready"})
+"""How a reminder window speaks: the person first, figures first, a table of all, or only when one is ready."""
+
 WORKBOOKS = frozenset({"call_list", "one_page_summary", "sync_workbook", "checklist"})
 CALENDARS = frozenset({"conversations", "promises_and_deadlines", "needed_time", "rounds"})
 
@@ -130,6 +133,7 @@ class Style:
         put_off: What postponing asks or offers, one of ``PUT_OFFS``.
         put_off_limit: How often a step may be put off, or None for as often as one likes.
         guards: What it protects its owner from, each one of ``GUARDS``.
+        manner: How a reminder window speaks, one of ``MANNERS``.
         workbook, calendar: What is exported unless the person chooses otherwise.
         accent: Name of the accent among the tokens.
         shows_keys: Whether key hints stand beside actions all the time, not only while Alt is held.
@@ -150,6 +154,7 @@ class Style:
     put_off: str = "free"
     put_off_limit: int | None = None
     guards: frozenset[str] = frozenset()
+    manner: str = "person"
     workbook: str = "call_list"
     calendar: str = "conversations"
     accent: str = ""

@@ -43,6 +43,7 @@ class StyleChoice:
         home: Name of the workspace that Today shows.
         accent: Name of the colours.
         shows_keys: Whether key hints stand beside actions all the time.
+        manner: How a reminder window speaks.
     """
 
     key: str
@@ -51,6 +52,7 @@ class StyleChoice:
     home: str
     accent: str
     shows_keys: bool = False
+    manner: str = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +236,18 @@ class BellItem:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand at this desk, for the bars."""
+    """How things stand at this desk, for the bars.
+
+    Attributes:
+        next_digest_at: When reminders gather next; None where they come at once.
+    """
 
     store: str
     needs_you: bool
     next_at: datetime | None
     next_line: str
     next_case_id: UUID | None
+    next_digest_at: datetime | None = None
 
 
 class Desk(Protocol):

@@ -294,7 +294,15 @@ class Seat:
         line = f"{row.step}, {row.customer}" if row is not None else ""
         case_id = row.case_id if row is not None else None
         store = _tr("This computer: all changes saved")
-        return Standing(store, needs_you=False, next_at=next_at, next_line=line, next_case_id=case_id)
+        digest_at = self.sheet().digests().next_at
+        return Standing(
+            store,
+            needs_you=False,
+            next_at=next_at,
+            next_line=line,
+            next_case_id=case_id,
+            next_digest_at=digest_at,
+        )
 
     # Leaving.
 
@@ -315,7 +323,13 @@ def _tr(text: str) -> str:
 def _choice(style: Style) -> StyleChoice:
     said: Any = style.words.get("en") or next(iter(style.words.values()))
     return StyleChoice(
-        style.key, said.name, said.summary, style.home, style.accent, shows_keys=style.shows_keys
+        style.key,
+        said.name,
+        said.summary,
+        style.home,
+        style.accent,
+        shows_keys=style.shows_keys,
+        manner=style.manner,
     )
 
 
