@@ -27,7 +27,6 @@ from app.ui.widgets.progress_lines import ProgressLine
 from app.ui.widgets.toasts import UndoToast
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, make_home
-from app.ui.workspaces.cases_pages import CasesPage
 from app.ui.workspaces.today_lists import TodayList
 
 TICK_MS = 30_000
@@ -146,7 +145,6 @@ class MainWindow(QWidget):
         self.exports = Exports(self._bench, self.progress, self)
         self._places: dict[str, Workspace] = {}
         self._add_place(TODAY.key, make_home(self._homes, self._style.home, TodayList, self._bench, self))
-        self._add_place(CASES.key, CasesPage(self._bench, self))
         FocusRing(theme, self)
 
     def _lay_out(self) -> None:
@@ -238,13 +236,22 @@ class MainWindow(QWidget):
 
     def go(self, key: str) -> None:
         """Show a place of the rail."""
-        workspace = self._places.get(key) or self._places[TODAY.key]
+        workspace = self._place(key)
         self.panes.stack.setCurrentWidget(workspace)
         self.deck.offer(workspace.panel_pages)
         self.rail.choose(key if key in self._places else TODAY.key)
-        self._memory.set("window.place_name", key)
+        if self._memory.get("window.place_name", "") != key:
+            self._memory.set("window.place_name", key)
         self.refresh()
         workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, key: str) -> Workspace:
+        """A place by its key, made when it is first gone to; an unknown one is today."""
+        if key == CASES.key and key not in self._places:
+            from app.ui.workspaces.cases_pages import CasesPage  # noqa: PLC0415 - loaded when first shown
+
+            self._add_place(key, CasesPage(self._bench, self))
+        return self._places.get(key) or self._places[TODAY.key]
 
     def _step(self, by: int) -> None:
         case_id = self.workspace.step(by)
