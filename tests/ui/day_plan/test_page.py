@@ -365,5 +365,3 @@ def test_hostile_words_stay_words(page, services, window):
     services.opening.add(services.entries.read(line), is_new=True)
     window.refresh()
     assert any("<b>" in w.accessibleName() for w in page.timeline.canvas.in_order())
-
-

@@ -131,9 +131,7 @@ def test_later_than_due_is_postponing_and_counts(block_of, row_of):
     assert (moved.due_at, moved.slot_at, moved.put_offs) == (at(17), at(17), 1)
 
 
-def test_past_a_news_date_the_same_questions_are_asked_as_for_later(
-    qtbot, page, block_of, row_of, sheet
-):
+def test_past_a_news_date_the_same_questions_are_asked_as_for_later(qtbot, page, block_of, row_of, sheet):
     before = row_of("Ruth Fenwick")
     drag(block_of("Ruth Fenwick"), 3 * 91)
     assert row_of("Ruth Fenwick") == before
