@@ -354,8 +354,8 @@ class Desk(Protocol):
     def bell(self) -> Sequence[BellItem]:
         """The reachable list of reminders, newest first."""
 
-    def seen(self, occurrence_id: UUID) -> object:
-        """It has been looked at."""
+    def seen(self, occurrence_ids: Sequence[UUID]) -> object:
+        """These have been looked at."""
 
     def standing(self) -> Standing:
         """How things stand."""

@@ -7,7 +7,7 @@ from app.ui.desk import CaseFile
 from app.ui.formats import NONE, Formats
 from app.ui.theme.looks import Theme
 from app.ui.widgets.avatars import Avatar
-from app.ui.widgets.boxes import column, row
+from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.chips import Chip, Tone
 from app.ui.widgets.labels import PlainLabel
@@ -77,6 +77,11 @@ class CaseHead(QWidget):
         self._write.setEnabled(bool(file.email))
         self._write.setToolTip(file.email or self.tr("No address yet"))
 
+    def be_brief(self, *, is_brief: bool) -> None:
+        """Leave out what a head above this one says already."""
+        self._first.setVisible(not is_brief)
+        self._subject.setVisible(not is_brief)
+
     def _tell_offer(self, file: CaseFile) -> None:
         words = ""
         if file.is_offered_to_me:
@@ -104,8 +109,9 @@ class CaseHead(QWidget):
         offer = row(self._offer, self._accept, gap=8)
         offer.setStretch(0, 1)
         last = row(self._reopen, None)
+        self._first = holder(first)
         self.setLayout(
-            column(first, 4, self._subject, 12, person, 12, chips, 4, offer, last, margins=(16, 12, 16, 8))
+            column(self._first, 4, self._subject, 12, person, 12, chips, 4, offer, last, margins=(16, 12, 16, 8))
         )
 
     def _act(self, key: str, text: str, look: Look) -> Button:

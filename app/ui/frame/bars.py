@@ -84,10 +84,9 @@ class Bars(QObject):
         popover.act_chosen.connect(partial(self._act, "done"))
         popover.case_chosen.connect(self.case_chosen)
         popover.open_below(self._top.bell)
-        desk = self._bench.desk
-        for item in items:
-            if item.is_new:
-                self._bench.run(partial(desk.seen, item.occurrence_id), self._on_seen, self.refused.emit)
+        new = [item.occurrence_id for item in items if item.is_new]
+        if new:
+            self._bench.run(partial(self._bench.desk.seen, new), self._on_seen, self.refused.emit)
 
     def _on_seen(self, _answer: object) -> None:
         self._top.bell.tell(0)
@@ -99,4 +98,7 @@ class Bars(QObject):
         if standing.next_at is not None:
             when = self._bench.formats.when(standing.next_at)
             words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
+        if standing.next_digest_at is not None:
+            when = self._bench.formats.when(standing.next_digest_at)
+            words = self.tr("Next digest {when}: pop-ups are off").format(when=when)
         self._status.reminder.tell(words)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -41,10 +42,16 @@ _ACTIONS = {
     Action.DECLINE: QT_TRANSLATE_NOOP("History", "Declined"),
     Action.RETURN_OFFER: QT_TRANSLATE_NOOP("History", "Offer came back"),
     Action.TAKE: QT_TRANSLATE_NOOP("History", "Taken over"),
+    Action.ASK: QT_TRANSLATE_NOOP("History", "Asked a colleague"),
+    Action.ANSWER_REQUEST: QT_TRANSLATE_NOOP("History", "Colleague answered"),
+    Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("History", "Import taken back"),
     Action.IMPORT: QT_TRANSLATE_NOOP("History", "Imported"),
     Action.UNDO: QT_TRANSLATE_NOOP("History", "Taken back"),
     Action.REDO: QT_TRANSLATE_NOOP("History", "Done again"),
 }
+ACT_NAMES: Mapping[str, str] = MappingProxyType({action.value: words for action, words in _ACTIONS.items()})
+"""Act -> English words, translated in the context ``History``."""
+
 _TELLING = (
     "step_what",
     "step_due_at",

@@ -281,8 +281,8 @@ class Seat:
     def bell(self) -> Sequence[BellItem]:
         return [_bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
 
-    def seen(self, occurrence_id: UUID) -> Changes:  # noqa: ARG002  # looking is not acting: nothing is stored
-        return Changes()
+    def seen(self, occurrence_ids: Sequence[UUID]) -> Changes:
+        return self.services.reminders.seen(occurrence_ids)
 
     def standing(self) -> Standing:
         desk, next_at = self.services.desk, self.services.reminders.next_at()
@@ -338,7 +338,7 @@ def _bell_item(one: Reminder) -> BellItem:
     if row is None:
         raise NotFound("case", str(one.occurrence.case_id))
     who = f"{row.contact}, {row.customer}" if row.contact else row.customer
-    is_new = one.occurrence.presented_count <= 1 and one.occurrence.closed_at is None
+    is_new = one.occurrence.is_new and one.occurrence.closed_at is None
     at = one.occurrence.shown_at or one.occurrence.planned_at
     return BellItem(one.occurrence.id, row.case_id, who, row.step, at, is_new)
 

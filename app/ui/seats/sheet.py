@@ -179,6 +179,8 @@ class SheetSeat:
         for item in change.items:
             if item.noun == "cases" and not item.is_new:
                 known = [(name, name) for name in item.after if name in _SHOWN_FIELDS]
+                if "step_due_at" in item.after:  # the slot follows the due moment
+                    known = [pair for pair in known if pair[0] != "step_slot_at"]
             elif item.noun == "promises":
                 known = [(name, shown) for name, shown in _PROMISE_FIELDS.items() if name in item.after]
                 known = known[:1] if item.is_new else known

@@ -1,11 +1,12 @@
 """What a workspace is, and which one a way of working calls home."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui.frame.decks import PanelPage
 from app.ui.workbenches import Workbench
 
 
@@ -45,6 +46,11 @@ class Workspace(QWidget):
     def entrance(self) -> QWidget:
         """Where the keyboard enters."""
         return self
+
+    @property
+    def panel_pages(self) -> Sequence[PanelPage]:
+        """Further pages for the panel beside it; they belong to the workspace."""
+        return ()
 
     def refresh(self) -> None:
         """Something stored has changed, or this is shown for the first time."""

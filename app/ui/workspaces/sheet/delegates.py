@@ -50,6 +50,7 @@ class CellEdit(QLineEdit):
     def __init__(self, theme: Theme, row: GridRow, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
         self.row, self.column = row, column
+        self.is_filled = False
         self.setObjectName("cell")
         self.setFont(theme.text(12, 600).font)
         side = Qt.AlignmentFlag.AlignRight if column in ON_THE_RIGHT else Qt.AlignmentFlag.AlignLeft
@@ -157,6 +158,12 @@ class SheetDelegate(QStyledItemDelegate):
         editor.setAccessibleName(name.format(column=title_of(column), customer=row.case.customer))
         editor.textChanged.connect(self._on_typed)
         return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Once only: a preview in the same row tells the view of new data, which must not undo the typing."""
+        if isinstance(editor, CellEdit) and not editor.is_filled:
+            super().setEditorData(editor, index)
+            editor.is_filled = True
 
     def setModelData(self, editor: QWidget, _model: QObject, _index: Index) -> None:
         if isinstance(editor, CellEdit):

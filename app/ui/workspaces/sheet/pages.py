@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from app.domain.grids import BY_SLACK, COLUMNS, Column, Grid, GridHeading, GridRow, Grouping, Sieve, Sort
+from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
 from app.ui.widgets.boxes import holder
 from app.ui.widgets.buttons import Button, Look
@@ -19,6 +20,7 @@ from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
 from app.ui.workspaces.sheet.columns import LISTED, USUAL, CellWords
 from app.ui.workspaces.sheet.desks import Digests, GridReading
 from app.ui.workspaces.sheet.edits import Edits, Entry
+from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
 from app.ui.workspaces.sheet.layouts import Layout, Layouts
 from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
@@ -48,12 +50,18 @@ class SheetPage(Workspace):
         self.line = EditLine(theme)
         self.edits = Edits(bench, self.desk, self.table, self.line, self)
         self.trades = Trades(self)
+        self.inspector = InspectorPage(bench, self.desk, self)
+        self.timeline = TimelinePage(bench, self)
         self._empty = self._make_empty()
         self._lay_out()
         self._connect()
         self._tell_bars()
 
     # What the window asks.
+
+    @property
+    def panel_pages(self) -> Sequence[PanelPage]:
+        return (self.inspector, self.timeline)
 
     @property
     def current_case_id(self) -> UUID | None:
@@ -231,6 +239,8 @@ class SheetPage(Workspace):
         facets.export.clicked.connect(self.trades.open_export_menu)
         self.tools.view.clicked.connect(self._on_views)
         self.tools.new.clicked.connect(self._on_new)
+        self.inspector.put_back.connect(self._on_put_back)
+        self.inspector.refused.connect(self.refused)
         self.line.rest(self.edits.idle_words())
 
     # Keys of the grid.
@@ -260,7 +270,15 @@ class SheetPage(Workspace):
     def _on_inspector(self) -> None:
         row = self.grid.current_row
         if row is not None:
+            self.inspector.wanted.emit()
             self.case_opened.emit(row.case_id)
+
+    def _on_put_back(self, change_id: UUID) -> None:
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.undo_change(change_id), self._on_back, self.refused.emit)
+
+    def _on_back(self, answer: object) -> None:
+        self.said.emit(self.bench.said(answer) or self.tr("Put back."))
 
     def _on_editor_closed(self) -> None:
         self.edits.closed()
