@@ -4,12 +4,14 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.adapters.data_files.styles import load_styles
 from app.bootstrap import House, book_content, fresh_ids, services_at
 from app.paths import find_paths
 from app.services.set_up import SetUpService
 from app.ui.formats import Formats
+from app.ui.frame.sheets import Sheet
 from app.ui.messages import sentence
 from app.ui.seats.priorities import PrioritiesSeat
 from app.ui.seats.seats import Seat
@@ -56,4 +58,7 @@ def page(qtbot, bench):
     page.show()
     qtbot.waitExposed(page)
     page.list.setFocus()
-    return page
+    yield page
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, Sheet):
+            widget.close()
