@@ -91,6 +91,7 @@ class MainWindow(QWidget):
     def refresh(self, _changes: object = None) -> None:
         """Something stored has changed: read anew what is shown."""
         self.workspace.refresh()
+        self.bars.says_digests = self._places[TODAY.key].says_digests
         self.bars.refresh()
         if self.panel.case_id is not None and self.panes.is_open:
             self._read_case(self.panel.case_id)

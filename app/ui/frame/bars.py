@@ -33,6 +33,7 @@ class Bars(QObject):
         self._bench, self._top, self._status, self._window = bench, top, status, window
         self._rows: Sequence[AgendaRow] = ()
         self._standing: Standing | None = None
+        self.says_digests = False
         top.waiting_requested.connect(self.open_waiting)
         top.bell_requested.connect(self.open_bell)
         status.reminder_requested.connect(self.open_next)
@@ -98,7 +99,7 @@ class Bars(QObject):
         if standing.next_at is not None:
             when = self._bench.formats.when(standing.next_at)
             words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
-        if standing.next_digest_at is not None:
+        if self.says_digests and standing.next_digest_at is not None:
             when = self._bench.formats.when(standing.next_digest_at)
             words = self.tr("Next digest {when}: pop-ups are off").format(when=when)
         self._status.reminder.tell(words)

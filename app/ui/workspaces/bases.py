@@ -32,6 +32,9 @@ class Workspace(QWidget):
     said = Signal(str)
     refused = Signal(str)
 
+    says_digests = False
+    """Whether the status bar names the next digest instead of the next reminder while this is one's Today."""
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench = bench

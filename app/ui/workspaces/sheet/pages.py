@@ -31,6 +31,8 @@ from app.ui.workspaces.sheet.views import SheetGrid
 class SheetPage(Workspace):
     """Grid, bars and edit line; the engine answers from plain lists, the services save."""
 
+    says_digests = True
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         theme, formats = bench.theme, bench.formats
