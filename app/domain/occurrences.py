@@ -174,6 +174,11 @@ class Occurrence:
         """Whether it is still to be shown or to be acted on."""
         return self.state in OPEN_STATES
 
+    @property
+    def is_new(self) -> bool:
+        """Whether it came up once and was not looked at since."""
+        return self.presented_count <= 1
+
     def is_due(self, now: datetime) -> bool:
         """Due and not yet shown, however long ago."""
         return self.state is OccurrenceState.PLANNED and self.planned_at <= now

@@ -69,6 +69,12 @@ class Cases(Store[Case], Protocol):
     def open_of_customer(self, customer_id: UUID) -> Sequence[Case]:
         """The customer's open cases, oldest first."""
 
+    def of_customer(self, customer_id: UUID) -> Sequence[Case]:
+        """All cases of the customer, oldest first."""
+
+    def open_by_customer(self) -> Mapping[UUID, tuple[int, datetime]]:
+        """How many open cases each customer has, and the earliest news date among them."""
+
     def offers_expired(self, now: datetime) -> Sequence[Case]:
         """Open cases whose offer to a colleague has run out."""
 
@@ -105,6 +111,9 @@ class Promises(OfCase[Promise], Protocol):
 
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""
+
+    def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
+        """One person's kept, late and released ones, the newest first."""
 
 
 class Requests(OfCase[Request], Protocol):

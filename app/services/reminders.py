@@ -98,7 +98,8 @@ class ReminderService:
     def reachable(self) -> tuple[Reminder, ...]:
         """What was shown and not acted on: the list that is always there, oldest promise first."""
         with self.desk.reading() as unit:
-            return self._with_rows(unit, list_at_start(unit.ledger.shown(self.desk.person_id)))
+            shown = {row.id: row for row in unit.ledger.shown(self.desk.person_id)}
+            return self._with_rows(unit, [shown[row.id] for row in list_at_start(shown.values())])
 
     def next_at(self) -> datetime | None:
         """When the next reminder comes up, or None."""
@@ -111,6 +112,15 @@ class ReminderService:
         with self.desk.transactions.keeping() as unit:
             shown = unit.ledger.shown(self.desk.person_id)
             unit.ledger.save_all([row.closed(now) for row in shown if row.id in wanted])
+            unit.commit()
+        return Changes(Nouns.REMINDERS)
+
+    def seen(self, occurrence_ids: Iterable[UUID]) -> Changes:
+        """The person looked at these in the list: a presentation more, and no longer new. Nothing else moves."""
+        wanted = set(occurrence_ids)
+        with self.desk.transactions.keeping() as unit:
+            shown = unit.ledger.shown(self.desk.person_id)
+            unit.ledger.save_all([row.presented() for row in shown if row.id in wanted and row.is_new])
             unit.commit()
         return Changes(Nouns.REMINDERS)
 

@@ -86,7 +86,7 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.RELEASE: QT_TRANSLATE_NOOP("Remarks", "let a promise go"),
         Action.CLOSE: QT_TRANSLATE_NOOP("Remarks", "closed the case"),
         Action.REOPEN: QT_TRANSLATE_NOOP("Remarks", "reopened the case"),
-        Action.EDIT: QT_TRANSLATE_NOOP("Remarks", "edited the case"),
+        Action.EDIT: QT_TRANSLATE_NOOP("Remarks", "corrected facts"),
         Action.WAIT: QT_TRANSLATE_NOOP("Remarks", "waits on somebody"),
         Action.TICK_ITEM: QT_TRANSLATE_NOOP("Remarks", "ticked the checklist"),
         Action.HAND_OVER: QT_TRANSLATE_NOOP("Remarks", "offered the case"),

@@ -221,8 +221,8 @@ class SampleDesk:
                      at((24, 9, 30)), is_new=True),
         ]  # fmt: skip
 
-    def seen(self, occurrence_id):
-        self.deeds.append(("seen", occurrence_id))
+    def seen(self, occurrence_ids):
+        self.deeds.append(("seen", *occurrence_ids))
 
     def standing(self):
         return Standing(

@@ -37,6 +37,21 @@ class SqlCases(SqlStore[Case]):
         of = tables.cases.c
         return self.select(of.customer_id == customer_id, of.state == State.OPEN, order=(of.opened_at,))
 
+    def of_customer(self, customer_id: UUID) -> Sequence[Case]:
+        """All cases of the customer, oldest first."""
+        of = tables.cases.c
+        return self.select(of.customer_id == customer_id, order=(of.opened_at,))
+
+    def open_by_customer(self) -> Mapping[UUID, tuple[int, datetime]]:
+        """Counts and earliest news dates in one pass over the open cases."""
+        of = tables.cases.c
+        query = (
+            select(of.customer_id, func.count(), func.min(of.news_due_at))
+            .where(tables.OPEN_CASE)
+            .group_by(of.customer_id)
+        )
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
+
     def offers_expired(self, now: datetime) -> Sequence[Case]:
         """Open cases whose offer has run out."""
         of = tables.cases.c
@@ -91,6 +106,17 @@ class SqlPromises(OfCaseStore[Promise]):
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""
         return self.select(tables.OPEN_PROMISE, order=(tables.promises.c.due_at,))
+
+    def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
+        """One person's settled ones, the newest first."""
+        of = tables.promises.c
+        query = (
+            select(tables.promises)
+            .where(of.owner_id == owner_id, of.settled_at.is_not(None), of.is_withdrawn.is_(False))
+            .order_by(of.settled_at.desc(), of.id)
+            .limit(limit)
+        )
+        return [self._noun.read(row) for row in self._connection.execute(query).mappings()]
 
 
 class SqlRequests(OfCaseStore[Request]):
