@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.domain.working_time import WorkingCalendar
+
 NONE = "–"
 MINUS = "−"
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
@@ -27,6 +29,7 @@ class Formats:
         zone: The reader's zone; every instant comes in as aware UTC.
         clock: What 'today' and 'late' are measured against.
         locale: Names of days and months, and the thousands' sign.
+        calendar: The company's working time, for how much of it is used up or left.
     """
 
     zone: ZoneInfo
@@ -34,6 +37,11 @@ class Formats:
     locale: QLocale = field(
         default_factory=lambda: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     )
+    calendar: WorkingCalendar | None = None
+
+    def worked(self, start: datetime, end: datetime) -> timedelta:
+        """Working time of the company between two instants; clock time where no calendar is known."""
+        return end - start if self.calendar is None else self.calendar.between(start, end)
 
     def now(self) -> datetime:
         """The present, aware UTC."""
@@ -126,6 +134,17 @@ class Formats:
             if hours and rest
             else self.length(length)
         )
+
+    def left_until(self, start: datetime, end: datetime) -> str:
+        """Inside the ring, in working time: ``1:18``, ``5 h``, and from two days on ``2 d``."""
+        first, last = sorted((self.wall(start).date(), self.wall(end).date()))
+        days = sum(self._is_working(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
+        if days > 1:
+            return _tr("{count} d").format(count=days)
+        return self.left(self.worked(start, end))
+
+    def _is_working(self, on: date) -> bool:
+        return self.calendar is None or self.calendar.is_working_day(on)
 
     def left(self, length: timedelta) -> str:
         """Inside the ring: ``1:18``, ``5 h``, ``2 d``."""

@@ -1,7 +1,7 @@
 """What a row of a list says, put into words once, so that painting only draws."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -49,21 +49,24 @@ class CaseLine:
     spoken: str
 
 
-def news_state(due_at: datetime, told_at: datetime | None, now: datetime) -> NewsState:
-    """How the customer stands."""
-    if due_at < now:
+def news_state(row: AgendaRow, formats: Formats) -> NewsState:
+    """How the customer stands; 'soon' is two hours of the company's working time."""
+    now = formats.now()
+    if row.is_waiting_for_news(now):
         return NewsState.WAITING
-    if due_at - now < SOON:
+    if formats.worked(now, row.news_due_at) < SOON:
         return NewsState.SOON
-    just_told = told_at is not None and now - told_at < _JUST_TOLD
+    just_told = row.last_told_at is not None and now - row.last_told_at < _JUST_TOLD
     return NewsState.TOLD if just_told else NewsState.RUNNING
 
 
-def news_share(from_at: datetime | None, due_at: datetime, now: datetime) -> float:
-    """How much of the time between two words is used up."""
-    if from_at is None or due_at <= from_at:
+def news_share(row: AgendaRow, formats: Formats) -> float:
+    """How much of the working time between two words to the customer is used up."""
+    from_at = row.last_told_at or row.news_from_at or row.opened_at
+    whole = formats.worked(from_at, row.news_due_at)
+    if whole <= timedelta():
         return 1.0
-    return min(max((now - from_at) / (due_at - from_at), 0.0), 1.0)
+    return min(max(formats.worked(from_at, formats.now()) / whole, 0.0), 1.0)
 
 
 def line_of(row: AgendaRow, formats: Formats) -> CaseLine:
@@ -88,8 +91,8 @@ def line_of(row: AgendaRow, formats: Formats) -> CaseLine:
         due=due,
         is_late=late,
         news=news,
-        news_state=news_state(row.news_due_at, row.last_told_at, now),
-        news_share=news_share(row.last_told_at or row.news_from_at or row.opened_at, row.news_due_at, now),
+        news_state=news_state(row, formats),
+        news_share=news_share(row, formats),
         value=value,
         spoken=_spoken(row, due, news, "" if value == NONE else value, waiting=waiting),
     )

@@ -58,14 +58,13 @@ class NewsSection(Section):
         if row_ is None:
             return
         formats, now = self._formats, self._formats.now()
-        state = news_state(row_.news_due_at, row_.last_told_at, now)
-        from_at = row_.last_told_at or row_.news_from_at or row_.opened_at
+        state = news_state(row_, formats)
         waiting = state is NewsState.WAITING
         due = self._due_words(row_.news_due_at, waiting=waiting)
         word = self.tr("late") if waiting else self.tr("left")
-        length = formats.left(row_.news_due_at - now)
+        length = formats.left_until(now, row_.news_due_at)
         self._ring.tell(
-            news_share(from_at, row_.news_due_at, now),
+            news_share(row_, formats),
             state,
             length,
             word,

@@ -63,7 +63,9 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         workbook_of: Writes a workbook of some rows.
         homes: Workspaces by the names that style files use.
     """
-    formats = Formats(zone_named(zone), clock)
+    with services.desk.reading() as unit:
+        working = services.desk.company_calendar(unit)
+    formats = Formats(zone_named(zone), clock, calendar=working)
     seat = Seat(services, formats, calendar, workbook, workbook_of)
     translate = partial(QCoreApplication.translate, "Messages")
 
