@@ -83,6 +83,7 @@ def test_a_style_of_the_program_is_not_replaced_behind_its_back(tmp_path):
         ('share = "due"', "share = 99", "reminders", "due is missing"),
         ('quiet = ["19:00-07:30"]', 'quiet = ["19:00"]', "quiet", "no time of day"),
         ('put_off = "free"', 'put_off = "free"\nput_offs = 3', "put_offs", "unknown"),
+        ('manner = "numbers"', 'manner = "shout"', "manner", "unknown name"),
         ("shows_keys = true", 'shows_keys = "always"', "shows_keys", "no true or false"),
         ("[words.en]", "[words.de]", "words.en", "missing"),
         ('day_open = "', 'day_opens = "', "words.en.day_open", "missing"),

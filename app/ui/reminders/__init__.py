@@ -1,0 +1,1 @@
+"""Reminder windows: small, in the corner, never taking the focus."""
