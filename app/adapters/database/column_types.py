@@ -62,7 +62,9 @@ def _utc(value: datetime | None) -> datetime | None:
     return None if value is None else value.astimezone(UTC)
 
 
+@lru_cache(maxsize=32_768)
 def _time(value: str | None) -> datetime | None:
+    """Kept: a list is read anew after each act, and its moments are the same but for a few."""
     return None if value is None else datetime.fromisoformat(value)
 
 
@@ -114,6 +116,7 @@ class Minutes(TypeDecorator[timedelta]):
         return _minutes
 
 
+@lru_cache(maxsize=1_024)
 def _minutes(value: int | None) -> timedelta | None:
     return None if value is None else timedelta(minutes=value)
 
