@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from app.domain.errors import AppError
 from app.ui.frame.sheets import Sheet
-from app.ui.theme.looks import Ground
+from app.ui.theme.looks import Ground, Theme
 from app.ui.theme.texts import recording
 from app.ui.theme.tokens import load_palettes
 from app.ui.workspaces.priorities.boards import Dealings
@@ -293,6 +293,30 @@ def test_no_word_is_cut_and_every_pair_can_be_read(page, theme, size, ground):
     for tokens in load_palettes(TOKENS).looks.values():
         for ink, on in record.pairs:
             assert contrast(tokens[ink], tokens[on]) >= 4.5, (ink, on, tokens.accent, tokens.mode)
+
+
+@pytest.fixture
+def large(qapp, theme):
+    large = Theme(qapp, TOKENS, zoom=1.5)
+    large.apply(large.accents[1], Ground.LIGHT, shows_keys=True)
+    yield large
+    large.close()
+    theme.apply(theme.accents[1], Ground.LIGHT)
+    qapp.setFont(theme.text(13).font)
+
+
+@pytest.mark.parametrize("size", [(1376, 816), (960, 616)])
+def test_no_word_is_cut_at_one_and_a_half_times_the_size(qtbot, bench, large, size):
+    page = PrioritiesPage(replace(bench, theme=large))
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.refresh()
+    page.show()
+    settle()
+    with recording() as record:
+        page.grab()
+    assert len(record.drawn) > 60
+    assert not [(c.text, c.shown, c.area.width()) for c in record.cuts]
 
 
 def interactive(widget):

@@ -36,10 +36,10 @@ _RIGHT_ALIGNED = {RANK, DUE, VALUE, AGE}
 Index = QModelIndex | QPersistentModelIndex
 
 
-def cell_area(column: int, x: float, y: float, width: float, height: float) -> QRectF:
-    """Where the content of a cell lies; heads and rows share it."""
+def cell_area(column: int, x: float, y: float, width: float, height: float, *, last: int = AGE) -> QRectF:
+    """Where the content of a cell lies; heads and rows share it. The last column keeps off the edge."""
     left = {RANK: 0, DUE: 0, CUSTOMER: EDGE}.get(column, _GAP)
-    right = EDGE if column == AGE else 0
+    right = EDGE if column == last else 0
     return QRectF(x + left, y, width - left - right, height)
 
 
@@ -49,6 +49,7 @@ class PriorityDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._ground = theme, "surface"
+        self.last = AGE
         self._painters: tuple[Callable[[QPainter, QRectF, PriorityLine], None], ...] = (
             self._rank,
             self._due,
@@ -66,7 +67,7 @@ class PriorityDelegate(QStyledItemDelegate):
         grown = rect.height() > theme.scaled(NORMAL)
         self._back(painter, option, column, grown=grown)
         height = theme.scaled(TOP) if grown else rect.height()
-        area = cell_area(column, rect.x(), rect.y(), rect.width(), height)
+        area = cell_area(column, rect.x(), rect.y(), rect.width(), height, last=self.last)
         line = index.data(LINE_ROLE)
         if column == RANK and index.data(MARK_ROLE):
             self._mark(painter, area)
@@ -156,7 +157,7 @@ class PriorityHeader(QHeaderView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
+        self._theme, self.last = theme, AGE
         self.setFixedHeight(theme.scaled(HEADER))
         self.setHighlightSections(False)
         self.setAccessibleName(self.tr("Columns"))
@@ -166,7 +167,7 @@ class PriorityHeader(QHeaderView):
         theme = self._theme
         painter.fillRect(rect, theme.tokens["sunken"])
         shapes.foot_line(painter, rect, theme.tokens["cline"])
-        area = cell_area(section, rect.x(), rect.y(), rect.width(), rect.height() - 1)
+        area = cell_area(section, rect.x(), rect.y(), rect.width(), rect.height() - 1, last=self.last)
         title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         align = RIGHT if section in _RIGHT_ALIGNED else LEFT
         draw_text(painter, theme, area, title, theme.text(11, 600), "ink3", on="sunken", align=align)

@@ -41,9 +41,11 @@ class Figure:
 class FigureTile(PaintedButton):
     """One figure with its bar."""
 
-    def __init__(self, theme: Theme, title: str, rule: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, title: str, short: str, rule: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, title, parent)
-        self.rule, self._figure = rule, Figure(NONE, "")
+        self.rule, self._short, self._figure = rule, short, Figure(NONE, "")
         self.setText(title)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,7 +67,9 @@ class FigureTile(PaintedButton):
         self._box(painter, ground)
         room = self.width() - 2 * _EDGE
         title = QRectF(_EDGE, theme.scaled(13), room, theme.scaled(16))
-        draw_text(painter, theme, title, self.text(), theme.text(12, 500), "ink2", on=ground)
+        small = theme.text(12, 500)
+        words = self.text() if small.width(self.text()) <= room else self._short
+        draw_text(painter, theme, title, words, small, "ink2", on=ground)
         big = QRectF(_EDGE, theme.scaled(29), room, theme.scaled(36))
         used = draw_text(painter, theme, big, figure.value, theme.text(28, 600), figure.colour, on=ground)
         left = _EDGE + used + 10
@@ -134,10 +138,10 @@ class FigureStrip(QWidget):
         super().__init__(parent)
         self._formats = formats
         late, today, now, promised = FIGURE_RULES
-        self.overdue = FigureTile(theme, self.tr("Overdue"), late, self)
-        self.today = FigureTile(theme, self.tr("Due today"), today, self)
-        self.stake = FigureTile(theme, self.tr("Value at stake today"), now, self)
-        self.kept = FigureTile(theme, self.tr("Promises kept, 30 days"), promised, self)
+        self.overdue = FigureTile(theme, self.tr("Overdue"), self.tr("Overdue"), late, self)
+        self.today = FigureTile(theme, self.tr("Due today"), self.tr("Today"), today, self)
+        self.stake = FigureTile(theme, self.tr("Value at stake today"), self.tr("At stake"), now, self)
+        self.kept = FigureTile(theme, self.tr("Promises kept, 30 days"), self.tr("Kept"), promised, self)
         self.tiles = (self.overdue, self.today, self.stake, self.kept)
         for tile in self.tiles:
             tile.clicked.connect(self._on_clicked)

@@ -32,7 +32,7 @@ class FilterTab(PaintedButton):
 
     def __init__(self, theme: Theme, number: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self._key, self._count = str(number), 0
+        self._key, self._count, self._shows_key = str(number), 0, True
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Double-click or F2 changes it"))
@@ -46,13 +46,22 @@ class FilterTab(PaintedButton):
         self.updateGeometry()
         self.update()
 
+    def show_key(self, *, shown: bool) -> None:
+        """Whether its key stands before it; the key works either way."""
+        self._shows_key = shown
+        self.updateGeometry()
+        self.update()
+
+    def _cap_room(self) -> int:
+        return shapes.key_cap_width(self.theme, self._key) + 8 if self._shows_key else 4
+
     def sizeHint(self) -> QSize:
         theme = self.theme
         words = theme.text(13, 600).room(self.text()) + theme.text(13).room(str(self._count))
-        return QSize(shapes.key_cap_width(theme, self._key) + words + 32, theme.scaled(32))
+        return QSize(self._cap_room() + words + 24, theme.scaled(32))
 
     def minimumSizeHint(self) -> QSize:
-        least = shapes.key_cap_width(self.theme, self._key) + self.theme.text(13).room(str(self._count)) + 60
+        least = self._cap_room() + self.theme.text(13).room(str(self._count)) + 52
         return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
@@ -73,7 +82,9 @@ class FilterTab(PaintedButton):
         elif on:
             shapes.rounded(painter, area, 4, tokens[ground], tokens["line3"])
         top = (area.height() - theme.scaled(18)) // 2
-        x = 6 + shapes.key_cap(painter, theme, QPointF(6, top), self._key) + 8
+        if self._shows_key:
+            shapes.key_cap(painter, theme, QPointF(6, top), self._key)
+        x = 6 + self._cap_room()
         figure = theme.text(13).room(str(self._count))
         words = QRectF(x, 0, area.width() - x - figure - 17, area.height())
         colour = "ink" if on or self.underMouse() else "ink2"
@@ -111,6 +122,11 @@ class FilterTabs(QWidget):
         """Show names and counts."""
         for tab, one, count in zip(self.tabs, filters, counts, strict=True):
             tab.tell(one.name, count)
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Whether keys stand before the names."""
+        for tab in self.tabs:
+            tab.show_key(shown=shown)
 
     def choose(self, number: int) -> None:
         """Mark one as chosen; -1 marks none."""

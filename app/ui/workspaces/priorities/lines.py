@@ -107,7 +107,7 @@ def _reason(one: Because, placed: Placed, formats: Formats) -> str:
     if one.term is Term.SHARE and placed.at < now:
         return _tr("{length} late").format(length=formats.length(now - placed.at))
     values = {
-        "at": formats.moment(one.since_at) if one.since_at else "",
+        "at": formats.when(one.since_at) if one.since_at else "",
         "share": round((one.share or 0) * 100),
         "value": formats.money(one.value, placed.row.currency),
     }

@@ -81,8 +81,9 @@ class PriorityList(QTableView):
 
     def _dress(self) -> None:
         self.setAccessibleName(self.tr("Priorities"))
-        self.setHorizontalHeader(PriorityHeader(self._theme, self))
-        self.setItemDelegate(PriorityDelegate(self._theme, self))
+        self._header, self._delegate = PriorityHeader(self._theme, self), PriorityDelegate(self._theme, self)
+        self.setHorizontalHeader(self._header)
+        self.setItemDelegate(self._delegate)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -268,5 +269,8 @@ class PriorityList(QTableView):
         for column in (CONTACT, KIND, AGE):  # the last to come are the first to go
             self.setColumnHidden(column, left < 0)
             left += self._widths[column] if left < 0 else 0
+        last = VALUE if self.isColumnHidden(AGE) else AGE
+        self._delegate.last = self._header.last = last
+        spare = EDGE if last == VALUE else 0
         for column, width in self._widths.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, width + (spare if column == VALUE else 0))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.ui.acts.forms import Form
 from app.ui.widgets.boxes import column, holder, row
-from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.empty_states import EmptyState
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.list_cards import ListCard
@@ -84,8 +84,10 @@ class PrioritiesPage(Workspace):
     def _make_parts(self) -> None:
         theme, formats = self.bench.theme, self.bench.formats
         self.title = PlainLabel(theme, self.tr("Priorities"), 20, 600, on="canvas")
+        self._title_room = holder(row(self.title, 20))
         self.tabs = FilterTabs(theme)
         self.rank = Button(theme, self.tr("Rank rule"), size=Size.SMALL, icon="ph.sliders-horizontal")
+        self.rank_icon = IconButton(theme, self.tr("Rank rule"), "ph.sliders-horizontal", size=Size.SMALL)
         self.figures = FigureStrip(theme, formats)
         self.list = PriorityList(theme, formats, self)
         self.card = ListCard(theme, self.list, is_open=False)
@@ -116,8 +118,10 @@ class PrioritiesPage(Workspace):
         self._patience.setInterval(PATIENCE_MS)
 
     def _lay_out(self) -> None:
-        head = row(self.title, 20, self.tabs, None, 12, self.rank, margins=(EDGE, 0, EDGE, 0))
-        head.setStretch(2, 1_000)
+        head = row(
+            self._title_room, self.tabs, None, 12, self.rank, self.rank_icon, margins=(EDGE, 0, EDGE, 0)
+        )
+        head.setStretch(1, 1_000)
         head_widget = holder(head)
         head_widget.setFixedHeight(self.bench.theme.scaled(56))
         self._stack = QStackedLayout()
@@ -141,6 +145,7 @@ class PrioritiesPage(Workspace):
         self.tabs.edit_requested.connect(self._edit_filter)
         self.figures.chosen.connect(self._choose_figure)
         self.rank.clicked.connect(self._edit_rank)
+        self.rank_icon.clicked.connect(self._edit_rank)
         self.new.clicked.connect(self._on_new)
         self.all_mine.clicked.connect(self._on_all)
         self.list.opened.connect(self.case_opened)
@@ -188,6 +193,7 @@ class PrioritiesPage(Workspace):
         is_first, self._board = self._board is None, board
         self.list.single_keys = board.single_keys
         self.tabs.tell(board.filters, board.counts)
+        self._fit_head()
         self.figures.show_tally(board.tally)
         if is_first:
             self.choose_filter(self._number)
@@ -239,10 +245,24 @@ class PrioritiesPage(Workspace):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_beside()
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Where the filters do not fit whole, the title goes, then the words of the rank rule, then the keys."""
+        self.tabs.show_keys(shown=True)
+        room = self.width() - 2 * EDGE - 32 - (self.asked.width() if self._is_beside else 0)
+        room -= self.tabs.sizeHint().width()
+        words = self.rank.sizeHint().width()
+        has_title = self.title.sizeHint().width() + words <= room
+        has_words = has_title or words <= room
+        self._title_room.setVisible(has_title)
+        self.rank.setVisible(has_words)
+        self.rank_icon.setVisible(not has_words)
+        self.tabs.show_keys(shown=self.rank_icon.sizeHint().width() <= room)
 
     @property
     def _is_beside(self) -> bool:
-        return self.width() >= BESIDE_FROM
+        return self.width() >= self.bench.theme.scaled(BESIDE_FROM)
 
     def _show_beside(self, *, over: bool = False) -> None:
         """Beside the list where there is room; else over it, when asked for."""

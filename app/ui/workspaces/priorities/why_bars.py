@@ -68,10 +68,12 @@ class WhyBar(QWidget):
             return
         painter, theme = QPainter(self), self._theme
         room = QRectF(_LEFT, 0, self.buttons[0].x() - _LEFT - 8, self.height() - 5)
-        used = draw_text(painter, theme, room, self._lead, theme.text(12, 600), "acc-t", on="sel") + 4
-        rest = room.adjusted(used, 0, 0, 0)
-        why = self._fitting(rest.width())
-        draw_text(painter, theme, rest, why, theme.text(12), "ink2", on="sel", quoted=True)
+        lead, style = theme.text(12, 600), theme.text(12)
+        used = lead.width(self._lead) + 4
+        if used + style.width(self._reasons[0]) <= room.width():
+            draw_text(painter, theme, room, self._lead, lead, "acc-t", on="sel")
+            room.adjust(used, 0, 0, 0)
+        draw_text(painter, theme, room, self._fitting(room.width()), style, "ink2", on="sel", quoted=True)
 
     def _fitting(self, room: float) -> str:
         """As many reasons as fit whole; always the first."""
