@@ -23,7 +23,7 @@ from app.domain.agenda import AgendaRow
 from app.logs import Logs
 from app.paths import Paths
 from app.services.changes import Changes, Nouns
-from app.services.notices import Notice, Notifier
+from app.services.notices import OPEN, Notice, Notifier
 from app.services.ports import Clock
 from app.services.reminders import Pass
 from app.services.ticks import WatchedTick
@@ -32,6 +32,7 @@ from app.ui.collector import Collector
 from app.ui.crash_reports import CrashFile, CrashWatch
 from app.ui.formats import Formats
 from app.ui.notices import CATCH_UP, notices_of
+from app.ui.reminders.desks import ReminderDesk
 from app.ui.seats.windows import open_window
 from app.ui.session import SessionEnd
 from app.ui.single_instance import SingleInstance
@@ -100,6 +101,7 @@ class Desktop(QObject):
         self._surroundings: Surroundings | None = None
         self._notifier: Notifier | None = None
         self._unheard: list[Notice] = []
+        self._reminding = ReminderDesk(theme, self._formats, services, self._hub, self._do_reminded, self)
         self._connect()
 
     def start(self) -> None:
@@ -112,6 +114,7 @@ class Desktop(QObject):
     def close(self) -> None:
         """Leave nothing running."""
         self._beats.stop()
+        self._reminding.close()
         if self._surroundings is not None:
             self._surroundings.stop()
         self._hub.close()
@@ -195,7 +198,7 @@ class Desktop(QObject):
             self._cases[one.occurrence.id.hex] = one.case.id
         if done.catch_up:
             self._cases[CATCH_UP] = done.catch_up[0].case.id
-        self._unheard += notices_of(done, self._formats)
+        self._unheard += notices_of(self._reminding.take(done), self._formats)
         self._say_unheard()
 
     def _use(self, notifier: Notifier) -> None:
@@ -209,6 +212,16 @@ class Desktop(QObject):
 
     def _on_act(self, key: str, _action: str) -> None:
         self._hub.call_soon(lambda: self._open_key(key))
+
+    def _do_reminded(self, key: str, case_id: UUID | None) -> None:
+        """A button of a reminder window was pressed."""
+        self._staying.bring_back()
+        if case_id is None:
+            self.window.go("today")
+            return
+        self.window.open_case(case_id)
+        if key != OPEN:
+            self.window.acts.act(key, case_id)
 
     @Slot(str)
     def _open_key(self, key: str) -> None:

@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from app.services.reminders import Pass, ReminderService
 from app.services.styles import StyleService
 from app.services.today import TodayService
 from app.ui.formats import Formats
 from app.ui.reminders.items import Item, Surroundings, windowed
-from app.ui.reminders.windows import Answers, ReminderStack, fits
 from app.ui.tasks import Hub
 from app.ui.theme.looks import Theme
+
+if TYPE_CHECKING:  # read with the first window
+    from app.ui.reminders.windows import ReminderStack, ReminderWindow
+
+
+def fits() -> bool:
+    """Whether windows may be placed here: on Wayland nobody may move one, so notifications do it there."""
+    return not QGuiApplication.platformName().startswith("wayland")
 
 
 class Services(Protocol):
@@ -45,13 +53,17 @@ class ReminderDesk(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._services, self._hub = services, hub
-        self.stack = ReminderStack(theme, formats, Answers(act, self._put_aside, self._read), self)
-        self._fits = fits()
+        self._theme, self.formats, self._services, self._hub, self._act = theme, formats, services, hub, act
+        self._stack: ReminderStack | None = None
+
+    @property
+    def windows(self) -> "Sequence[ReminderWindow]":
+        """Those that are there now."""
+        return self._stack.windows if self._stack is not None else ()
 
     def take(self, done: Pass) -> Pass:
         """Show what deserves a window; what is left is for the notification service. On the database thread."""
-        items = windowed(done.shown) if self._fits else ()
+        items = windowed(done.shown) if fits() else ()
         if not items:
             return done
         today = self._services.today.today()
@@ -65,10 +77,16 @@ class ReminderDesk(QObject):
 
     def close(self) -> None:
         """Take all windows away."""
-        self.stack.close()
+        if self._stack is not None:
+            self._stack.close()
 
     def _show(self, items: Sequence[Item], manner: str, around: Surroundings) -> None:
-        self.stack.tell(items, manner, around)
+        if self._stack is None:
+            from app.ui.reminders.windows import Answers, ReminderStack  # noqa: PLC0415 - most starts show none
+
+            answers = Answers(self._act, self._put_aside, self._read)
+            self._stack = ReminderStack(self._theme, self.formats, answers, self)
+        self._stack.tell(items, manner, around)
 
     def _put_aside(self, keys: Sequence[str]) -> None:
         ids = [UUID(hex=key) for key in keys]

@@ -27,7 +27,8 @@ class DigestTable(QWidget):
     def _cells(self, top: float, height: float) -> list[QRectF]:
         due, customer, slack = (self._theme.scaled(width) for width in _WIDTHS)
         step = self.width() - 2 * _EDGE - due - customer - slack
-        cells, x = [], float(_EDGE)
+        x = float(_EDGE)
+        cells: list[QRectF] = []
         for width in (due, customer, step, slack):
             cells.append(QRectF(x, top, width - (8 if len(cells) in {1, 2} else 0), height))
             x += width

@@ -35,11 +35,6 @@ class Answers:
     read: Callable[[Sequence[str]], object]
 
 
-def fits() -> bool:
-    """Whether windows may be placed here: on Wayland nobody may move one, so notifications do it there."""
-    return QGuiApplication.platformName() not in {"wayland", "wayland-egl"}
-
-
 class ReminderWindow(QWidget):
     """Holds one card in a window of its own.
 
