@@ -32,6 +32,7 @@ from app.ui.workspaces.day_plan.scales import Scale
 STEP = timedelta(minutes=15)
 _EDGE = 5
 _NARROW = 230
+_LINE = 46
 _COLOURS = {
     BlockKind.FOLLOW_UP: ("acc-soft", "acc-t", "ink", "ink2"),
     BlockKind.SUGGESTION: ("surface", "acc-t", "acc-t", "acc-t"),
@@ -143,6 +144,7 @@ class BlockWidget(QWidget):
 
     def _paint_line(self, painter: QPainter, area: QRectF) -> None:
         theme, block = self._theme, self.block
+        area = QRectF(area.x(), 0, area.width(), min(area.height(), theme.scaled(_LINE)))
         ground, icon_colour, title_colour, detail_colour = _COLOURS[block.kind]
         is_offer = block.kind is BlockKind.SUGGESTION
         icon = "ph.handshake" if block.kind is BlockKind.HELP else nouns.channel_icon(block.channel)

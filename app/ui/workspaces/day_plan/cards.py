@@ -58,7 +58,7 @@ class PersonRow(QWidget):
         self.row, self.button = one, button
         name = one.contact or one.customer
         picture = Avatar(theme, 28)
-        picture.tell(name, str(one.case_id))
+        picture.tell(name, name)
         said = PlainLabel(theme, name, 13, 500, quoted=True)
         said.setFixedHeight(theme.scaled(16))
         below = PlainLabel(theme, line, 12, 400, "ink2", quoted=True)
@@ -179,7 +179,7 @@ class FullCard(Card):
         """Show how much too much it is; nothing hides the card."""
         self._easing = easing
         self.setVisible(bool(over))
-        title = self.tr("About {length} too much").format(length=formats.length(over))
+        title = self.tr("About {length} too much").format(length=words.too_much(over, formats))
         self.title.setText(title)
         self.setAccessibleName(title)
         self.button.setVisible(easing is not None)

@@ -142,7 +142,7 @@ class NextCard(Card):
         self._case_id = block.case_id
         self._when.setText(self._when_words(block, formats))
         self._length.setText(formats.length(block.length))
-        self._picture.tell(block.title, str(block.case_id))
+        self._picture.tell(block.title, block.title)
         self._name.setText(block.title)
         self._line.setText(self._news(block, formats))
         self._step.setText(block.detail)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.agenda import AgendaRow
 from app.domain.day_plans import DayPlan, Easing, Parked, PlanBlock
@@ -26,6 +26,7 @@ from app.ui.workspaces.day_plan.guided import GuidedSheet
 from app.ui.workspaces.day_plan.moves import Moves
 from app.ui.workspaces.day_plan.next_cards import NextCard
 from app.ui.workspaces.day_plan.parked import ParkedColumn
+from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
 from app.ui.workspaces.day_plan.timelines import DayTimeline
 
 EDGE = 32
@@ -124,28 +125,16 @@ class DayPlanPage(Workspace):
         head_box.setMinimumHeight(theme.scaled(76))
         day = column(self.earlier, ListCard(theme, self.timeline, is_open=False), gap=12)
         day.setStretch(1, 1)
-        self._side = self._scrolling(
-            column(self.next, self.full, self.again, self.words_due, self.balance, None, gap=16)
-        )
-        self._side.setFixedWidth(theme.scaled(SIDE) + _BAR)
-        self._body = row(day, self._side, gap=24, margins=(EDGE, 12, EDGE - _BAR, 20))
+        cards = (self.next, self.full, self.again, self.words_due, self.balance)
+        self._side = OverScroll(holder(column(*cards, None, gap=16, margins=(0, 0, BAR, 0))))
+        self._side.setFixedWidth(theme.scaled(SIDE) + BAR)
+        self._body = row(day, self._side, gap=24, margins=(EDGE, 12, EDGE - BAR, 20))
         self._body.setStretch(0, 1)
         left = column(head_box, self._body)
         left.setStretch(1, 1)
         self._whole = row(left, self.parked)
         self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
-
-    def _scrolling(self, layout: QVBoxLayout) -> QScrollArea:
-        layout.setContentsMargins(0, 0, _BAR, 0)
-        area = QScrollArea()
-        area.setObjectName("clear")
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(holder(layout))
-        return area
 
     def _connect(self) -> None:
         canvas = self.timeline.canvas
@@ -293,7 +282,3 @@ class DayPlanPage(Workspace):
 
     def _on_declined(self, parked: Parked, said: str) -> None:
         self.moves.decline(parked, said)
-
-
-_BAR = 10
-"""A scroll bar's width, which the side keeps free so that cards keep theirs."""

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.day_plans import DayPlan
 from app.ui.formats import Formats
@@ -15,9 +15,9 @@ from app.ui.widgets.chips import Chip, Tone
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.request_cards import RequestCard
+from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
 
 WIDTH = 400
-_BAR = 10
 
 
 class ParkedColumn(QWidget):
@@ -41,13 +41,7 @@ class ParkedColumn(QWidget):
         self._stack = QVBoxLayout()
         self._stack.setSpacing(12)
         self._stack.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setObjectName("clear")
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(holder(self._stack))
+        self._area = OverScroll(holder(self._stack))
         self._foot = PlainLabel(
             theme, "", 12, 400, "ink2", on="canvas", icon="ph.bell-simple-z", icon_px=16, most=2
         )
@@ -87,12 +81,12 @@ class ParkedColumn(QWidget):
     def stand(self, *, is_column: bool) -> None:
         """As a column of its own at the window's edge, or inside a page that has its own margins."""
         self._is_column = is_column
-        edge, right = (24, 24) if is_column else (0, _BAR)
+        edge, right = (24, 24) if is_column else (0, BAR)
         self._head.setContentsMargins(edge, 20 if is_column else 0, right, 12)
         self._stack.setContentsMargins(edge, 0, right, 20)
         self._foot_lines.setContentsMargins(edge, 8, right, 8)
         inner = WIDTH if is_column else WIDTH - 48
-        self.setFixedWidth(self._theme.scaled(inner) + (0 if is_column else _BAR))
+        self.setFixedWidth(self._theme.scaled(inner) + (0 if is_column else BAR))
         self.update()
 
     def _tell(self, plan: DayPlan) -> None:

@@ -70,7 +70,7 @@ class RequestCard(Card):
         self.parked = parked
         self.body.setContentsMargins(17, 15, 17, 15)
         picture = Avatar(theme, 28)
-        picture.tell(parked.by, str(parked.request.author_id))
+        picture.tell(parked.by, parked.by)
         self._when = PlainLabel(theme, "", 12, 400, "ink3")
         name = PlainLabel(theme, parked.by, 13, 600, quoted=True)
         head = row(picture, name, self._when, gap=8)

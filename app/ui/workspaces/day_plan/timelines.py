@@ -1,8 +1,7 @@
 """The timeline: it scrolls the day and keeps in sight what one works on."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.day_plans import DayPlan
 from app.ui.formats import Formats
@@ -10,29 +9,22 @@ from app.ui.theme.looks import Theme
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.blocks import BlockWidget
 from app.ui.workspaces.day_plan.canvases import DayCanvas
+from app.ui.workspaces.day_plan.scrolls import OverScroll
 
 _NOW_FROM_TOP = 26
-_BAR = 10
 
 
-class DayTimeline(QScrollArea):
-    """Scrolls the canvas and keeps in sight what one works on."""
+class DayTimeline(OverScroll):
+    """Scrolls the canvas: now near the top, until somebody looks elsewhere."""
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("clear")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas = DayCanvas(theme, formats)
-        self.canvas.setAccessibleName(words.tr("Timeline"))
-        self.canvas.shown.connect(self._on_shown)
-        self.setWidget(self.canvas)
-        self._bar = self._make_bar()
         self._formats = formats
         self._follows_now = True
+        super().__init__(self.canvas, parent)
+        self.canvas.setAccessibleName(words.tr("Timeline"))
+        self.canvas.shown.connect(self._on_shown)
+        self.bar.sliderMoved.connect(self._on_scrolled)
 
     def show_plan(self, plan: DayPlan) -> None:
         """Show a day."""
@@ -55,24 +47,6 @@ class DayTimeline(QScrollArea):
             bar.setMaximum(max(0, self.canvas.minimumHeight() - self.viewport().height()))
             bar.setValue(self.canvas.y_of(self._formats.now()) - _NOW_FROM_TOP)
 
-    def _make_bar(self) -> QScrollBar:
-        """A bar that lies over the day instead of beside it: protected time reaches from edge to edge."""
-        bar, own = QScrollBar(Qt.Orientation.Vertical, self), self.verticalScrollBar()
-        own.rangeChanged.connect(bar.setRange)
-        own.rangeChanged.connect(self._show_bar)
-        own.valueChanged.connect(bar.setValue)
-        bar.valueChanged.connect(own.setValue)
-        bar.sliderMoved.connect(self._on_scrolled)
-        bar.hide()
-        return bar
-
-    def _show_bar(self, _least: int, most: int) -> None:
-        self._bar.setPageStep(self.viewport().height())
-        self._bar.setSingleStep(20)
-        self._bar.setVisible(most > 0)
-        self._bar.setGeometry(self.width() - _BAR, 0, _BAR, self.height())
-        self._bar.raise_()
-
     def _on_scrolled(self) -> None:
         self._follows_now = False
 
@@ -88,5 +62,4 @@ class DayTimeline(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_bar(0, self.verticalScrollBar().maximum())
         self._follow()

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.day_gaps import GRID
 from app.domain.day_plans import BlockKind, DayPlan, Kept, PlanBlock
 from app.domain.kinds import Channel
 from app.ui.formats import Formats
@@ -45,11 +46,16 @@ def first_name(name: str) -> str:
     return name.split(maxsplit=1)[0] if name.strip() else name
 
 
+def too_much(over: timedelta, formats: Formats) -> str:
+    """A rough length, up to the next five minutes."""
+    return formats.length(over + -over % GRID)
+
+
 def day_line(plan: DayPlan, formats: Formats) -> str:
     """How the day stands, below its date."""
     if plan.over:
         said = tr("{count} to go, about {length} too much. Move one?").format(
-            count=count_word(plan.to_go), length=formats.length(plan.over)
+            count=count_word(plan.to_go), length=too_much(plan.over, formats)
         )
     elif plan.is_from_the_week:
         said = tr("Nothing planned. Fit in two from the week?")
