@@ -161,7 +161,7 @@ def test_several_selected_cases_move_together(qtbot, page, services):
     press(qtbot, page.list, "s")
     with qtbot.waitSignal(page.said) as heard:
         press(qtbot, sheet().when, "today 17:00", Qt.Key.Key_Return)
-    assert heard.args == ["Done for 2 cases."]
+    assert heard.args == ["Done for 2 of 2 cases."]
     due = {row.number: row.due_at.hour for row in services.today.rows()}
     assert (due[4140], due[4136]) == (17, 17)
     assert page.list.table.marked == ()

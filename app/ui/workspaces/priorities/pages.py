@@ -1,14 +1,12 @@
 """The Priorities screen: filters, figures, the ranked list, the keys, and what was asked of others."""
 
 from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from app.ui.acts.forms import Form
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.empty_states import EmptyState
@@ -17,15 +15,13 @@ from app.ui.widgets.list_cards import ListCard
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.priorities.asked import WIDTH, AskedPanel
-from app.ui.workspaces.priorities.asking import AskForm, OwnForm
 from app.ui.workspaces.priorities.boards import Board, Dealings
 from app.ui.workspaces.priorities.delegates import GROWN, HEADER, NORMAL
 from app.ui.workspaces.priorities.figures import FigureStrip
-from app.ui.workspaces.priorities.filters import FilterForm, FilterTabs
-from app.ui.workspaces.priorities.keys import KeysBar, PriorityKeys
+from app.ui.workspaces.priorities.filters import FilterTabs
+from app.ui.workspaces.priorities.keys import KeysBar
 from app.ui.workspaces.priorities.lists import PriorityList
-from app.ui.workspaces.priorities.ranking import RankForm
-from app.ui.workspaces.priorities.several import ManyForm, ManyHandOverForm
+from app.ui.workspaces.priorities.sheets import PrioritySheets
 from app.ui.workspaces.priorities.skeletons import Skeleton
 
 EDGE = 24
@@ -44,6 +40,7 @@ class PrioritiesPage(Workspace):
         self._dealings = Dealings()
         self._number, self._rule = 0, ""
         self._all_of_rule: Sequence[int] = ()
+        self.sheets = PrioritySheets(bench, self._desk, self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -163,6 +160,11 @@ class PrioritiesPage(Workspace):
         self.asked.own_requested.connect(self._show_own)
         self.asked.case_opened.connect(self._open_case)
         self.others.clicked.connect(self._toggle_asked)
+        self.sheets.said.connect(self.said)
+        self.sheets.done.connect(self.refresh)
+        self.sheets.many_done.connect(self._forget_marks)
+        self.sheets.case_opened.connect(self._open_case)
+        self.sheets.accept_requested.connect(self._accept)
 
     # Showing.
 
@@ -286,43 +288,28 @@ class PrioritiesPage(Workspace):
         self._show_beside()
         self.case_opened.emit(case_id)
 
-    # Sheets.
-
-    def _open(self, form: Form, words: str = "") -> None:
-        form.setProperty("words", words)
-        form.succeeded.connect(self._on_done)
-        form.open()
-
-    def _on_done(self, answer: Any) -> None:
-        words = self.bench.said(answer) or str(self.sender().property("words") or "")
-        if words:
-            self.said.emit(words)
-        self.refresh()
+    # Acts.
 
     def _edit_filter(self, number: int) -> None:
         if self._board is not None:
-            self._open(FilterForm(self.bench, self._desk, self._board, number, self))
+            self.sheets.edit_filter(self._board, number)
 
     def _edit_rank(self) -> None:
         if self._board is not None:
-            self._open(RankForm(self.bench, self._desk, self._board, self))
+            self.sheets.edit_rank(self._board)
 
     def _show_keys(self) -> None:
-        self._open(PriorityKeys(self.bench, self._desk, self, single_keys=self.list.single_keys))
+        self.sheets.show_keys(single_keys=self.list.single_keys)
 
     def _ask(self) -> None:
         about = self.list.current_row
         if about is None:
             self.refused.emit(self.tr("Choose a case first."))
-            return
-        form = AskForm(self.bench, self._desk, about, self._dealings.colleagues, self)
-        self._open(form, self.tr("Asked."))
+        else:
+            self.sheets.ask(about, self._dealings.colleagues)
 
     def _show_own(self) -> None:
-        form = OwnForm(self.bench, self._desk, self._dealings.asked_of_me, self)
-        form.case_opened.connect(self._open_case)
-        form.accept_requested.connect(self._accept)
-        self._open(form, self.tr("Sent."))
+        self.sheets.show_own(self._dealings.asked_of_me)
 
     def _accept(self, case_id: UUID) -> None:
         self.acted_on.emit("accept", case_id, None)
@@ -331,21 +318,11 @@ class PrioritiesPage(Workspace):
         """On all that are selected where that makes sense, else on the current one."""
         marked = self.list.table.marked
         if len(marked) > 1 and key in {"later", "hand_over"}:
-            self._act_on_many(key, marked)
+            self.sheets.act_on_many(key, marked, self._dealings.colleagues)
         elif key == "later":
             self.acted_on.emit(key, self.current_case_id, self.list.why_bar.later)
         else:
             self.acted.emit(key)
-
-    def _act_on_many(self, key: str, marked: Sequence[UUID]) -> None:
-        words = self.tr("Done for {count} cases.").format(count=len(marked))
-        form: Form
-        if key == "later":
-            form = ManyForm(self.bench, marked, self)
-        else:
-            form = ManyHandOverForm(self.bench, marked, self._dealings.colleagues, self)
-        form.succeeded.connect(self._forget_marks)
-        self._open(form, words)
 
     def _forget_marks(self) -> None:
         self.list.table.forget_marks()

@@ -44,7 +44,7 @@ class ManyForm(Form):
     def __init__(self, bench: Workbench, case_ids: Sequence[UUID], parent: QWidget) -> None:
         title = parent.tr("When, for {count} cases?").format(count=len(case_ids))
         super().__init__(bench, title, parent.tr("Put them there"), parent)
-        self._case_ids = case_ids
+        self.case_ids = case_ids
         self.when = Field(bench.theme, self.tr("When"), self.tr("thu 10, tomorrow morning"), self)
         self.compose(self.when)
         self.when.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -54,7 +54,7 @@ class ManyForm(Form):
         if not when:
             self.refuse(self.tr("Type a time, such as “thu 10”."))
             return None
-        return partial(each, self._case_ids, lambda case_id: desk.later(case_id, when))
+        return partial(each, self.case_ids, lambda case_id: desk.later(case_id, when))
 
 
 class ManyHandOverForm(Form):
@@ -69,7 +69,7 @@ class ManyHandOverForm(Form):
     ) -> None:
         title = parent.tr("Who takes {count} cases?").format(count=len(case_ids))
         super().__init__(bench, title, parent.tr("Offer them"), parent)
-        self._case_ids, self._colleagues = case_ids, colleagues[:_MOST]
+        self.case_ids, self._colleagues = case_ids, colleagues[:_MOST]
         self.people = [
             OptionRow(bench.theme, number, one.name, one.function, self)
             for number, one in enumerate(self._colleagues, 1)
@@ -94,4 +94,4 @@ class ManyHandOverForm(Form):
         if chosen is None:
             return None
         desk, note, person_id = self.bench.desk, self.words.text().strip(), chosen
-        return partial(each, self._case_ids, lambda case_id: desk.hand_over(case_id, person_id, note))
+        return partial(each, self.case_ids, lambda case_id: desk.hand_over(case_id, person_id, note))
