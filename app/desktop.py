@@ -87,7 +87,7 @@ class Desktop(QObject):
         self._crashes: CrashDialog | None = None
         icon = QIcon(str(house.paths.resources / "icons" / "keepword.svg"))
         app.setWindowIcon(icon)
-        self._tray = Tray(icon, theme.tokens["over"], self)
+        self._tray = Tray(icon, theme.tokens["over"], self, picture=theme.icon)
         self._staying = Staying(self.window, self._tray)
         self._tick = WatchedTick(
             self._check,
@@ -180,6 +180,7 @@ class Desktop(QObject):
         self._tray.quit_requested.connect(self.quit)
         self._tray.open_requested.connect(self._staying.bring_back)
         self._tray.add_requested.connect(self._add_from_tray)
+        self._tray.waiting_requested.connect(self._show_waiting)
         self._tray.step_requested.connect(self._open_key)
 
     def _knock(self) -> None:
@@ -231,6 +232,11 @@ class Desktop(QObject):
             self.window.open_case(case_id)
 
     @Slot()
+    def _show_waiting(self) -> None:
+        self._staying.bring_back()
+        self.window.bars.open_waiting()
+
+    @Slot()
     def _add_from_tray(self) -> None:
         self._staying.bring_back()
         self.window.quick_add()
@@ -262,7 +268,8 @@ class Desktop(QObject):
             steps.append(
                 TrayStep(row.reference, f"{row.customer}: {row.step}", self._formats.when(row.due_at))
             )
-        return TrayState(len(late), len(due), tuple(steps))
+        waiting = sum(row.is_waiting_for_news(now) for row in rows)
+        return TrayState(len(late), len(due), waiting, steps=tuple(steps))
 
     def _newest(self) -> int:
         with self._services.desk.reading() as unit:

@@ -38,12 +38,14 @@ class TrayState:
     Attributes:
         late: Number of late steps, for the badge.
         today: Number of further steps today.
+        waiting: Number of customers who wait for news.
         steps: The next ones; the first three are shown.
         is_quiet: Quiet time is on.
     """
 
     late: int = 0
     today: int = 0
+    waiting: int = 0
     steps: tuple[TrayStep, ...] = ()
     is_quiet: bool = False
 
@@ -54,6 +56,7 @@ class Tray(QObject):
     Signals:
         open_requested: Show the window.
         step_requested: Show one step; carries its key.
+        waiting_requested: Show who waits for news.
         add_requested: A line is to be typed.
         quiet_requested: Quiet time on or off; carries which.
         quit_requested: End the program.
@@ -61,6 +64,7 @@ class Tray(QObject):
 
     open_requested = Signal()
     step_requested = Signal(str)
+    waiting_requested = Signal()
     add_requested = Signal()
     quiet_requested = Signal(bool)
     quit_requested = Signal()
@@ -72,6 +76,7 @@ class Tray(QObject):
         parent: QObject | None = None,
         *,
         is_available: Callable[[], bool] = QSystemTrayIcon.isSystemTrayAvailable,
+        picture: Callable[[str], QIcon] | None = None,
     ) -> None:
         """Make the icon; it appears with :meth:`show`.
 
@@ -79,11 +84,13 @@ class Tray(QObject):
             icon: The program's icon, without badge.
             badge: Ground of the badge; its figure is white.
             is_available: Whether this desktop has a tray now.
+            picture: Gives a menu line's icon by its name; without it the lines have none.
         """
         super().__init__(parent)
         self._plain = icon
         self._badge = badge
         self._is_available = is_available
+        self._picture = picture
         self._menu = QMenu()
         self.icon = QSystemTrayIcon(icon, self)
         self.icon.setContextMenu(self._menu)
@@ -91,13 +98,14 @@ class Tray(QObject):
         self._head = self._menu.addAction("")
         self._head.setEnabled(False)
         self._steps = [self._step_action() for _ in range(STEPS)]
+        self._waiting = self._act("", self.waiting_requested, "ph.clock-fill")
         self._menu.addSeparator()
-        self._act(self.tr("&Open Keepword"), self.open_requested)
-        self._act(self.tr("&Add a step …"), self.add_requested)
-        self._quiet = self._act(self.tr("Quiet &time"), self.quiet_requested)
+        self._act(self.tr("&Open Keepword"), self.open_requested, "ph.sun-horizon")
+        self._act(self.tr("&Add a step …"), self.add_requested, "ph.plus-circle")
+        self._quiet = self._act(self.tr("Quiet &time"), self.quiet_requested, "ph.bell-simple-z")
         self._quiet.setCheckable(True)
         self._menu.addSeparator()
-        self._act(self.tr("&Quit Keepword"), self.quit_requested)
+        self._act(self.tr("&Quit Keepword"), self.quit_requested, "ph.power")
         self.show_state(TrayState())
 
     @property
@@ -116,6 +124,12 @@ class Tray(QObject):
         self.icon.setToolTip(f"Keepword: {head}")
         self.icon.setIcon(with_badge(self._plain, self._badge, state.late))
         self._quiet.setChecked(state.is_quiet)
+        one, many = (
+            self.tr("1 customer waiting for news"),
+            self.tr("%n customers waiting for news", "", state.waiting),
+        )
+        self._waiting.setText(one if state.waiting == 1 else many)
+        self._waiting.setVisible(state.waiting > 0)
         for number, action in enumerate(self._steps):
             step = state.steps[number] if number < len(state.steps) else None
             action.setVisible(step is not None)
@@ -137,13 +151,19 @@ class Tray(QObject):
             return self.tr("Nothing is late, ") + self.tr("%n to do today", "", state.today)
         return self.tr("Nothing is late")
 
-    def _act(self, text: str, wish: SignalInstance) -> QAction:
+    def _act(self, text: str, wish: SignalInstance, icon: str = "") -> QAction:
         action = self._menu.addAction(text)
+        self._dress(action, icon)
         action.triggered.connect(wish)
         return action
 
+    def _dress(self, action: QAction, icon: str) -> None:
+        if self._picture is not None and icon:
+            action.setIcon(self._picture(icon))
+
     def _step_action(self) -> QAction:
         action = self._menu.addAction("")
+        self._dress(action, "ph.bell")
         action.triggered.connect(self._choose_step)
         return action
 

@@ -98,6 +98,26 @@ def test_the_head_line_says_how_things_stand(tray, late, today, head):
     assert lines(tray)[0] == head
 
 
+def test_who_waits_is_said_only_where_somebody_does(tray, qtbot):
+    tray.show_state(TrayState(late=1, waiting=3))
+    assert lines(tray)[:2] == ["1 late", "3 customers waiting for news"]
+    with qtbot.waitSignal(tray.waiting_requested):
+        choose(tray, "waiting for news")
+    tray.show_state(TrayState(waiting=1))
+    assert lines(tray)[1] == "1 customer waiting for news"
+    tray.show_state(TrayState())
+    assert not [line for line in lines(tray) if "waiting" in line]
+
+
+def test_lines_have_pictures_where_somebody_draws_them(qtbot, desktop):
+    asked = []
+    tray = Tray(a_plain_icon(), BADGE, picture=lambda name: asked.append(name) or a_plain_icon())
+    assert {"ph.clock-fill", "ph.plus-circle", "ph.power"} <= set(asked)
+    assert not [a for a in tray._menu.actions() if a.text().startswith("&") and a.icon().isNull()]
+    tray.close()
+    tray.deleteLater()
+
+
 def test_the_tool_tip_names_no_customer(tray):
     tray.show_state(TrayState(late=2, steps=STEPS))
     assert tray.icon.toolTip() == "Keepword: 2 late"
