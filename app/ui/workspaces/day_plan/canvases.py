@@ -34,9 +34,10 @@ class NowLine(QWidget):
         painter, theme, tokens = QPainter(self), self._theme, self._theme.tokens
         middle = self.height() // 2
         height = theme.text(12, 600).line
-        painter.fillRect(QRectF(LABEL, middle - 1, self.width(), 2), tokens["acc"])
-        shapes.rounded(painter, QRectF(60, middle - 5, 10, 10), 5, tokens["acc"])
-        label = QRectF(0, middle - height / 2, LABEL, height)
+        left = theme.scaled(LABEL)
+        painter.fillRect(QRectF(left, middle - 1, self.width(), 2), tokens["acc"])
+        shapes.rounded(painter, QRectF(left + 8, middle - 5, 10, 10), 5, tokens["acc"])
+        label = QRectF(0, middle - height / 2, left, height)
         painter.fillRect(label, tokens["surface"])
         said = self._formats.time(self._formats.now())
         draw_text(painter, theme, label, said, theme.text(12, 600), "acc-t", align=RIGHT)
@@ -154,11 +155,12 @@ class DayCanvas(QWidget):
     def _place(self, widget: BlockWidget) -> None:
         if self._scale is None:
             return
-        block, room = widget.block, self.width() - LEFT - RIGHT_GAP
+        block, left = widget.block, self._theme.scaled(LEFT)
+        room = self.width() - left - RIGHT_GAP
         lane, beside = self._lanes.get(block.noun_id, (0, 1))
         width = (room - _GAP * (beside - 1)) // beside
         top, height = self._scale.y(block.start_at), self._scale.height(block.start_at, block.length)
-        widget.setGeometry(LEFT + lane * (width + _GAP), top, width, height)
+        widget.setGeometry(left + lane * (width + _GAP), top, width, height)
 
     def _on_stepped(self, block: PlanBlock, by: int) -> None:
         order = self.in_order()

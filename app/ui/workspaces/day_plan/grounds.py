@@ -53,30 +53,31 @@ class Ground:
 
     def _paint_hours(self, painter: QPainter, plan: DayPlan, scale: Scale, width: int) -> None:
         theme, now = self.theme, self.formats.now()
-        style, small = theme.text(12), theme.text(11, 500)
+        style, small, label = theme.text(12), theme.text(11, 500), theme.scaled(LABEL)
         past = timedelta(minutes=self.formats.wall(scale.from_at).minute)
         at = scale.from_at + -past % _HOUR
         while at <= scale.until_at:
             y = scale.y(at)
-            painter.fillRect(QRectF(HOURS_WIDTH, y, width, 1), theme.tokens["line2"])
+            painter.fillRect(QRectF(self.theme.scaled(HOURS_WIDTH), y, width, 1), theme.tokens["line2"])
             if abs(scale.y(now) - y) >= style.line:
-                area = QRectF(0, y - style.line / 2, LABEL, style.line)
+                area = QRectF(0, y - style.line / 2, label, style.line)
                 draw_text(painter, theme, area, self.formats.time(at), style, "ink3", align=RIGHT)
             at += _HOUR
         for at in plan.rounds:
             if at >= now:
-                area = QRectF(0, scale.y(at) + style.line / 2, LABEL, small.line)
+                area = QRectF(0, scale.y(at) + style.line / 2, label, small.line)
                 draw_text(painter, theme, area, words.tr("round"), small, "acc-t", align=RIGHT)
 
     def _paint_shade(self, painter: QPainter, scale: Scale, shade: Stretch, width: int) -> None:
         theme, tokens, style, (start, end) = self.theme, self.theme.tokens, self.theme.text(12, 500), shade
-        area = QRectF(HOURS_WIDTH, scale.y(start), width - HOURS_WIDTH, scale.height(start, end - start))
+        left = theme.scaled(HOURS_WIDTH)
+        area = QRectF(left, scale.y(start), width - left, scale.height(start, end - start))
         painter.fillRect(area, tokens["shade"])
         shapes.head_line(painter, area, tokens["cline"])
         shapes.foot_line(painter, area, tokens["cline"])
         name, more, icon = words.shade_words(start, self.formats)
         is_roomy = bool(more) and area.height() >= 2 * style.line + 8
-        line = area.adjusted(44, 0, 0, 0)
+        line = area.adjusted(20 + theme.scaled(24), 0, 0, 0)
         if is_roomy:
             line = QRectF(line.x(), area.center().y() - style.line - 2, line.width(), style.line)
             below = line.translated(0, style.line + 4)
@@ -90,6 +91,6 @@ class Ground:
 
     def _paint_gap(self, painter: QPainter, scale: Scale, gap: Stretch, width: int) -> None:
         start, end = gap
-        area = QRectF(HOURS_WIDTH + 20, scale.y(start), width, scale.height(start, end - start))
+        area = QRectF(self.theme.scaled(HOURS_WIDTH) + 20, scale.y(start), width, scale.height(start, end - start))
         said = words.gap_words(end - start, self.formats)
         draw_text(painter, self.theme, area, said, self.theme.text(12), "ink3")

@@ -178,7 +178,7 @@ class DayPlanPage(Workspace):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(is_wide=self.width() >= BESIDE_FROM)
+        self._arrange(is_wide=self.width() >= self.bench.theme.scaled(BESIDE_FROM))
 
     def _arrange(self, *, is_wide: bool) -> None:
         """Where there is room, requests stand at the right; else behind a tab in the place of the side."""
