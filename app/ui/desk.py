@@ -6,21 +6,23 @@ threads; every call runs on the database thread (``app.ui.tasks``) and may raise
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
-from app.domain.kinds import Channel, Kind, Phase
-from app.domain.promises import PromiseView
+from app.domain.kinds import Channel, Kind
+from app.ui.cases.desks import CaseDesk
+from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.priorities.boards import PrioritiesDesk
     from app.ui.workspaces.sheet.desks import SheetDesk
+
+__all__ = ["CaseFile", "ChangeNote", "CheckLine", "PromiseLine", "TouchLine"]
 
 Progress = Callable[[int, int], None]
 
@@ -73,80 +75,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A promise on a case."""
-
-    promise_id: UUID
-    text: str
-    due_at: datetime
-    view: PromiseView
-
-
-@dataclass(frozen=True, slots=True)
-class TouchLine:
-    """One touch with the customer.
-
-    Attributes:
-        title: What it was; empty for the channel's own word.
-        is_incoming: The customer spoke.
-        team: ``sales``, ``service``, ``marketing`` or empty.
-    """
-
-    at: datetime
-    channel: Channel
-    is_incoming: bool
-    title: str
-    text: str
-    who: str
-    team: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeNote:
-    """One change of a case's history."""
-
-    change_id: UUID
-    at: datetime
-    who: str
-    what: str
-    old: str = ""
-    new: str = ""
-    can_undo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """One case with all that belongs to it.
-
-    Attributes:
-        agenda: The open case; None once it is closed.
-    """
-
-    case_id: UUID
-    reference: str
-    kind: Kind
-    phase: Phase
-    subject: str
-    customer: str
-    contact: str
-    contact_role: str
-    phone: str
-    email: str
-    value: Decimal | None
-    currency: str
-    valid_until_on: date | None
-    owner: str
-    opened_at: datetime
-    agenda: AgendaRow | None
-    outcome: str = ""
-    offered_to: str = ""
-    is_offered_to_me: bool = False
-    promises: tuple[PromiseLine, ...] = ()
-    touches: tuple[TouchLine, ...] = ()
-    changes: tuple[ChangeNote, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """Where in a typed line something was understood."""
 
@@ -181,12 +109,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A next step that the cadence proposes; ``line`` is what would be typed for it."""
+    """A next step that is proposed.
+
+    Attributes:
+        line: What would be typed for it; empty where it is taken as it stands.
+        is_cadence: The cadence counts it as its own.
+    """
 
     what: str
     channel: Channel
     due_at: datetime
-    line: str
+    line: str = ""
+    is_cadence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +208,9 @@ class Desk(Protocol):
     def day_plan(self) -> "PlanDesk":
         """My day as a timeline."""
 
+    def case_desk(self) -> CaseDesk:
+        """The rarer acts on a case."""
+
     def priorities(self) -> "PrioritiesDesk":
         """My cases by rank, and what is asked of others; made once for a screen."""
 
@@ -287,7 +224,7 @@ class Desk(Protocol):
         """One case. Raises NotFound."""
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:
-        """Why a date is what it is, in sentences; ``what`` is ``step`` or ``news``."""
+        """Why a date is what it is, in sentences; ``what`` is ``step``, ``news`` or ``promise``."""
 
     def search(self, words: str) -> Found:
         """Cases and customers that hold all the words."""
@@ -301,11 +238,20 @@ class Desk(Protocol):
     def proposals(self, case_id: UUID) -> Sequence[Proposal]:
         """What could come next."""
 
-    def done(self, case_id: UUID, next_line: str, *, outcome: str = "", told: bool = False) -> object:
-        """Finish the step; the next one comes from a line, or from the cadence where it is empty."""
+    def done(
+        self, case_id: UUID, following: str | Proposal, *, outcome: str = "", told: bool = False
+    ) -> object:
+        """Finish the step; the next is typed, or one that was proposed, or the cadence's where it is empty."""
 
     def told(
-        self, case_id: UUID, text: str, channel: Channel, next_word: str, *, done: bool = False
+        self,
+        case_id: UUID,
+        text: str,
+        channel: Channel,
+        next_word: str,
+        *,
+        done: bool = False,
+        reached: bool = True,
     ) -> object:
         """Log that the customer heard; ``next_word`` is when they hear again, typed, or empty."""
 

@@ -41,6 +41,7 @@ DOUBTS: Final[Mapping[str, str]] = MappingProxyType(
         "no_such_date": QT_TRANSLATE_NOOP("Messages", "There is no day “{line}” in the calendar. Which one is meant?"),
         "far_away": QT_TRANSLATE_NOOP("Messages", "“{line}” is too far away to plan. Name a nearer day."),
         "read_in_part": QT_TRANSLATE_NOOP("Messages", "“{line}” was understood in part only. Is this the day that is meant?"),
+        "value": QT_TRANSLATE_NOOP("Messages", "“{line}” names no amount. Try “18,640” or “18k”."),
         "field": QT_TRANSLATE_NOOP("Messages", "{line} cannot be changed this way. Nothing was changed."),
     }
 )  # fmt: skip

@@ -156,11 +156,44 @@ class SampleDesk:
             Proposal("Call to confirm the start date", Channel.CALL, at((26, 10, 0)), "call thu 10"),
         ]
 
-    def done(self, case_id, next_line, *, outcome="", told=False):
-        return self._did("done", next_line, told)
+    def done(self, case_id, following, *, outcome="", told=False):
+        return self._did("done", getattr(following, "line", following), told)
 
-    def told(self, case_id, text, channel, next_word, *, done=False):
+    def told(self, case_id, text, channel, next_word, *, done=False, reached=True):
         return self._did("told", text, channel, next_word)
+
+    def case_desk(self):
+        return self
+
+    def logged(self, case_id, text, channel, *, reached=True):
+        return self._did("logged", text, channel, reached)
+
+    def heard(self, case_id, text, channel, *, told=False):
+        return self._did("heard", text, channel, told)
+
+    def change_phase(self, case_id, wish):
+        return self._did("change_phase", wish)
+
+    def wait_on(self, case_id, who, until):
+        return self._did("wait_on", who, until)
+
+    def correct(self, case_id, facts):
+        return self._did("correct", facts)
+
+    def mark_unusual(self, case_id):
+        return self._did("mark_unusual")
+
+    def tick_item(self, item_id, *, is_done):
+        return self._did("tick_item", item_id, is_done)
+
+    def release_promise(self, promise_id, reason):
+        return self._did("release_promise", promise_id, reason)
+
+    def decline(self, case_id, note):
+        return self._did("decline", note)
+
+    def ask_giver(self, case_id, question):
+        return self._did("ask_giver", question)
 
     def answered(self, case_id, text, channel):
         return self._did("answered", text, channel)

@@ -1,6 +1,7 @@
 """A case with everything, put in the panel's order."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,12 +11,15 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
+from app.domain.handovers import Handover, HandoverState
 from app.domain.history import NOT_UNDONE, Action, ChangedNoun
 from app.domain.interactions import Direction, Interaction
+from app.domain.kinds import Channel
+from app.domain.people import Person, Role
 from app.domain.working_time import WorkingCalendar
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
-from app.ui.desk import CaseFile, ChangeNote, PromiseLine, TouchLine
+from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 from app.ui.formats import NONE, Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -52,6 +56,15 @@ _ACTIONS = {
 ACT_NAMES: Mapping[str, str] = MappingProxyType({action.value: words for action, words in _ACTIONS.items()})
 """Act -> English words, translated in the context ``History``."""
 
+_TEAM_WORDS = (
+    ("service", "service"),
+    ("engineer", "service"),
+    ("marketing", "marketing"),
+    ("sales", "sales"),
+    ("account", "sales"),
+)
+"""Words in a function, and the team they speak of."""
+
 _TELLING = (
     "step_what",
     "step_due_at",
@@ -65,21 +78,31 @@ _TELLING = (
 )
 
 
-def case_file(
-    view: CaseView,
-    row: AgendaRow | None,
-    history: Iterable[HistoryEntry],
-    calendar: WorkingCalendar,
-    formats: Formats,
-    me: UUID,
-) -> CaseFile:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a case in its panel.
+
+    Attributes:
+        row: The open case in the agenda, or None.
+        people: Employees by name, for their teams.
+        me: Who looks.
+    """
+
+    row: AgendaRow | None
+    calendar: WorkingCalendar
+    voice: str
+    people: Mapping[str, Person]
+    me: UUID
+
+
+def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, formats: Formats) -> CaseFile:
     """Put it together."""
     case, contact, now = view.case, view.contact, formats.now()
     promises = tuple(
-        PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, calendar))
+        PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, around.calendar))
         for promise in sorted(view.promises, key=lambda one: one.due_at)
     )
-    touches = sorted(view.interactions, key=lambda one: one.at, reverse=True)
+    offer = next((one for one in view.handovers if case.offer and one.id == case.offer.handover_id), None)
     return CaseFile(
         case_id=case.id,
         reference=case.reference,
@@ -96,13 +119,55 @@ def case_file(
         valid_until_on=case.valid_until_on,
         owner=view.owner.name,
         opened_at=case.opened_at,
-        agenda=row,
+        agenda=around.row,
         outcome=outcome_name(case.outcome),
         offered_to=view.offered_to.name if view.offered_to else "",
-        is_offered_to_me=view.offered_to is not None and view.offered_to.id == me,
+        is_offered_to_me=view.offered_to is not None and view.offered_to.id == around.me,
         promises=promises,
-        touches=tuple(_touch(item, view.people) for item in touches),
-        changes=tuple(_note(entry, formats, me) for entry in history),
+        touches=_touches(view, around.people),
+        changes=tuple(_note(entry, formats, around.me) for entry in history),
+        checklist=tuple(
+            CheckLine(item.id, item.text, item.done_at is not None)
+            for item in sorted(view.checklist, key=lambda one: one.position)
+        ),
+        offer_note=offer.note if offer else "",
+        waiting_on=case.waiting_on,
+        waiting_until_at=case.waiting_until_at,
+        customer_id=view.customer.id,
+        owner_function=view.owner.function,
+        origin=case.origin,
+        is_out_of_ordinary=case.is_out_of_ordinary,
+        closed_at=case.closed_at,
+        last_word=case.outcome_text,
+        voice=around.voice,
+    )
+
+
+def team_of(person: Person | None) -> str:
+    """Which team somebody speaks for, by their role and function; empty where it cannot be told."""
+    if person is None:
+        return ""
+    if person.role is Role.MARKETING:
+        return "marketing"
+    function = person.function.casefold()
+    return next((team for word, team in _TEAM_WORDS if word in function), "")
+
+
+def _touches(view: CaseView, people: Mapping[str, Person]) -> tuple[TouchLine, ...]:
+    """Every contact and every hand-over, the newest first."""
+    lines = [_touch(item, view.people, people) for item in view.interactions]
+    lines += [_passed(item, view.people) for item in view.handovers if item.state is HandoverState.ACCEPTED]
+    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def _passed(item: Handover, names: Mapping[UUID, str]) -> TouchLine:
+    title = QCoreApplication.translate("History", "Hand-over")
+    words = QCoreApplication.translate("History", "{giver} asked, {taker} accepted.")
+    text = words.format(giver=names.get(item.author_id, ""), taker=names.get(item.to_id, ""))
+    text = f"{item.note} {text}".strip()
+    at = item.answered_at or item.offered_at
+    return TouchLine(
+        at, Channel.TASK, is_incoming=False, title=title, text=text, who="", icon="ph.arrow-bend-up-right"
     )
 
 
@@ -111,10 +176,23 @@ def outcome_name(key: str) -> str:
     return key.replace("_", " ").capitalize()
 
 
-def _touch(item: Interaction, people: Mapping[UUID, str]) -> TouchLine:
-    title = QCoreApplication.translate("History", "Quote sent") if item.is_quote_sent else ""
+def _touch(item: Interaction, names: Mapping[UUID, str], people: Mapping[str, Person]) -> TouchLine:
+    who = names.get(item.author_id, "")
+    person = people.get(who)
+    if person is not None and person.function:
+        who = f"{who}, {person.function[:1].lower()}{person.function[1:]}"
     incoming = item.direction is Direction.IN
-    return TouchLine(item.at, item.channel, incoming, title, item.summary, people.get(item.author_id, ""))
+    title = QCoreApplication.translate("History", _title(item))
+    icon = "ph.paper-plane-tilt" if item.is_quote_sent else ""
+    return TouchLine(item.at, item.channel, incoming, title, item.summary, who, team_of(person), icon)
+
+
+def _title(item: Interaction) -> str:
+    if item.is_quote_sent:
+        return QT_TRANSLATE_NOOP("History", "Quote sent")
+    if item.channel is Channel.CALL and not item.is_reached:
+        return QT_TRANSLATE_NOOP("History", "Voicemail")
+    return ""
 
 
 def _note(entry: HistoryEntry, formats: Formats, me: UUID) -> ChangeNote:

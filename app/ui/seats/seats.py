@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -29,7 +29,7 @@ from app.services.styles import StyleService
 from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
-from app.services.work import StepDraft, at_work
+from app.services.work import StepDraft
 from app.ui import words
 from app.ui.desk import (
     BellItem,
@@ -47,8 +47,10 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
-from app.ui.seats.case_files import case_file, outcome_name
+from app.ui.seats.case_acts import CaseSeat
+from app.ui.seats.case_files import Around, case_file, outcome_name
 from app.ui.seats.days import day_of
+from app.ui.seats.proposals import later_choices, proposals, proposed_step
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.day_plan import PlanSeat
@@ -56,7 +58,11 @@ if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
     from app.ui.workspaces.people.days import PeopleDay
 
-_EXPLAINED = {"step": {DateKind.STEP}, "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER}}
+_EXPLAINED = {
+    "step": {DateKind.STEP},
+    "promise": {DateKind.PROMISE},
+    "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER},
+}
 Export = Callable[[Path, Progress], int]
 
 
@@ -140,6 +146,9 @@ class Seat:
 
         return PlanSeat(self.services)
 
+    def case_desk(self) -> CaseSeat:
+        return CaseSeat(self.services)
+
     def priorities(self) -> "PrioritiesSeat":
         from app.ui.seats.priorities import PrioritiesSeat  # noqa: PLC0415 - loaded with its workspace
 
@@ -161,8 +170,11 @@ class Seat:
         history = services.history.of_case(case_id)
         with services.desk.reading() as unit:
             row = next(iter(unit.agenda.of_cases([case_id])), None)
+            company = services.desk.company(unit)
             calendar = services.desk.company_calendar(unit)
-        return case_file(view, row, history, calendar, self.formats, services.desk.person_id)
+            functions = {person.name: person for person in unit.people.all()}
+        around = Around(row, calendar, company.voice, functions, services.desk.person_id)
+        return case_file(view, history, around, self.formats)
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:
         from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - few ask why
@@ -189,41 +201,38 @@ class Seat:
         return changes
 
     def proposals(self, case_id: UUID) -> Sequence[Proposal]:
-        with self.services.desk.reading() as unit:
-            proposal = at_work(self.services.desk, unit, case_id).proposal()
-        return [Proposal(proposal.what, proposal.channel, proposal.due.at, "")]
+        return proposals(self.services.desk, case_id)
 
-    def done(self, case_id: UUID, next_line: str, *, outcome: str = "", told: bool = False) -> Changes:
+    def done(
+        self, case_id: UUID, following: str | Proposal, *, outcome: str = "", told: bool = False
+    ) -> Changes:
+        step = proposed_step(following, self.me().zone) if isinstance(following, Proposal) else None
+        line = following.line if isinstance(following, Proposal) else following
         return self.services.steps.done(
-            case_id, outcome=outcome, following=self._step(next_line), is_told=told
+            case_id, outcome=outcome, following=step or self._step(line), is_told=told
         )
 
     def told(
-        self, case_id: UUID, text: str, channel: Channel, next_word: str, *, done: bool = False
+        self,
+        case_id: UUID,
+        text: str,
+        channel: Channel,
+        next_word: str,
+        *,
+        done: bool = False,
+        reached: bool = True,
     ) -> Changes:
         again = self.services.entries.moment(next_word) if next_word else None
         said = text or words.channel_name(channel)
-        return self.services.telling.told(case_id, said, channel=channel, is_step_done=done, next_word=again)
+        return self.services.telling.told(
+            case_id, said, channel=channel, is_step_done=done, next_word=again, is_reached=reached
+        )
 
-    def answered(self, case_id: UUID, text: str, channel: Channel) -> Changes:  # noqa: ARG002  # the step's own road
-        return self.services.telling.answered(case_id, text)
+    def answered(self, case_id: UUID, text: str, channel: Channel) -> Changes:
+        return self.services.telling.answered(case_id, text, channel=channel)
 
     def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
-        with self.services.desk.reading() as unit:
-            owner = unit.people.get(unit.cases.get(case_id).owner_id)
-        calendar, now = self.services.desk.calendar_of(owner), self.formats.now()
-        today = calendar.day_of(now)
-        noon = Moment(datetime.combine(today, datetime.min.time()).replace(hour=12), owner.zone).at
-        morning = calendar.opening_after(
-            Moment(
-                datetime.combine(today, datetime.max.time().replace(second=0, microsecond=0)), owner.zone
-            ).at
-        )
-        soon = (now + timedelta(minutes=15)).replace(second=0, microsecond=0)
-        choices = [LaterChoice(_tr("in 15 min"), soon)]
-        if noon > soon:
-            choices.append(LaterChoice(_tr("at noon"), noon))
-        return [*choices, LaterChoice(_tr("next morning"), morning)]
+        return later_choices(self.services.desk, case_id)
 
     def later(
         self, case_id: UUID, when: str | datetime, *, agreed: bool = False, reason: str = ""

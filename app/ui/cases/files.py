@@ -1,0 +1,119 @@
+"""One case with all that its panel shows, as plain values that cross threads."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from app.domain.agenda import AgendaRow
+from app.domain.kinds import Channel, Kind, Phase
+from app.domain.promises import PromiseView
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise on a case."""
+
+    promise_id: UUID
+    text: str
+    due_at: datetime
+    view: PromiseView
+
+    @property
+    def is_binding(self) -> bool:
+        """Whether it can still be kept or let go."""
+        return self.view.value in {"open", "at_risk", "broken"}
+
+
+@dataclass(frozen=True, slots=True)
+class TouchLine:
+    """One touch with the customer.
+
+    Attributes:
+        title: What it was; empty for the channel's own word.
+        is_incoming: The customer spoke.
+        team: ``sales``, ``service``, ``marketing`` or empty.
+        icon: Where it was no touch by a channel.
+    """
+
+    at: datetime
+    channel: Channel
+    is_incoming: bool
+    title: str
+    text: str
+    who: str
+    team: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNote:
+    """One change of a case's history."""
+
+    change_id: UUID
+    at: datetime
+    who: str
+    what: str
+    old: str = ""
+    new: str = ""
+    can_undo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One thing to find out or settle."""
+
+    item_id: UUID
+    text: str
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case with all that belongs to it.
+
+    Attributes:
+        agenda: The open case; None once it is closed.
+        offer_note: What the giver wrote for the one it is offered to.
+        waiting_on: Whom we wait for, until ``waiting_until_at``.
+        voice: How the company speaks to customers.
+    """
+
+    case_id: UUID
+    reference: str
+    kind: Kind
+    phase: Phase
+    subject: str
+    customer: str
+    contact: str
+    contact_role: str
+    phone: str
+    email: str
+    value: Decimal | None
+    currency: str
+    valid_until_on: date | None
+    owner: str
+    opened_at: datetime
+    agenda: AgendaRow | None
+    outcome: str = ""
+    offered_to: str = ""
+    is_offered_to_me: bool = False
+    promises: tuple[PromiseLine, ...] = ()
+    touches: tuple[TouchLine, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+    checklist: tuple[CheckLine, ...] = ()
+    offer_note: str = ""
+    waiting_on: str = ""
+    waiting_until_at: datetime | None = None
+    customer_id: UUID | None = None
+    owner_function: str = ""
+    origin: str = "desk"
+    is_out_of_ordinary: bool = False
+    closed_at: datetime | None = None
+    last_word: str = ""
+    voice: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still be done on it."""
+        return self.agenda is not None

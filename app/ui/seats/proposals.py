@@ -1,0 +1,99 @@
+"""What could come next, and when it could be done later."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain import cadences
+from app.domain.agenda import AgendaRow
+from app.domain.day_gaps import first_fit, free_gaps
+from app.domain.moments import Moment
+from app.domain.working_time import WorkingCalendar
+from app.services.desks import Desk
+from app.services.work import StepDraft, at_work
+from app.ui.desk import LaterChoice, Proposal
+
+_SOON = timedelta(minutes=15)
+_NOON = time(12)
+_DAY = timedelta(days=1)
+_LOOK_AHEAD = 14
+
+
+def proposals(desk: Desk, case_id: UUID) -> Sequence[Proposal]:
+    """The cadence's own, and a word on how it stands; one where both are the same."""
+    with desk.reading() as unit:
+        work = at_work(desk, unit, case_id)
+        first = work.proposal()
+        placed = replace(work.case.planned, cadence_no=first.cadence_no)
+        second = cadences.next_step(work.case.with_step(placed), work.standard, work.calendar, work.now)
+        status = work.standard.status_step
+        news_at = max(work.case.clock.due_at, work.calendar.after(work.now, work.standard.news).at)
+    found = [Proposal(first.what, first.channel, first.due.at, is_cadence=True)]
+    if (second.what, second.due.at) != (first.what, first.due.at):
+        found.append(Proposal(second.what, second.channel, second.due.at))
+    elif status.what != first.what:
+        found.append(Proposal(status.what, status.channel, news_at))
+    return found
+
+
+def proposed_step(proposal: Proposal, zone: str) -> StepDraft | None:
+    """The step of a proposal that is taken as it stands; None where a line or the cadence says it."""
+    if proposal.line or proposal.is_cadence:
+        return None
+    return StepDraft(proposal.what, proposal.channel, Moment.of(proposal.due_at, zone))
+
+
+def later_choices(desk: Desk, case_id: UUID) -> Sequence[LaterChoice]:
+    """In a quarter of an hour, noon, the next free slot, tomorrow when work starts (ruling 24)."""
+    with desk.reading() as unit:
+        owner = unit.people.get(unit.cases.get(case_id).owner_id)
+        row = next(iter(unit.agenda.of_cases([case_id])), None)
+        rows = unit.agenda.rows(owner.id)
+    calendar, now = desk.calendar_of(owner), desk.clock()
+    today = calendar.day_of(now)
+    soon = (now + _SOON).replace(second=0, microsecond=0)
+    choices = [LaterChoice(_tr("in 15 min"), soon)]
+    noon = Moment(datetime.combine(today, _NOON), owner.zone).at
+    if noon > soon:
+        choices.append(LaterChoice("", noon))
+    free = _free(calendar, [one for one in rows if one.case_id != case_id], soon, row)
+    if free is not None:
+        choices.append(LaterChoice(_tr("next free slot"), free))
+    morning = _next_start(calendar, today)
+    if morning is not None:
+        choices.append(LaterChoice(_tr("next morning"), morning))
+    seen: dict[datetime, LaterChoice] = {}
+    for choice in choices:
+        seen.setdefault(choice.at, choice)
+    return sorted(seen.values(), key=lambda choice: choice.at)
+
+
+def _free(
+    calendar: WorkingCalendar, rows: Sequence[AgendaRow], after: datetime, row: AgendaRow | None
+) -> datetime | None:
+    """The first gap in working hours, beside what is planned, that is long enough."""
+    effort = row.effort if row is not None else _SOON
+    busy = [(one.slot_at, one.slot_at + one.effort) for one in rows]
+    first = calendar.day_of(after)
+    for number in range(_LOOK_AHEAD):
+        gaps = free_gaps(calendar.blocks_on(first + number * _DAY), busy, after)
+        at = first_fit(gaps, effort)
+        if at is not None:
+            return at
+    return None
+
+
+def _next_start(calendar: WorkingCalendar, today: date) -> datetime | None:
+    """When work starts on the next working day."""
+    for number in range(1, _LOOK_AHEAD):
+        blocks = calendar.blocks_on(today + number * _DAY)
+        if blocks:
+            return blocks[0][0]
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Seat", text)
