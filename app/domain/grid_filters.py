@@ -1,12 +1,14 @@
 """What one types above a column of the sheet: words, lists, ranges."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import compress
 
-from app.domain.grids import FIGURES, KEYED, MOMENTS, PLACES, Column, GridRow, Key, Present, Sieve
+from app.domain.grids import FIGURES, KEYED, MOMENTS, Column, GridRow, Group, Key, Present, Sieve
 
 _RANGE = re.compile(r"(?P<sign><=|>=|<|>|=)\s*(?P<what>.+)")
 _BETWEEN = re.compile(r"(?P<low>.+?)\s*\.\.\s*(?P<high>.+)")
@@ -18,6 +20,7 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})$")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FAR = 10**11
+_FEW = 20  # rarer than one line in so many: leap from hit to hit instead of asking each line
 
 Say = Callable[[Key], str]
 """What a cell shows for a key; asked once for each different key."""
@@ -45,11 +48,14 @@ class FilterReader:
         asked = " ".join(text.lower().split())
         if not asked:
             return None
-        place = PLACES[column]
+        words = tuple(word.strip() for word in asked.split(",") if word.strip())
         if column in KEYED:
             bounds = self._bounds(column, asked)
-            return _within(place, *bounds) if bounds is not None else _shown(place, asked, say)
-        return _one_of(place, asked)
+            return Within(column, *bounds) if bounds is not None else Shown(column, words, say)
+        if asked.startswith("="):
+            wanted = frozenset(word.strip() for word in asked[1:].split(",") if word.strip())
+            return Equal(column, wanted) if wanted else None
+        return Holds(column, words) if words else None
 
     def _bounds(self, column: Column, asked: str) -> tuple[int, int] | None:
         """The least key and the first key beyond."""
@@ -157,33 +163,72 @@ def _month(word: str) -> int:
     return next((number for number, name in enumerate(_MONTHS, 1) if word.startswith(name)), 0)
 
 
-def _within(place: int, low: int, high: int) -> Sieve:
-    return lambda rows: [row for row in rows if low <= row.keys[place] < high]  # type: ignore[operator]
+def passing(rows: Sequence[GridRow], sieve: Sieve) -> list[GridRow]:
+    """Those rows that pass."""
+    return list(compress(rows, sieve.mask(Group("", rows))))
 
 
-def _shown(place: int, asked: str, say: Say) -> Sieve:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Keys from ``low`` up to ``high``, that one not included."""
+
+    column: Column
+    low: int
+    high: int
+
+    def mask(self, group: Group) -> Sequence[int]:
+        low, high = self.low, self.high
+        return [low <= key < high for key in group.keys(self.column)]
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """Texts that are one of these."""
+
+    column: Column
+    wanted: frozenset[str]
+
+    def mask(self, group: Group) -> Sequence[int]:
+        wanted = self.wanted
+        return [key in wanted for key in group.keys(self.column)]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
     """Cells whose words hold what was typed; each different key is put into words once."""
-    said: dict[Key, bool] = {}
-    words = [word.strip() for word in asked.split(",") if word.strip()]
 
-    def holds(key: Key) -> bool:
-        text = say(key).lower()
-        return any(word in text for word in words)
+    column: Column
+    words: tuple[str, ...]
+    say: Say
 
-    def sieve(rows: Sequence[GridRow]) -> Sequence[GridRow]:
-        for key in {row.keys[place] for row in rows} - said.keys():
-            said[key] = holds(key)
-        return [row for row in rows if said[row.keys[place]]]
+    def mask(self, group: Group) -> Sequence[int]:
+        keys = group.keys(self.column)
+        good = {key for key in set(keys) if self._holds(key)}
+        return [key in good for key in keys]
 
-    return sieve
+    def _holds(self, key: Key) -> bool:
+        text = self.say(key).lower()
+        return any(word in text for word in self.words)
 
 
-def _one_of(place: int, asked: str) -> Sieve:
-    if asked.startswith("="):
-        wanted = {word.strip() for word in asked[1:].split(",") if word.strip()}
-        return lambda rows: [row for row in rows if row.keys[place] in wanted] if wanted else rows
-    words = [word.strip() for word in asked.split(",") if word.strip()]
-    if len(words) == 1:
-        only = words[0]
-        return lambda rows: [row for row in rows if only in row.keys[place]]  # type: ignore[operator]
-    return lambda rows: [row for row in rows if any(word in row.keys[place] for word in words)]  # type: ignore[operator]
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Texts that hold one of the words."""
+
+    column: Column
+    words: tuple[str, ...]
+
+    def mask(self, group: Group) -> Sequence[int]:
+        if len(self.words) > 1:
+            words = self.words
+            return [any(word in key for word in words) for key in group.keys(self.column)]
+        only = self.words[0]
+        text, ends = group.text(self.column)
+        if text.count(only) > len(ends) // _FEW:
+            return [only in key for key in group.keys(self.column)]
+        mask, at = bytearray(len(ends)), text.find(only)
+        while at >= 0:
+            line = bisect_right(ends, at)
+            mask[line] = 1
+            at = text.find(only, ends[line])
+        return mask

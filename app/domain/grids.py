@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from itertools import accumulate, compress
+from operator import and_
+from typing import Any, Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -147,13 +150,24 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the sheet shows: headings and rows in one flat list, and the sums of all rows that passed."""
+    """What the sheet shows: headings and rows in one flat list, and the sums of all rows that passed.
+
+    Attributes:
+        headings: Where in ``entries`` the headings stand.
+    """
 
     entries: tuple[GridHeading | GridRow, ...]
     total: Subtotal
+    headings: tuple[int, ...] = ()
 
 
-Sieve = Callable[[Sequence[GridRow]], Sequence[GridRow]]
+class Sieve(Protocol):
+    """Says of each row of a group whether it passes."""
+
+    def mask(self, group: "Group") -> Sequence[int]:
+        """One truth for each row, in order."""
+
+
 BY_SLACK = (Sort(Column.SLACK),)
 
 
@@ -190,11 +204,96 @@ class Present:
         )
 
 
+class Group:
+    """Rows below one heading, in order. Columns are taken out once, when they are first asked for.
+
+    Walking one list of keys and summing through a mask is several times faster than asking row by row.
+    """
+
+    def __init__(self, name: str, rows: Sequence[GridRow]) -> None:
+        self.name, self.rows = name, tuple(rows)
+        self._keys: dict[int, list[Any]] = {}
+        self._texts: dict[int, tuple[str, list[int]]] = {}
+        self._total: tuple[int, Subtotal] | None = None
+        self._flags: tuple[int, list[bool], list[bool]] | None = None
+
+    def keys(self, column: Column) -> list[Any]:
+        """The keys of one column."""
+        place = PLACES[column]
+        if place not in self._keys:
+            self._keys[place] = [row.keys[place] for row in self.rows]
+        return self._keys[place]
+
+    def text(self, column: Column) -> tuple[str, list[int]]:
+        """All texts of a column in one, a line each, and where each line ends."""
+        place = PLACES[column]
+        if place not in self._texts:
+            keys = self.keys(column)
+            self._texts[place] = "\n".join(keys), list(accumulate(len(key) + 1 for key in keys))
+        return self._texts[place]
+
+    def mask(self, sieves: Sequence[Sieve]) -> Sequence[int] | None:
+        """Which rows pass all of them; None for every row."""
+        mask: Sequence[int] | None = None
+        for sieve in sieves:
+            other = sieve.mask(self)
+            mask = other if mask is None else list(map(and_, map(bool, mask), map(bool, other)))
+        return mask
+
+    def places(self, mask: Sequence[int] | None) -> Sequence[int]:
+        """Where the rows stand that pass."""
+        return range(len(self.rows)) if mask is None else list(compress(range(len(self.rows)), mask))
+
+    def total(self, places: Sequence[int], present: Present) -> Subtotal:
+        """The sums of the rows at these places; those of all rows are kept for the minute."""
+        if len(places) < len(self.rows):
+            return self._summed(places, present)
+        if self._total is None or self._total[0] != present.minute:
+            self._total = present.minute, self._summed(places, present)
+        return self._total[1]
+
+    def _summed(self, places: Sequence[int], present: Present) -> Subtotal:
+        if not places:
+            return Subtotal()
+        late, waiting = self._late(present)
+        effort, slack = self.keys(Column.EFFORT), self.keys(Column.SLACK)
+        return Subtotal(
+            len(places),
+            sum([late[at] for at in places]),
+            sum([waiting[at] for at in places]),
+            sum([effort[at] for at in places]),
+            min([slack[at] for at in places]),
+            self._cents(places),
+        )
+
+    def _late(self, present: Present) -> tuple[list[bool], list[bool]]:
+        """Whose step and whose news is over."""
+        now = present.minute
+        if self._flags is None or self._flags[0] != now:
+            late = [key < now for key in self.keys(Column.DUE)]
+            self._flags = now, late, [key < now for key in self.keys(Column.NEWS)]
+        return self._flags[1], self._flags[2]
+
+    def _cents(self, places: Sequence[int]) -> dict[str, int]:
+        """Money by currency, never added up across two."""
+        if -1 not in self._keys:
+            self._keys[-1] = [row.case.currency for row in self.rows]
+            self._keys[-2] = [0 if key == NOTHING else key for key in self.keys(Column.VALUE)]
+            self._keys[-3] = sorted(set(self._keys[-1]))
+        currencies, cents, kinds = self._keys[-1], self._keys[-2], self._keys[-3]
+        if len(kinds) == 1:
+            return {kinds[0]: sum([cents[at] for at in places])}
+        sums = dict.fromkeys(kinds, 0)
+        for at in places:
+            sums[currencies[at]] += cents[at]
+        return sums
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Rows in order, one list for each heading. Filtering keeps the order, so a keystroke sorts nothing."""
+    """Rows in order, one group for each heading. Filtering keeps the order, so a keystroke sorts nothing."""
 
-    groups: tuple[tuple[str, tuple[GridRow, ...]], ...]
+    groups: tuple[Group, ...]
     grouping: Grouping
     present: Present
 
@@ -205,32 +304,35 @@ class Grid:
         """Sort and group."""
         ordered = in_order(rows, sorts)
         if grouping is Grouping.NONE:
-            return cls((("", tuple(ordered)),), grouping, present)
+            return cls((Group("", ordered),), grouping, present)
         name = _namer(grouping, present)
         members: dict[str, list[GridRow]] = {}
         for row in ordered:
             members.setdefault(name(row), []).append(row)
         ranks = {group.value: rank for rank, group in enumerate(DueGroup)}
         names = sorted(members, key=lambda one: (ranks.get(one, 0), one.casefold()))
-        return cls(tuple((one, tuple(members[one])) for one in names), grouping, present)
+        return cls(tuple(Group(one, members[one]) for one in names), grouping, present)
 
     def answer(self, sieves: Sequence[Sieve], collapsed: frozenset[str] = frozenset()) -> Answer:
         """What is left after all sieves, below headings."""
         entries: list[GridHeading | GridRow] = []
-        total = Subtotal()
-        for name, members in self.groups:
-            rows: Sequence[GridRow] = members
-            for sieve in sieves:
-                rows = sieve(rows)
-            if not rows:
+        headings: list[int] = []
+        total, with_headings = Subtotal(), self.grouping is not Grouping.NONE
+        for group in self.groups:
+            mask = group.mask(sieves)
+            places = group.places(mask)
+            if not places:
                 continue
-            part = summed(rows, self.present)
+            part = group.total(places, self.present)
             total += part
-            if self.grouping is not Grouping.NONE:
-                entries.append(GridHeading(self.grouping, name, part, name in collapsed))
-            if self.grouping is Grouping.NONE or name not in collapsed:
-                entries.extend(rows)
-        return Answer(tuple(entries), total)
+            is_shut = with_headings and group.name in collapsed
+            if with_headings:
+                headings.append(len(entries))
+                entries.append(GridHeading(self.grouping, group.name, part, is_shut))
+            if not is_shut:
+                rows = group.rows
+                entries.extend(rows if mask is None else [rows[at] for at in places])
+        return Answer(tuple(entries), total, tuple(headings))
 
 
 def grid_row(case: AgendaRow, ruler: WorkRuler, kind_name: str) -> GridRow:
@@ -283,24 +385,6 @@ def in_order(rows: Iterable[GridRow], sorts: Sequence[Sort]) -> list[GridRow]:
         else:
             ordered.sort(key=lambda row: row.keys[place], reverse=sort.is_descending)
     return ordered
-
-
-def summed(rows: Sequence[GridRow], present: Present) -> Subtotal:
-    """The sums of these rows."""
-    due, effort, news = PLACES[Column.DUE], PLACES[Column.EFFORT], PLACES[Column.NEWS]
-    slack, value, now = PLACES[Column.SLACK], PLACES[Column.VALUE], present.minute
-    cents: dict[str, int] = {}
-    for currency in {row.case.currency for row in rows}:
-        one = [row.keys[value] for row in rows if row.case.currency == currency]
-        cents[currency] = sum(amount for amount in one if amount != NOTHING)  # type: ignore[misc]
-    return Subtotal(
-        len(rows),
-        sum([row.keys[due] < now for row in rows]),  # type: ignore[operator]  # a list is the faster sum
-        sum([row.keys[news] < now for row in rows]),  # type: ignore[operator]
-        sum([row.keys[effort] for row in rows]),  # type: ignore[misc]
-        min([int(row.keys[slack]) for row in rows], default=None),
-        cents,
-    )
 
 
 def _namer(grouping: Grouping, present: Present) -> Callable[[GridRow], str]:

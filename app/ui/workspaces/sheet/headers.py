@@ -251,7 +251,13 @@ class NumberHeader(QHeaderView):
     def make_room(self, count: int) -> None:
         """As wide as the longest number."""
         room = self._theme.text(11, 600).room("0" * len(str(count))) + 12
-        self.setFixedWidth(max(self._theme.scaled(NUMBERS), room))
+        width = max(self._theme.scaled(NUMBERS), room)
+        if width != self.width():
+            self.setFixedWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Its own width; Qt would measure a thousand numbers."""
+        return QSize(self.minimumWidth(), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self.logicalIndexAt(event.position().toPoint())

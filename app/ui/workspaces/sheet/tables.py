@@ -46,15 +46,14 @@ class SheetTable(QAbstractTableModel):
         self.columns: tuple[Column, ...] = USUAL
         self.entries: tuple[GridHeading | GridRow, ...] = ()
         self.total = Subtotal()
-        self.headings: list[int] = []
+        self.headings: tuple[int, ...] = ()
         self._previews: dict[tuple[UUID, Column], Preview] = {}
 
     def show_answer(self, answer: Answer, columns: tuple[Column, ...]) -> None:
         """Replace what is shown: a reset is cheaper than moving rows one by one."""
         self.beginResetModel()
         self.entries, self.total, self.columns = answer.entries, answer.total, columns
-        kind = GridHeading
-        self.headings = [number for number, entry in enumerate(self.entries) if type(entry) is kind]
+        self.headings = answer.headings
         self._previews = {}
         self.endResetModel()
 

@@ -81,7 +81,8 @@ class TotalsRow(QTableView):
 
     def tell(self, texts: dict[Column, str]) -> None:
         """Show these sums."""
-        self._numbers.setFixedWidth(self._grid.numbers.width())
+        if self._numbers.width() != self._grid.numbers.width():
+            self._numbers.setFixedWidth(self._grid.numbers.width())
         bar = self._grid.verticalScrollBar()
         self.setViewportMargins(self._numbers.width(), 0, bar.width() if bar.isVisible() else 0, 0)
         self._model.tell(texts)

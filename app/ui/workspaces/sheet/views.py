@@ -63,7 +63,7 @@ class SheetGrid(QTableView):
         super().__init__(parent)
         self._theme, self.table = theme, table
         self._wanted: UUID | None = None
-        self._low: list[int] = []
+        self._low: tuple[int, ...] = ()
         self._sized: tuple[Column, ...] = ()
         self.setAccessibleName(self.tr("Sheet"))
         self.setShowGrid(False)
@@ -227,7 +227,7 @@ class SheetGrid(QTableView):
         for number in headings:
             if columns > 1:
                 self.setSpan(number, 0, 1, columns)
-        self._low = headings if len(headings) <= MANY_GROUPS else []
+        self._low = headings if len(headings) <= MANY_GROUPS else ()
         for number in self._low:
             self.setRowHeight(number, self._theme.scaled(GROUP))
 
