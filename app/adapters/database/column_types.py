@@ -1,6 +1,7 @@
 """How values of the domain stand in columns.
 
-Lists are long, so types read through ``result_processor``: one call for each value, without the decorator's.
+Lists and imports are long, so types read and write through ``result_processor`` and ``bind_processor``: one call for each
+value, without the decorator's own.
 """
 
 import json
@@ -20,6 +21,9 @@ from app.domain.working_time import Week
 Read = Callable[[Any], Any]
 """Makes a value of the domain from what the driver gives."""
 
+Write = Callable[[Any], Any]
+"""Makes what the driver takes from a value of the domain."""
+
 
 @lru_cache(maxsize=16_384)
 def _id(text: str | None) -> UUID | None:
@@ -35,7 +39,8 @@ class Id(Uuid[UUID]):
 
 def instant_text(at: datetime) -> str:
     """An instant as SQLite keeps it: fixed width, so that text order is time order."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z"
+    there = at if at.tzinfo is UTC else at.astimezone(UTC)
+    return there.isoformat(timespec="microseconds")[:26] + "Z"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -49,13 +54,15 @@ class Instant(TypeDecorator[datetime]):
             return dialect.type_descriptor(DateTime(timezone=True))
         return dialect.type_descriptor(String(27))
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
-            return value
-        return instant_text(value)
+    def bind_processor(self, dialect: Dialect) -> Write | None:
+        return None if dialect.name == "postgresql" else _text
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
         return _utc if dialect.name == "postgresql" else _time
+
+
+def _text(value: datetime | None) -> str | None:
+    return None if value is None else instant_text(value)
 
 
 def _utc(value: datetime | None) -> datetime | None:
@@ -134,11 +141,18 @@ class OneOf(TypeDecorator[StrEnum]):
             word.value: word for word in words
         }
 
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.value
+    def bind_processor(self, dialect: Dialect) -> Write:
+        return _word
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
         return self._by_value.__getitem__
+
+
+def _word(value: StrEnum | None) -> str | None:
+    return None if value is None else value.value
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Json(TypeDecorator[Any]):
@@ -156,7 +170,7 @@ class Json(TypeDecorator[Any]):
         self.write, self.read = write, read
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(self.write(value), ensure_ascii=False, sort_keys=True)
+        return None if value is None else _JSON.encode(self.write(value))
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else self.read(json.loads(value))
