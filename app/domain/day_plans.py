@@ -219,7 +219,8 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         rows: Every open case, in the order of one's way of working.
     """
     planned, slipped, unplaced, words_due = _sorted_out([placed.row for placed in rows], now, hours)
-    slipped_placed = [placed for placed in rows if placed.row in slipped]
+    slipped_ids = {row.case_id for row in slipped}
+    slipped_placed = [placed for placed in rows if placed.row.case_id in slipped_ids]
     slipped = [p.row for p in sorted(slipped_placed, key=lambda placed: placed.rank, reverse=True)]
     blocks = sorted(
         [*(_block(row, row.slot_at, around) for row in planned), *map(_help_block, around.help)],
