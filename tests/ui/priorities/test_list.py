@@ -116,6 +116,18 @@ def test_the_current_case_stays_when_rows_change(qtbot, page, services):
     assert sorted(heights(page.list)) == [NORMAL] * 16 + [GROWN]
 
 
+def test_a_refresh_does_not_pull_back_who_scrolled_away(qtbot, page):
+    page.resize(960, 480)
+    bar = page.list.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.tick()
+    assert bar.value() == bar.maximum()
+    assert page.list.currentIndex().row() == 0
+    press(qtbot, page.list, "j")
+    assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))
+
+
 def test_a_screen_reader_hears_the_row_in_its_first_cell(page):
     view = page.list
     face = QAccessible.queryAccessibleInterface(view)

@@ -11,6 +11,7 @@ from app.ui.frame.sheets import Sheet
 from app.ui.theme.looks import Ground, Theme
 from app.ui.theme.texts import recording
 from app.ui.theme.tokens import load_palettes
+from app.ui.workspaces.priorities.asked import AskLine
 from app.ui.workspaces.priorities.boards import Dealings
 from app.ui.workspaces.priorities.pages import PrioritiesPage
 from app.ui.workspaces.priorities.several import each
@@ -353,6 +354,15 @@ def test_markup_of_a_customer_is_shown_as_it_stands(page):
     with recording() as record:
         page.grab()
     assert sum(item.text == bad for item in record.drawn) == 3
+
+
+def test_time_passing_takes_no_focus_from_the_lines_of_the_panel(qtbot, page):
+    line = page.asked.findChildren(AskLine)[0]
+    line.setFocus()
+    page.tick()
+    assert line.hasFocus()
+    with qtbot.waitSignal(page.case_opened):
+        press(qtbot, line, Qt.Key.Key_Space)
 
 
 def test_nothing_asked_leaves_the_panel_quiet(page):

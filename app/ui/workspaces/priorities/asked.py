@@ -204,6 +204,7 @@ class AskedPanel(QFrame):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._formats = theme, formats
+        self._asks: list[Ask] = []
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Asked of others"))
         self.setFixedWidth(theme.scaled(WIDTH))
@@ -230,13 +231,11 @@ class AskedPanel(QFrame):
         self.setLayout(column(head_widget, 1, area, self.own, margins=(1, 0, 0, 0)))
 
     def show_dealings(self, dealings: Dealings) -> None:
-        """Show who has what."""
-        emptied(self._cards)
-        for number, load in enumerate(dealings.colleagues):
-            lines = [self._line(ask) for ask in load.asks]
-            head = ColleagueHead(self._theme, self._formats, load)
-            self._cards.addWidget(_Card(self._theme, head, *lines, is_first=number == 0))
+        """Show who has what; while somebody walks through unchanged lines by keyboard, these stay."""
         asks = [ask for load in dealings.colleagues for ask in load.asks]
+        if asks != self._asks or not any(line.hasFocus() for line in self.findChildren(AskLine)):
+            self._asks = asks
+            self._show_cards(dealings)
         waiting = sum(ask.state.is_open for ask in asks)
         words = self.tr("{open} open, {answered} answered")
         text = words.format(open=waiting, answered=len(asks) - waiting)
@@ -246,6 +245,13 @@ class AskedPanel(QFrame):
         self.line.setText(text)
         fits = self._formats.time(dealings.next_fits_at) if dealings.next_fits_at else ""
         self.own.tell(len(dealings.asked_of_me), fits)
+
+    def _show_cards(self, dealings: Dealings) -> None:
+        emptied(self._cards)
+        for number, load in enumerate(dealings.colleagues):
+            lines = [self._line(ask) for ask in load.asks]
+            head = ColleagueHead(self._theme, self._formats, load)
+            self._cards.addWidget(_Card(self._theme, head, *lines, is_first=number == 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, tokens = QPainter(self), self._theme.tokens

@@ -119,9 +119,11 @@ class PriorityList(QTableView):
         self._measure(board)
         self.table.show(board, places)
         at = self.table.row_of(keep) if keep is not None else -1
+        is_new_place = at < 0 or self._wanted is not None
         self._wanted = None if at >= 0 else self._wanted
-        self.verticalScrollBar().setValue(scroll)
         self._go_to(at if at >= 0 else min(max(near, 0), len(places) - 1))
+        if not is_new_place:  # somebody may have scrolled away to look
+            self.verticalScrollBar().setValue(scroll)
 
     def tick(self) -> None:
         """Time went on."""
