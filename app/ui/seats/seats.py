@@ -303,7 +303,10 @@ class Seat:
         line = f"{row.step}, {row.customer}" if row is not None else ""
         case_id = row.case_id if row is not None else None
         store = _tr("This computer: all changes saved")
-        digest_at = self.sheet().digests().next_at
+        has_digests = bool(
+            self.services.styles.current().batch.times
+        )  # the sheet's side is loaded for them alone
+        digest_at = self.sheet().digests().next_at if has_digests else None
         return Standing(
             store,
             needs_you=False,
