@@ -1,11 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.checklists import ChecklistItem
+from app.domain.errors import NotFound
+from app.domain.moments import Moment
 from app.domain.requests import RequestState
+from app.services.steps import Postponement
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.workspaces.day_plan.blocks import BlockWidget
@@ -41,9 +44,6 @@ def later_all(services, but=()):
     """Put every step of today on another day, with the customer's yes."""
     for row in services.today.rows():
         if row.contact not in but and row.slot_at < at(0, day=25):
-            from app.domain.moments import Moment
-            from app.services.steps import Postponement
-
             services.steps.later(
                 row.case_id, Moment.of(at(10, day=30), "Europe/Dublin"), Postponement(is_agreed=True)
             )
@@ -228,8 +228,6 @@ def test_a_full_day_says_by_how_much_and_what_can_wait(qtbot, page, window, serv
 
 
 def test_customers_who_must_hear_today_stand_apart_from_the_steps(qtbot, page, window, services, sheet):
-    from app.domain.moments import Moment
-
     sven = next(row for row in services.today.rows() if row.contact == "Sven Larsen")
     services.promises.make(sven.case_id, "A word on the month", Moment.of(at(15), "Europe/Dublin"))
     window.refresh()
@@ -365,3 +363,45 @@ def test_hostile_words_stay_words(page, services, window):
     services.opening.add(services.entries.read(line), is_new=True)
     window.refresh()
     assert any("<b>" in w.accessibleName() for w in page.timeline.canvas.in_order())
+
+
+class Longer(QTranslator):
+    """A language whose words are 40 % longer."""
+
+    def translate(self, _context, source, _more=None, _n=-1):
+        return f"{source} {'~' * max(1, round(len(source) * 0.4) - 1)}" if source else source
+
+    def isEmpty(self):  # noqa: N802  # Qt asks by this name
+        return False
+
+
+@pytest.fixture
+def longer_words(qapp):
+    translator = Longer()
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_longer_words_are_not_cut_either(longer_words, window, page, size):
+    window.resize(*size)
+    for tab in (page.plan_tab, page.parked_tab):
+        if tab.isVisible():
+            tab.click()
+        card_of(page, "Priya Nair").say_not_now()
+        record = drawn(page)
+        assert [item.text for item in record.cuts if not item.is_quoted] == []
+
+
+def test_a_day_that_cannot_be_read_says_so_and_offers_to_try_again(qtbot, page, services, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(type(services.today), "today", refuses)
+        page.refresh()
+        assert page.retry.isVisible()
+    qtbot.mouseClick(page.retry, Qt.MouseButton.LeftButton)
+    assert not page.retry.isVisible()
+
+
+def refuses(_self):
+    raise NotFound("person", "nobody")

@@ -86,11 +86,14 @@ class Ground:
         draw_icon(painter, QRectF(area.x() + 20, line.y(), size, line.height()), icon, tokens[colour], size)
         draw_text(painter, theme, line, name, style, "ink" if more else "ink2", on="shade")
         said = words.tr("{start} to {end}").format(start=self.formats.time(start), end=self.formats.time(end))
-        right = area.adjusted(0, 0, -22, 0)
-        draw_text(painter, theme, right, said, theme.text(12), "ink2", on="shade", align=RIGHT)
+        right, plain = area.adjusted(0, 0, -22, 0), theme.text(12)
+        if line.x() + style.room(name) + 12 + plain.room(said) <= right.right():
+            draw_text(painter, theme, right, said, plain, "ink2", on="shade", align=RIGHT)
 
     def _paint_gap(self, painter: QPainter, scale: Scale, gap: Stretch, width: int) -> None:
         start, end = gap
-        area = QRectF(self.theme.scaled(HOURS_WIDTH) + 20, scale.y(start), width, scale.height(start, end - start))
+        area = QRectF(
+            self.theme.scaled(HOURS_WIDTH) + 20, scale.y(start), width, scale.height(start, end - start)
+        )
         said = words.gap_words(end - start, self.formats)
         draw_text(painter, self.theme, area, said, self.theme.text(12), "ink3")

@@ -11,6 +11,7 @@ from app.ui.acts.forms import Form
 from app.ui.desk import Reading
 from app.ui.widgets.boxes import row
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
@@ -37,9 +38,10 @@ class GuidedSheet(Form):
         self._echo = PlainLabel(theme, "", 12, 400, "ink2", most=4, quoted=True)
         self.offer = Button(theme, "", look=Look.SOFT, size=Size.SMALL, icon="ph.copy")
         self._likeness = PlainLabel(theme, "", 12, 400, "ink2", most=2, quoted=True)
+        self.as_new = CheckBox(theme, self.tr("A new case, even if they have an open one"), self)
         self.back = Button(theme, self.tr("Back"), look=Look.GHOST, size=Size.SMALL)
         self.compose(
-            self._count, self._question, self.field, self._likeness, row(self.offer, None), self._echo,
+            self._count, self._question, self.field, self._likeness, row(self.offer, None), self._echo, self.as_new,
             row(self.back, None), gap=8,
         )  # fmt: skip
         self.offer.clicked.connect(self._on_offer)
@@ -54,8 +56,8 @@ class GuidedSheet(Form):
 
     def work(self) -> Callable[[], object] | None:
         """What the last answer does."""
-        desk, line = self.bench.desk, line_of(self.answers)
-        return lambda: desk.add(line)
+        desk, line, is_new = self.bench.desk, line_of(self.answers), self.as_new.isChecked()
+        return lambda: desk.add(line, as_new=is_new)
 
     def submit(self) -> None:
         """Go on to the next question; from the last one, add."""
@@ -96,6 +98,7 @@ class GuidedSheet(Form):
         self.back.setVisible(self._at > 0)
         self._show_offer()
         self._echo.setVisible(is_last)
+        self.as_new.setVisible(is_last)
         if self.step == "step":
             self._look_for_similar()
         if is_last:
@@ -142,7 +145,7 @@ class GuidedSheet(Form):
 
     def _on_read(self, reading: Reading) -> None:
         said = (f"{field.text} ({field.note})" if field.note else field.text for field in reading.fields)
-        self._echo.setText(" · ".join(said))
+        self._echo.setText(" · ".join(dict.fromkeys(said)))
         self.adjustSize()
 
     def _on_back(self) -> None:

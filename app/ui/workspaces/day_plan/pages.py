@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -30,6 +30,7 @@ from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
 from app.ui.workspaces.day_plan.timelines import DayTimeline
 
 EDGE = 32
+WAIT_MS = 300
 SIDE = 316
 
 
@@ -61,8 +62,10 @@ class DayPlanPage(Workspace):
         return next(iter(self.timeline.canvas.in_order()), self.new)
 
     def refresh(self) -> None:
+        if self.plan is None:
+            self._waiting.start()
         plans = self.bench.desk.day_plan()
-        self.bench.run(plans.plan, self._show, self.refused.emit)
+        self.bench.run(plans.plan, self._show, self._on_unread)
 
     def tick(self) -> None:
         self.timeline.tick()
@@ -100,6 +103,11 @@ class DayPlanPage(Workspace):
         self.title = PlainLabel(theme, formats.long_day(formats.today()), 28, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", most=2)
         self.new = Button(theme, self.tr("New follow-up"), icon="ph.plus")
+        self.retry = Button(theme, self.tr("Try again"), icon="ph.arrow-counter-clockwise")
+        self.retry.hide()
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(WAIT_MS)
         self._beside = QButtonGroup(self)
         self.plan_tab = FilterPill(theme, self.tr("Next"), self)
         self.parked_tab = FilterPill(theme, self.tr("Parked"), self)
@@ -118,7 +126,7 @@ class DayPlanPage(Workspace):
     def _lay_out(self) -> None:
         theme = self.bench.theme
         said = column(self.title, self.line)
-        acts = column(None, row(self.plan_tab, self.parked_tab, 8, self.new, gap=8))
+        acts = column(None, row(self.plan_tab, self.parked_tab, 8, self.retry, self.new, gap=8))
         head = row(said, acts, gap=16, margins=(EDGE, 20, EDGE, 0))
         head.setStretch(0, 1)
         head_box = holder(head)
@@ -126,6 +134,8 @@ class DayPlanPage(Workspace):
         day = column(self.earlier, ListCard(theme, self.timeline, is_open=False), gap=12)
         day.setStretch(1, 1)
         cards = (self.next, self.full, self.again, self.words_due, self.balance)
+        for card in (*cards, self.earlier):
+            card.setVisible(False)
         self._side = OverScroll(holder(column(*cards, None, gap=16, margins=(0, 0, BAR, 0))))
         self._side.setFixedWidth(theme.scaled(SIDE) + BAR)
         self._body = row(day, self._side, gap=24, margins=(EDGE, 12, EDGE - BAR, 20))
@@ -146,6 +156,8 @@ class DayPlanPage(Workspace):
         self.moves.said.connect(self.said)
         self.moves.refused.connect(self.refused)
         self.new.clicked.connect(self.ask)
+        self.retry.clicked.connect(self.refresh)
+        self._waiting.timeout.connect(self._on_waiting)
         self.earlier.opened.connect(self.case_opened)
         self.next.acted.connect(self.acted_on)
         self.next.ticked.connect(self.moves.tick)
@@ -161,6 +173,8 @@ class DayPlanPage(Workspace):
     def _show(self, plan: DayPlan) -> None:
         formats = self.bench.formats
         self.plan = plan
+        self._waiting.stop()
+        self.retry.hide()
         self.title.setText(formats.long_day(formats.today()))
         self.line.setText(words.day_line(plan, formats))
         self.earlier.show_kept(plan.kept)
@@ -170,11 +184,24 @@ class DayPlanPage(Workspace):
         self.again.show_again(plan.again, formats)
         self.words_due.show_rows(plan.words_due, formats)
         self.balance.show_balance(plan.balance, formats)
+        self.balance.show()
         self.parked.show_plan(plan)
         self.parked_tab.tell(len(plan.parked))
         known = {block.case_id for block in (*plan.blocks, *plan.suggestions)}
         if self._current not in known:
             self._current = plan.next.case_id if plan.next is not None else None
+
+    def _on_waiting(self) -> None:
+        if self.plan is None:
+            self.line.setText(self.tr("Laying out your day…"))
+
+    def _on_unread(self, sentence: str) -> None:
+        """The day could not be read: what was shown stays, and one can try again."""
+        self._waiting.stop()
+        if self.plan is None:
+            self.line.setText(sentence)
+        self.retry.show()
+        self.refused.emit(sentence)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
