@@ -303,18 +303,22 @@ class Seat:
         line = f"{row.step}, {row.customer}" if row is not None else ""
         case_id = row.case_id if row is not None else None
         store = _tr("This computer: all changes saved")
-        has_digests = bool(
-            self.services.styles.current().batch.times
-        )  # the sheet's side is loaded for them alone
-        digest_at = self.sheet().digests().next_at if has_digests else None
         return Standing(
             store,
             needs_you=False,
             next_at=next_at,
             next_line=line,
             next_case_id=case_id,
-            next_digest_at=digest_at,
+            next_digest_at=self._next_digest(),
         )
+
+    def _next_digest(self) -> datetime | None:
+        desk, batch = self.services.desk, self.services.styles.current().batch
+        if not batch.times:
+            return None
+        with desk.reading() as unit:
+            calendar = desk.calendar_of(desk.person(unit))
+        return batch.next_from(self.formats.now(), calendar)
 
     # Leaving.
 
