@@ -16,6 +16,8 @@ from app.ui.theme.looks import Theme
 
 Align = Qt.AlignmentFlag
 LEFT, RIGHT, CENTRE = Align.AlignLeft, Align.AlignRight, Align.AlignHCenter
+_CAPITALS = 0.73
+"""Height of a capital letter as a share of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class DrawnText:
         ground: Token of what lies behind them.
         is_quoted: Somebody's own words, which may be of any length; never one of our labels or a figure.
         is_squeezed: The area is lower than the letters.
+        place: Where the letters stand on the picture that is painted, whichever widget paints them.
+        seen: The part of the place that is not hidden behind the edge of its widget or a scrolled list.
     """
 
     text: str
@@ -39,6 +43,8 @@ class DrawnText:
     ground: str
     is_quoted: bool
     is_squeezed: bool
+    place: QRectF = field(default_factory=QRectF)
+    seen: QRectF = field(default_factory=QRectF)
 
     @property
     def is_cut(self) -> bool:
@@ -119,14 +125,14 @@ def draw_text(  # noqa: PLR0913  # every choice of a text stands here, by name
         left += (area.width() - used) / 2
     painter.setFont(style.font_for(shown))
     painter.setPen(theme.tokens[colour])
-    painter.drawText(QPointF(left, style.baseline(area.y(), area.height())), shown)
+    baseline = style.baseline(area.y(), area.height())
+    painter.drawText(QPointF(left, baseline), shown)
     if _records:
-        squeezed = bool(shown) and area.height() < style.font.pixelSize()
-        _note(
-            DrawnText(
-                " ".join(text.split()), " ".join(shown.split()), QRectF(area), colour, on, quoted, squeezed
-            )
-        )
+        height = style.font.pixelSize()
+        squeezed = bool(shown) and area.height() < height
+        place, seen = _where(painter, QRectF(left, baseline - _CAPITALS * height, used, _CAPITALS * height))
+        words = " ".join(text.split()), " ".join(shown.split())
+        _note(DrawnText(*words, QRectF(area), colour, on, quoted, squeezed, place, seen))
     return used
 
 
@@ -148,6 +154,13 @@ def draw_block(  # noqa: PLR0913
         room = QRectF(area.x(), area.y() + number * style.line, area.width(), style.line)
         draw_text(painter, theme, room, line, style, colour, on=on, quoted=quoted)
     return len(lines) * style.line
+
+
+def _where(painter: QPainter, letters: QRectF) -> tuple[QRectF, QRectF]:
+    """The letters on the whole picture, and the part of them that can be seen."""
+    place = painter.deviceTransform().mapRect(letters)
+    clip = painter.paintEngine().systemClip()
+    return place, place if clip.isEmpty() else place.intersected(QRectF(clip.boundingRect()))
 
 
 def _note(item: DrawnText) -> None:
