@@ -239,6 +239,7 @@ class BlockWidget(QWidget):
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             (self.accepted if self.block.kind is BlockKind.SUGGESTION else self.opened).emit(self.block)
         else:
+            self.pointed.emit(self.block)  # letters mean this block
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
