@@ -98,6 +98,36 @@ ACTIONS: tuple[Action, ...] = (
         "ph.handshake",
         "P",
     ),
+    Action(
+        "change_phase",
+        QT_TRANSLATE_NOOP("Actions", "Where it stands…"),
+        "Ctrl+Shift+S",
+        Where.CASE,
+        "ph.git-commit",
+    ),
+    Action("change_kind", QT_TRANSLATE_NOOP("Actions", "Change what it is…"), "", Where.CASE, "ph.swap"),
+    Action(
+        "wait_on", QT_TRANSLATE_NOOP("Actions", "Wait on somebody"), "", Where.CASE, "ph.hourglass-medium"
+    ),
+    Action(
+        "correct_case",
+        QT_TRANSLATE_NOOP("Actions", "Correct matter, value or validity"),
+        "",
+        Where.CASE,
+        "ph.pencil-simple",
+    ),
+    Action(
+        "mark_unusual", QT_TRANSLATE_NOOP("Actions", "No form covers this"), "", Where.CASE, "ph.check-square"
+    ),
+    Action(
+        "why_step", QT_TRANSLATE_NOOP("Actions", "Why this date of the step?"), "", Where.CASE, "ph.question"
+    ),
+    Action("why_news", QT_TRANSLATE_NOOP("Actions", "Why this date of news?"), "", Where.CASE, "ph.question"),
+    Action("accept", QT_TRANSLATE_NOOP("Actions", "Accept the case"), "", Where.CASE, "ph.check-circle"),
+    Action("decline", QT_TRANSLATE_NOOP("Actions", "Not me, kindly"), "", Where.CASE, "ph.x-circle"),
+    Action(
+        "ask_giver", QT_TRANSLATE_NOOP("Actions", "Ask who offers the case"), "", Where.CASE, "ph.question"
+    ),
     Action("close_case", QT_TRANSLATE_NOOP("Actions", "Close the case"), "", Where.CASE, "ph.archive-box"),
     Action(
         "reopen_case",

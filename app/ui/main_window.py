@@ -11,7 +11,7 @@ from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import CaseActs, OpenUrl
 from app.ui.acts.exporting import Exports
 from app.ui.cases.panels import CasePanel
-from app.ui.desk import CaseFile, Me, StyleChoice
+from app.ui.desk import CaseFile, Me, PromiseLine, StyleChoice
 from app.ui.frame.bars import Bars
 from app.ui.frame.decks import PanelDeck
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
@@ -127,7 +127,7 @@ class MainWindow(QWidget):
         if case_id is None:
             self.refuse(self.tr("Choose a case first."))
             return
-        self.acts.act(key, case_id, self.panel.step.later if self.panes.is_open else None)
+        self.acts.act(key, case_id, self.panel.anchor(key))
 
     # Building.
 
@@ -165,7 +165,8 @@ class MainWindow(QWidget):
         self.deck.closed.connect(self._close_panel)
         self.deck.close_case_requested.connect(self._close_case)
         self.panel.why_requested.connect(self._why)
-        self.panel.promise_kept.connect(self.acts.keep_promise)
+        self.panel.promise_chosen.connect(self._settle_promise)
+        self.panel.item_ticked.connect(self.acts.tick_item)
         self.panel.undo_requested.connect(self.acts.undo_change)
         self.acts.said.connect(self.say)
         self.acts.refused.connect(self.refuse)
@@ -318,6 +319,10 @@ class MainWindow(QWidget):
     def _why(self, what: str) -> None:
         if self.panel.case_id is not None:
             self.acts.why(self.panel.case_id, what)
+
+    def _settle_promise(self, promise: PromiseLine, anchor: QWidget) -> None:
+        if self.panel.file is not None:
+            self.acts.settle_promise(self.panel.file, promise, anchor)
 
     # Small windows.
 

@@ -5,19 +5,38 @@ A dialog's module is read when it is first opened: a start shows none of them.
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.errors import AppError
 from app.domain.kinds import Channel
 from app.ui.desk import CaseFile, Colleague, LaterChoice, Outcome, Proposal
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.acts.forms import Form
+    from app.ui.acts.more_acts import MoreActs
+    from app.ui.cases.files import PromiseLine
+
+_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu"})
+MORE = (
+    "case_menu",
+    "change_phase",
+    "change_kind",
+    "wait_on",
+    "correct_case",
+    "mark_unusual",
+    "decline",
+    "ask_giver",
+    "why_step",
+    "why_news",
+)
+"""Acts of ``app.ui.acts.more_acts``, which is read with the first of them."""
 
 OpenUrl = Callable[[str], object]
 
@@ -50,12 +69,46 @@ class CaseActs(QObject):
             "reopen_case": self._reopen,
             "accept": self._accept,
         }
+        self.keys.update(dict.fromkeys(MORE, self._do_more))
+        self._key = ""
+        self._more: MoreActs | None = None
 
     def act(self, key: str, case_id: UUID, anchor: QWidget | None = None) -> None:
         """Start an action on a case; a menu opens below the anchor."""
-        self._later_anchor = anchor
-        desk, step = self._bench.desk, self.keys[key]
-        self._bench.run(lambda: desk.case(case_id), step, self.refused.emit)
+        self._later_anchor, self._key = anchor, key
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.case(case_id), partial(self._start, key), self.refused.emit)
+
+    def _start(self, key: str, file: CaseFile) -> None:
+        if not file.is_open and key not in _ON_CLOSED:
+            self.refused.emit(
+                self.tr("{reference} is closed. Open it again first.").format(reference=file.reference)
+            )
+        elif key in MORE:
+            self._more_acts().keys[key](file)
+        else:
+            self.keys[key](file)
+
+    def settle_promise(self, file: CaseFile, promise: "PromiseLine", anchor: QWidget) -> None:
+        """Ask what became of a promise."""
+        self._more_acts().settle(file, promise, anchor)
+
+    def tick_item(self, item_id: UUID, is_done: bool) -> None:  # noqa: FBT001  # a signal's argument
+        """An item of a checklist is done, or open again."""
+        desk = self._bench.desk
+        words = self.tr("Ticked.") if is_done else self.tr("Open again.")
+        self.do(lambda: desk.case_desk().tick_item(item_id, is_done=is_done), words)
+
+    def _do_more(self, file: CaseFile) -> None:
+        self._start(self._key, file)
+
+    def _more_acts(self) -> "MoreActs":
+        from app.ui.acts.more_acts import MoreActs  # noqa: PLC0415 - loaded when first needed
+
+        if self._more is None:
+            self._more = MoreActs(self._bench, self, self._window)
+        self._more.anchor = self._later_anchor
+        return self._more
 
     def why(self, case_id: UUID, what: str) -> None:
         """Say why a date is what it is."""
@@ -65,19 +118,21 @@ class CaseActs(QObject):
     def keep_promise(self, promise_id: UUID) -> None:
         """A promise is kept."""
         desk = self._bench.desk
-        self._do(lambda: desk.keep_promise(promise_id), self.tr("Kept."))
+        self.do(lambda: desk.keep_promise(promise_id), self.tr("Kept."))
 
     def undo_change(self, change_id: UUID) -> None:
         """Take back one change of the history."""
         desk = self._bench.desk
-        self._do(lambda: desk.undo_change(change_id), self.tr("Taken back."))
+        self.do(lambda: desk.undo_change(change_id), self.tr("Taken back."))
 
-    def _do(self, work: Callable[[], Any], words: str) -> None:
+    def do(self, work: Callable[[], Any], words: str) -> None:
+        """Do it, and say what came of it."""
         self._bench.run(
             work, lambda answer: self.said.emit(self._bench.said(answer) or words), self.refused.emit
         )
 
-    def _open(self, form: "Form", words: str) -> None:
+    def show_form(self, form: "Form", words: str) -> None:
+        """Open a form; once it is done, say so."""
         form.succeeded.connect(lambda answer: self.said.emit(self._bench.said(answer) or words))
         form.open()
 
@@ -90,13 +145,13 @@ class CaseActs(QObject):
         from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
 
         words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
-        self._open(TellForm(self._bench, file, self._window, told=True), words)
+        self.show_form(TellForm(self._bench, file, self._window), words)
 
     def _log(self, file: CaseFile) -> None:
-        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+        from app.ui.acts.telling import LogForm  # noqa: PLC0415 - loaded when first opened
 
-        words = self.tr("Kept what {name} said.").format(name=file.contact or file.customer)
-        self._open(TellForm(self._bench, file, self._window, told=False), words)
+        words = self.tr("Kept: in touch with {name}.").format(name=file.contact or file.customer)
+        self.show_form(LogForm(self._bench, file, self._window), words)
 
     def _call(self, file: CaseFile) -> None:
         """Dial, and have the form ready: the next Enter logs the call."""
@@ -105,7 +160,7 @@ class CaseActs(QObject):
         if file.phone:
             self._open_url("tel:" + "".join(sign for sign in file.phone if sign.isdigit() or sign == "+"))
         words = self.tr("Call with {name} kept.").format(name=file.contact or file.customer)
-        self._open(TellForm(self._bench, file, self._window, told=True, road=Channel.CALL), words)
+        self.show_form(TellForm(self._bench, file, self._window, road=Channel.CALL), words)
 
     def _write(self, file: CaseFile) -> None:
         from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
@@ -117,7 +172,7 @@ class CaseActs(QObject):
             return
         self._open_url(f"mailto:{quote(file.email)}?subject={quote(file.subject)}")
         words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
-        self._open(TellForm(self._bench, file, self._window, told=True, road=Channel.EMAIL), words)
+        self.show_form(TellForm(self._bench, file, self._window, road=Channel.EMAIL), words)
 
     def _done(self, file: CaseFile) -> None:
         desk = self._bench.desk
@@ -129,7 +184,9 @@ class CaseActs(QObject):
         file, proposals = answer
         form = DoneForm(self._bench, file, proposals, self._window)
         form.close_requested.connect(lambda: self._close(file))
-        self._open(form, self.tr("Done: {customer}. The next step is set.").format(customer=file.customer))
+        self.show_form(
+            form, self.tr("Done: {customer}. The next step is set.").format(customer=file.customer)
+        )
 
     def _close(self, file: CaseFile) -> None:
         desk = self._bench.desk
@@ -140,43 +197,41 @@ class CaseActs(QObject):
 
         file, outcomes = answer
         words = self.tr("Closed: {customer}.").format(customer=file.customer)
-        self._open(CloseForm(self._bench, file, outcomes, self._window), words)
+        self.show_form(CloseForm(self._bench, file, outcomes, self._window), words)
 
     def _later(self, file: CaseFile) -> None:
         desk = self._bench.desk
         self._bench.run(lambda: (file, desk.later_choices(file.case_id)), self._open_later, self.refused.emit)
 
     def _open_later(self, answer: tuple[CaseFile, list[LaterChoice]]) -> None:
-        from app.ui.acts.moving import later_menu  # noqa: PLC0415 - loaded when first opened
+        from app.ui.acts.menus import drop  # noqa: PLC0415 - loaded when first opened
+        from app.ui.acts.moving import later_menu  # noqa: PLC0415
 
         file, choices = answer
         menu = later_menu(self._bench, choices, lambda choice: self._put_off(file, choice), self._window)
-        anchor = self._later_anchor
-        if anchor is not None and anchor.isVisible():
-            menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
-        else:
-            menu.popup(self._window.mapToGlobal(self._window.rect().center()))
-        menu.setActiveAction(menu.actions()[0])
+        drop(menu, self._later_anchor, self._window)
 
     def _put_off(self, file: CaseFile, choice: LaterChoice | None) -> None:
         if choice is None:
-            self._open_pick(file, "", "")
+            self._open_pick(file, "", None)
             return
         desk, at = self._bench.desk, choice.at
         words = self.tr("Moved to {moment}: {customer}.").format(
             moment=self._bench.formats.moment(at), customer=file.customer
         )
-        self._bench.run(
+        self._bench.tasks.run(
             lambda: desk.later(file.case_id, at),
             lambda answer: self.said.emit(self._bench.said(answer) or words),
-            lambda sentence: self._open_pick(file, self._typed(at), sentence),
+            lambda problem: self._open_pick(file, self._typed(at), problem),
         )
 
-    def _open_pick(self, file: CaseFile, when: str, refused: str) -> None:
+    def _open_pick(self, file: CaseFile, when: str, problem: AppError | None) -> None:
         from app.ui.acts.moving import LaterForm  # noqa: PLC0415 - loaded when first opened
 
         words = self.tr("Moved: {customer}.").format(customer=file.customer)
-        self._open(LaterForm(self._bench, file, self._window, when=when, refused=refused), words)
+        form = LaterForm(self._bench, file, self._window, when=when, problem=problem)
+        form.way_chosen.connect(lambda key: self.act(key, file.case_id))
+        self.show_form(form, words)
 
     def _typed(self, at: datetime) -> str:
         return f"{self._bench.formats.wall(at):%Y-%m-%d %H:%M}"
@@ -193,21 +248,21 @@ class CaseActs(QObject):
             self.refused.emit(self.tr("There is nobody else at this store yet."))
             return
         words = self.tr("Offered: {customer}.").format(customer=file.customer)
-        self._open(HandOverForm(self._bench, file, colleagues, self._window), words)
+        self.show_form(HandOverForm(self._bench, file, colleagues, self._window), words)
 
     def _promise(self, file: CaseFile) -> None:
         from app.ui.acts.promising import PromiseForm  # noqa: PLC0415 - loaded when first opened
 
         words = self.tr("Promise noted for {customer}.").format(customer=file.customer)
-        self._open(PromiseForm(self._bench, file, self._window), words)
+        self.show_form(PromiseForm(self._bench, file, self._window), words)
 
     def _reopen(self, file: CaseFile) -> None:
         from app.ui.acts.promising import ReopenForm  # noqa: PLC0415 - loaded when first opened
 
         words = self.tr("Open again: {customer}.").format(customer=file.customer)
-        self._open(ReopenForm(self._bench, file, self._window), words)
+        self.show_form(ReopenForm(self._bench, file, self._window), words)
 
     def _accept(self, file: CaseFile) -> None:
         desk = self._bench.desk
         words = self.tr("{customer} is yours now.").format(customer=file.customer)
-        self._do(lambda: desk.accept(file.case_id), words)
+        self.do(lambda: desk.accept(file.case_id), words)

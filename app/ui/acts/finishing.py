@@ -36,9 +36,16 @@ class DoneForm(Form):
         self.own = Field(theme, self.tr("Another next step"), self._own_hint(), self)
         self.own.textEdited.connect(self._on_typed)
         self._close = OptionRow(
-            theme, len(self._options) + 2, self.tr("Close the case"), self.tr("it is over"), self
+            theme,
+            len(self._options) + 2,
+            self.tr("Close the case"),
+            self.tr("won, lost, or no longer needed"),
+            self,
         )
         self.told = CheckBox(bench.theme, self.tr("They heard where it stands"), self)
+        if file.agenda is not None:
+            at = formats.moment(file.agenda.news_due_at)
+            self.note.setText(self.tr("They hear by {moment}.").format(moment=at))
         fields: list[Item] = [*self._options, self.own, self._close, 4, self.told]
         self.compose(*fields, gap=6)
         for part in (*self._options, self._close):
@@ -54,9 +61,9 @@ class DoneForm(Form):
             self.accept()
             self.close_requested.emit()
             return None
-        line = self.own.text().strip() or self._chosen_line()
+        following: str | Proposal = self.own.text().strip() or self._chosen()
         desk, case_id, told = self.bench.desk, self._file.case_id, self.told.isChecked()
-        return lambda: desk.done(case_id, line, told=told)
+        return lambda: desk.done(case_id, following, told=told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._number(event):
@@ -78,9 +85,9 @@ class DoneForm(Form):
         number = len(self._options) + 1
         return self.tr("{number}  Type another next step… “call thu 10”").format(number=number)
 
-    def _chosen_line(self) -> str:
+    def _chosen(self) -> str | Proposal:
         pairs = zip(self._options, self._proposals, strict=True)
-        return next((proposal.line for option, proposal in pairs if option.isChecked()), "")
+        return next((proposal for option, proposal in pairs if option.isChecked()), "")
 
     def _number(self, event: QKeyEvent) -> bool:
         """A number takes its choice at once."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.errors import AppError
 from app.ui.frame.sheets import Sheet
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_text
@@ -58,7 +59,11 @@ class Form(Sheet):
         if work is not None:
             self._is_busy = True
             self.button.setEnabled(False)
-            self.bench.run(work, self._on_done, self.refuse)
+            self.bench.tasks.run(work, self._on_done, self.on_problem)
+
+    def on_problem(self, problem: AppError) -> None:
+        """It was not done: say why; a form that knows a way on shows it."""
+        self.refuse(self.bench.sentence(problem))
 
     def refuse(self, sentence: str) -> None:
         """Say why not; everything typed stays."""

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.errors import AppError, PastPromise, PutOffTooOften
 from app.ui.acts.forms import Form, OptionRow
 from app.ui.desk import CaseFile, Colleague, LaterChoice
+from app.ui.widgets.boxes import holder, row
+from app.ui.widgets.buttons import Button, Size
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
 from app.ui.workbenches import Workbench
@@ -34,10 +37,22 @@ def later_menu(
 
 
 class LaterForm(Form):
-    """A time in one's own words; past a promise it asks whether the customer agreed, or for a reason."""
+    """A time in one's own words; past a promise it asks whether the customer agreed, or for a reason.
+
+    Signals:
+        way_chosen: Another act is wanted instead; carries its key.
+    """
+
+    way_chosen = Signal(str)
 
     def __init__(
-        self, bench: Workbench, file: CaseFile, parent: QWidget, *, when: str = "", refused: str = ""
+        self,
+        bench: Workbench,
+        file: CaseFile,
+        parent: QWidget,
+        *,
+        when: str = "",
+        problem: AppError | None = None,
     ) -> None:
         title = parent.tr("When, for {customer}?").format(customer=file.customer)
         super().__init__(bench, title, parent.tr("Put it there"), parent)
@@ -50,10 +65,21 @@ class LaterForm(Form):
         self.reason = Field(
             bench.theme, self.tr("Reason"), self.tr("Or a reason, if the customer does not know"), self
         )
-        self.compose(self.when, self.agreed, self.reason)
-        if refused:
-            self.refuse(refused)
-        (self.agreed if refused else self.when).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ways = {key: self._way(key) for key in ("tell", "done", "hand_over", "close_case")}
+        self._ways = holder(row(*self.ways.values(), None, gap=6))
+        self._ways.hide()
+        self.compose(self.when, self.agreed, self.reason, self._ways)
+        if problem is not None:
+            self.on_problem(problem)
+        (self.agreed if problem is not None else self.when).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_problem(self, problem: AppError) -> None:
+        """Past a promise: tell them instead. Put off too often: act, tell, hand over or close."""
+        too_often = isinstance(problem, PutOffTooOften)
+        for key, button in self.ways.items():
+            button.setVisible(too_often or key == "tell")
+        self._ways.setVisible(too_often or isinstance(problem, PastPromise))
+        super().on_problem(problem)
 
     def work(self) -> Callable[[], object] | None:
         when = self.when.text().strip()
@@ -63,6 +89,23 @@ class LaterForm(Form):
         desk, case_id = self.bench.desk, self._file.case_id
         agreed, reason = self.agreed.isChecked(), self.reason.text().strip()
         return lambda: desk.later(case_id, when, agreed=agreed, reason=reason)
+
+    def _way(self, key: str) -> Button:
+        names = {
+            "tell": self.tr("Tell them"),
+            "done": self.tr("It is done"),
+            "hand_over": self.tr("Hand over"),
+            "close_case": self.tr("Close it"),
+        }
+        button = Button(self.bench.theme, names[key], size=Size.SMALL)
+        button.setProperty("way", key)
+        button.clicked.connect(self._on_way)
+        return button
+
+    def _on_way(self) -> None:
+        key = self.sender().property("way")
+        self.reject()
+        self.way_chosen.emit(key)
 
 
 class HandOverForm(Form):

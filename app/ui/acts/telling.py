@@ -1,6 +1,6 @@
-"""Tell the customer, plain for now: it drafts nothing, it keeps the word, the road and the next date."""
+"""Tell the customer, and log an update: nothing is drafted; the word, the road and the next date are kept."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from app.domain.kinds import Channel
 from app.ui.acts.forms import Form
 from app.ui.desk import CaseFile
-from app.ui.widgets.boxes import row
+from app.ui.widgets.boxes import holder, row
+from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.pills import FilterPill
@@ -18,46 +19,116 @@ from app.ui.workbenches import Workbench
 _ROADS = (Channel.CALL, Channel.EMAIL, Channel.MESSAGE, Channel.VISIT)
 
 
-class TellForm(Form):
-    """Open and Enter: two keys log a call.
+class _RoadForm(Form):
+    """What both have: words, a road, and whether a call reached only the voicemail."""
+
+    def __init__(
+        self, bench: Workbench, file: CaseFile, title: str, road: Channel | None, parent: QWidget
+    ) -> None:
+        self.who = file.contact or file.customer
+        super().__init__(bench, title.format(name=self.who), parent.tr("Keep it"), parent)
+        self.file = file
+        self._roads = QButtonGroup(self)
+        planned = road or (file.agenda.channel if file.agenda else Channel.CALL)
+        self.pills = self.make_pills([channel_name(road) for road in _ROADS], self._roads)
+        self.pills[_ROADS.index(planned) if planned in _ROADS else 0].setChecked(True)
+        self.words = Field(bench.theme, self.tr("Words"), "", self)
+        self.voicemail = CheckBox(bench.theme, self.tr("Only the voicemail"), self)
+        self._roads.idToggled.connect(self.arrange)
+
+    @property
+    def road(self) -> Channel:
+        """How."""
+        return _ROADS[max(self._roads.checkedId(), 0)]
+
+    def make_pills(self, names: Sequence[str], group: QButtonGroup) -> list[FilterPill]:
+        """Choices of which one holds; the first unless said."""
+        pills = [FilterPill(self.bench.theme, name, self) for name in names]
+        for number, pill in enumerate(pills):
+            group.addButton(pill, number)
+        return pills
+
+    def arrange(self) -> None:
+        """Show what belongs to the present choices."""
+        raise NotImplementedError
+
+
+class TellForm(_RoadForm):
+    """Open and Enter: two keys tell. They heard where it stands, so the news clock starts again.
 
     Args:
-        told: They heard where it stands, so the news clock starts again; without it this is an update that
-            they gave us.
         road: Chosen at first; else the step's own.
     """
 
     def __init__(
-        self, bench: Workbench, file: CaseFile, parent: QWidget, *, told: bool, road: Channel | None = None
+        self, bench: Workbench, file: CaseFile, parent: QWidget, *, road: Channel | None = None
     ) -> None:
-        who = file.contact or file.customer
-        title = parent.tr("What did {name} hear?") if told else parent.tr("What did {name} say?")
-        super().__init__(bench, title.format(name=who), parent.tr("Keep it"), parent)
-        self._file, self._is_told = file, told
-        theme = bench.theme
-        self._roads = QButtonGroup(self)
-        pills = [FilterPill(theme, channel_name(road), self) for road in _ROADS]
-        planned = road or (file.agenda.channel if file.agenda else Channel.CALL)
-        for number, pill in enumerate(pills):
-            self._roads.addButton(pill, number)
-        pills[_ROADS.index(planned) if planned in _ROADS else 0].setChecked(True)
-        hint = self.tr("In a few words; empty is fine") if told else self.tr("Their words")
-        self.words = Field(theme, self.tr("Words"), hint, self)
-        self.next_word = Field(theme, self.tr("Next word by"), self.tr("Empty: as your standard says"), self)
-        label = PlainLabel(theme, self.tr("Next word by"), 12, 400, "ink2")
-        again = row(label, self.next_word, gap=8)
-        label.setVisible(told)
-        self.next_word.setVisible(told)
-        note = (
-            self.tr("The news clock starts again.") if told else self.tr("The step becomes: answer {name}.")
+        super().__init__(bench, file, parent.tr("What did {name} hear?"), road, parent)
+        self.words.setPlaceholderText(self.tr("In a few words; empty is fine"))
+        self.next_word = Field(
+            bench.theme, self.tr("Next word by"), self.tr("Empty: as your standard says"), self
         )
-        self.note.setText(note.format(name=who))
-        self.compose(self.words, row(*pills, None, gap=6), again)
+        label = PlainLabel(bench.theme, self.tr("Next word by"), 12, 400, "ink2")
+        self.note.setText(self.tr("The news clock starts again."))
+        roads = row(*self.pills, None, gap=6)
+        self.compose(self.words, roads, row(label, self.next_word, gap=8), self.voicemail)
+        self.arrange()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def arrange(self) -> None:
+        self.voicemail.setVisible(self.road is Channel.CALL)
+
     def work(self) -> Callable[[], object] | None:
-        desk, case_id, text = self.bench.desk, self._file.case_id, self.words.text().strip()
-        road, again = _ROADS[max(self._roads.checkedId(), 0)], self.next_word.text().strip()
-        if self._is_told:
-            return lambda: desk.told(case_id, text, road, again)
-        return lambda: desk.answered(case_id, text, road)
+        desk, case_id, text = self.bench.desk, self.file.case_id, self.words.text().strip()
+        road, again = self.road, self.next_word.text().strip()
+        reached = road is not Channel.CALL or not self.voicemail.isChecked()
+        return lambda: desk.told(case_id, text, road, again, reached=reached)
+
+
+class LogForm(_RoadForm):
+    """A contact of ours or of theirs. Enter alone keeps a call that reached them; no clock moves unless said."""
+
+    def __init__(self, bench: Workbench, file: CaseFile, parent: QWidget) -> None:
+        super().__init__(bench, file, parent.tr("In touch with {name}"), None, parent)
+        self._sides = QButtonGroup(self)
+        name = self.who.split()[0]
+        sides = self.make_pills(
+            [self.tr("I got in touch"), self.tr("{name} did").format(name=name)], self._sides
+        )
+        sides[0].setChecked(True)
+        self.told = CheckBox(bench.theme, self.tr("They heard where it stands"), self)
+        self._sides.idToggled.connect(self.arrange)
+        self.told.toggled.connect(self.arrange)
+        self.voicemail.toggled.connect(self.arrange)
+        checks = row(self.told, self.voicemail, None, gap=16)
+        self.compose(row(*sides, None, gap=6), self.words, row(*self.pills, None, gap=6), holder(checks))
+        self.arrange()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the customer got in touch."""
+        return self._sides.checkedId() == 1
+
+    def arrange(self) -> None:
+        """A voicemail is ours; what follows is said below."""
+        name = self.who.split()[0]
+        self.voicemail.setVisible(self.road is Channel.CALL and not self.is_theirs)
+        hint = self.tr("Their words") if self.is_theirs else self.tr("In a few words; empty is fine")
+        self.words.setPlaceholderText(hint)
+        note = self.tr("No clock moves.")
+        if self.told.isChecked():
+            note = self.tr("The news clock starts again.")
+        elif self.is_theirs:
+            note = self.tr("The step becomes: answer {name}.").format(name=name)
+        self.note.setText(note)
+
+    def work(self) -> Callable[[], object] | None:
+        desk, case_id, text = self.bench.desk, self.file.case_id, self.words.text().strip()
+        road, told = self.road, self.told.isChecked()
+        reached = road is not Channel.CALL or not self.voicemail.isChecked()
+        if self.is_theirs:
+            return lambda: desk.case_desk().heard(case_id, text, road, told=told)
+        if told:
+            return lambda: desk.told(case_id, text, road, "", reached=reached)
+        return lambda: desk.case_desk().logged(case_id, text, road, reached=reached)

@@ -36,10 +36,6 @@ class CaseHead(QWidget):
         self._contact = PlainLabel(theme, "", 13, 600, quoted=True)
         self._role = PlainLabel(theme, "", 12, 400, "ink2", quoted=True)
         self._state, self._value, self._until = (Chip(theme) for _ in range(3))
-        self._offer = PlainLabel(
-            theme, "", 12, 500, "risk", most=2, icon="ph.arrow-bend-up-right", quoted=True
-        )
-        self._accept = self._act("accept", self.tr("Accept"), Look.PRIMARY)
         self._reopen = self._act("reopen_case", self.tr("Open again"), Look.PLAIN)
         self._call = self._icon_act("call", self.tr("Call"), "ph.phone")
         self._write = self._icon_act("write", self.tr("Write an email"), "ph.envelope-simple")
@@ -68,7 +64,6 @@ class CaseHead(QWidget):
             self.tr("until {day}").format(day=formats.day_with_name(until)) if until else "", Tone.OUTLINE
         )
         self._until.setVisible(until is not None)
-        self._tell_offer(file)
         self._reopen.setVisible(file.agenda is None)
         self._call.setEnabled(bool(file.phone))
         self._call.setToolTip(
@@ -82,36 +77,22 @@ class CaseHead(QWidget):
         self._first.setVisible(not is_brief)
         self._subject.setVisible(not is_brief)
 
-    def _tell_offer(self, file: CaseFile) -> None:
-        words = ""
-        if file.is_offered_to_me:
-            words = self.tr("{name} hands you this case").format(name=file.owner)
-        elif file.offered_to:
-            words = self.tr("Offered to {name}, not yet accepted").format(name=file.offered_to)
-        self._offer.setText(words)
-        self._offer.setVisible(bool(words))
-        self._accept.setVisible(file.is_offered_to_me)
-
     def _lay_out(self) -> None:
         close = IconButton(self._theme, self.tr("Close the panel"), "ph.x", look=Look.GHOST, size=Size.SMALL)
         close.clicked.connect(self.closed)
-        more = IconButton(
-            self._theme, self.tr("Close the case"), "ph.archive-box", look=Look.GHOST, size=Size.SMALL
+        self.more = self._icon_act(
+            "case_menu", self.tr("More to do with this case"), "ph.dots-three", quiet=True
         )
-        more.setProperty("action", "close_case")
-        more.clicked.connect(self._on_act)
-        first = row(self._kind, self._reference, self._customer, None, more, close, gap=8)
+        first = row(self._kind, self._reference, self._customer, None, self.more, close, gap=8)
         first.setStretch(2, 1_000)
         names = column(None, self._contact, self._role, None)
         person = row(self._avatar, 12, names, None, self._call, 4, self._write)
         person.setStretch(2, 1_000)
         chips = row(self._state, self._value, self._until, None, gap=8)
-        offer = row(self._offer, self._accept, gap=8)
-        offer.setStretch(0, 1)
         last = row(self._reopen, None)
         self._first = holder(first)
         self.setLayout(
-            column(self._first, 4, self._subject, 12, person, 12, chips, 4, offer, last, margins=(16, 12, 16, 8))
+            column(self._first, 4, self._subject, 12, person, 12, chips, 4, last, margins=(16, 12, 16, 8))
         )
 
     def _act(self, key: str, text: str, look: Look) -> Button:
@@ -121,8 +102,9 @@ class CaseHead(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
-    def _icon_act(self, key: str, name: str, icon: str) -> IconButton:
-        button = IconButton(self._theme, name, icon)
+    def _icon_act(self, key: str, name: str, icon: str, *, quiet: bool = False) -> IconButton:
+        look, size = (Look.GHOST, Size.SMALL) if quiet else (Look.PLAIN, Size.NORMAL)
+        button = IconButton(self._theme, name, icon, look=look, size=size)
         button.setProperty("action", key)
         button.clicked.connect(self._on_act)
         return button

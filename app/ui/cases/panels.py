@@ -6,11 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from app.ui.cases.details import ChecklistSection, DetailsSection
+from app.ui.cases.files import CaseFile, ChangeNote, PromiseLine, TouchLine
 from app.ui.cases.heads import CaseHead
 from app.ui.cases.news import NewsSection
+from app.ui.cases.offers import OfferBanner
 from app.ui.cases.sections import ChangeLine, TitledSection, Touch
 from app.ui.cases.steps import StepSection
-from app.ui.desk import CaseFile, ChangeNote, PromiseLine, TouchLine
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -18,6 +20,7 @@ from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.chips import Chip, Tone
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.segments import Segments
 from app.ui.words import channel_icon, channel_name
 
 WIDTH, LEAST = 400, 360
@@ -30,6 +33,11 @@ _PROMISES = {
     "released": (QT_TRANSLATE_NOOP("CasePanel", "Released"), Tone.QUIET, "ph.circle"),
 }
 _TEAMS = {"sales": "h0", "service": "h1"}
+_TEAM_NAMES = {
+    "sales": QT_TRANSLATE_NOOP("CasePanel", "Sales"),
+    "service": QT_TRANSLATE_NOOP("CasePanel", "Service"),
+    "marketing": QT_TRANSLATE_NOOP("CasePanel", "Marketing"),
+}
 
 
 class CasePanel(QScrollArea):
@@ -38,14 +46,16 @@ class CasePanel(QScrollArea):
     Signals:
         acted: A button was pressed; carries the action's key.
         why_requested: The reason of a date is wanted; carries ``step`` or ``news``.
-        promise_kept: A promise is kept; carries its id.
+        promise_chosen: Something shall be done about a promise; carries it and the button.
+        item_ticked: An item of the checklist; carries its id and whether it is done.
         undo_requested: A change shall be taken back; carries its id.
         closed: The panel shall go.
     """
 
     acted = Signal(str)
     why_requested = Signal(str)
-    promise_kept = Signal(object)
+    promise_chosen = Signal(object, object)
+    item_ticked = Signal(object, bool)
     undo_requested = Signal(object)
     closed = Signal()
 
@@ -63,13 +73,27 @@ class CasePanel(QScrollArea):
         self.head = CaseHead(theme, formats)
         self.news = NewsSection(theme, formats)
         self.step = StepSection(theme, formats)
+        self.offer = OfferBanner(theme, formats)
+        self.checklist = ChecklistSection(theme)
+        self.details = DetailsSection(theme, formats)
         self._promises, self._touches, self._changes = self._make_lists()
-        sections = (self.head, self.news, self.step, self._promises, self._touches, self._changes)
+        sections = (
+            self.offer,
+            self.head,
+            self.news,
+            self.step,
+            self.checklist,
+            self._promises,
+            self._touches,
+            self.details,
+            self._changes,
+        )
         body = holder(column(*sections, None), "panel-body")
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(body)
-        for part in (self.head, self.news, self.step):
+        for part in (self.offer, self.head, self.news, self.step):
             part.acted.connect(self.acted)
+        self.checklist.ticked.connect(self.item_ticked)
         for dated in (self.news, self.step):
             dated.why_requested.connect(self.why_requested)
         self.head.closed.connect(self.closed)
@@ -92,15 +116,25 @@ class CasePanel(QScrollArea):
         self._file = file
         self.setAccessibleName(f"{file.reference}, {file.customer}")
         self.tick()
+        self._add_promise.setVisible(file.is_open)
         self._fill_promises(file.promises)
+        self._offer_teams(file.touches)
         self._fill_touches(file.touches)
         self._fill_changes(file.changes)
 
     def tick(self) -> None:
         """Time went on."""
         if self._file is not None:
-            for part in (self.head, self.news, self.step):
+            for part in (self.offer, self.head, self.news, self.step, self.checklist, self.details):
                 part.tell(self._file)
+
+    def anchor(self, key: str) -> QWidget | None:
+        """Below which button the menu of that action opens."""
+        if not self.isVisible():
+            return None
+        return {"later": self.step.later, "case_menu": self.head.more, "change_phase": self.head.more}.get(
+            key
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -110,12 +144,19 @@ class CasePanel(QScrollArea):
 
     def _make_lists(self) -> tuple[TitledSection, TitledSection, TitledSection]:
         theme = self._theme
-        add = Button(theme, self.tr("Promise"), look=Look.LINK, size=Size.LINK, icon="ph.plus")
+        self._add_promise = add = Button(
+            theme, self.tr("Promise"), look=Look.LINK, size=Size.LINK, icon="ph.plus"
+        )
         add.setAccessibleName(self.tr("Add a promise"))
         add.clicked.connect(self._on_promise)
         promises = TitledSection(theme, self.tr("Promises"), self.tr("None yet."), add)
+        self._teams = Segments(theme, self.tr("Contact of"))
+        self._teams.chosen.connect(self._on_team)
         touches = TitledSection(
-            theme, self.tr("All contact"), self.tr("Nothing yet. The first word is the next step.")
+            theme,
+            self.tr("All contact"),
+            self.tr("Nothing yet. The first word is the next step."),
+            self._teams,
         )
         changes = TitledSection(
             theme, self.tr("History"), self.tr("Nothing has changed since it was opened.")
@@ -133,16 +174,24 @@ class CasePanel(QScrollArea):
         when = PlainLabel(theme, self._formats.until(item.due_at), 12, 400, "ink3")
         line = row(chip, text, when, gap=8)
         line.setStretch(1, 1_000)
-        if item.view.value in {"open", "at_risk", "broken"}:
-            keep = IconButton(
-                theme, self.tr("Kept: {text}").format(text=item.text), "ph.check", size=Size.TINY
-            )
-            keep.setProperty("promise", item.promise_id)
-            keep.clicked.connect(self._on_kept)
-            line.addWidget(keep)
+        if item.is_binding:
+            name = self.tr("What became of it: {text}").format(text=item.text)
+            more = IconButton(theme, name, "ph.dots-three", look=Look.GHOST, size=Size.TINY)
+            more.setProperty("promise", item)
+            more.clicked.connect(self._on_chosen)
+            line.addWidget(more)
         return holder(line)
 
+    def _offer_teams(self, touches: tuple[TouchLine, ...]) -> None:
+        """Filters by team, where more than one has spoken."""
+        teams = [team for team in _TEAM_NAMES if any(item.team == team for item in touches)]
+        self._teams.setVisible(len(teams) > 1)
+        everything = self.tr("All {count}").format(count=len(touches))
+        self._teams.offer([("", everything), *((team, self.tr(_TEAM_NAMES[team])) for team in teams)])
+
     def _fill_touches(self, touches: tuple[TouchLine, ...]) -> None:
+        team = self._teams.key
+        touches = tuple(item for item in touches if not team or item.team == team)
         shown = touches[: self._shown]
         items: list[QWidget] = [
             self._touch(item, is_last=number == len(shown) - 1) for number, item in enumerate(shown)
@@ -157,7 +206,7 @@ class CasePanel(QScrollArea):
         formats = self._formats
         title = item.title or (self.tr("They answered") if item.is_incoming else channel_name(item.channel))
         when = formats.moment(item.at)
-        icon = channel_icon(item.channel)
+        icon = item.icon or channel_icon(item.channel)
         if icon == "ph.phone":
             icon = "ph.phone-incoming" if item.is_incoming else "ph.phone-outgoing"
         tone = _TEAMS.get(item.team, "")
@@ -184,8 +233,12 @@ class CasePanel(QScrollArea):
     def _on_promise(self) -> None:
         self.acted.emit("add_promise")
 
-    def _on_kept(self) -> None:
-        self.promise_kept.emit(self.sender().property("promise"))
+    def _on_chosen(self) -> None:
+        self.promise_chosen.emit(self.sender().property("promise"), self.sender())
+
+    def _on_team(self, _team: str) -> None:
+        if self._file is not None:
+            self._fill_touches(self._file.touches)
 
     def _on_undo(self) -> None:
         self.undo_requested.emit(self.sender().property("change"))

@@ -1,0 +1,181 @@
+"""The rarer acts on a case: where it stands, what it is, whom it waits on, answers to an offer, promises let go."""
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.domain.kinds import PHASES, Kind, Phase
+from app.ui.actions import find_action
+from app.ui.acts.forms import Form
+from app.ui.acts.menus import drop, plain_menu
+from app.ui.acts.sentences import Question, SentenceForm
+from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, phase_menu
+from app.ui.desk import CaseFile, PromiseLine
+from app.ui.workbenches import Workbench
+
+_MENU = ("change_phase", "change_kind", "wait_on", "correct_case", "mark_unusual", "", "close_case")
+_PLAIN = frozenset({Phase.ACTIVE, Phase.ASKED, Phase.OPEN, Phase.PLACED})
+"""Phases that begin without a word or a date: nothing is asked."""
+
+
+class Acting(Protocol):
+    """Who opens forms and does work."""
+
+    def do(self, work: Callable[[], object], words: str) -> None:
+        """Do it and say so."""
+
+    def show_form(self, form: Form, words: str) -> None:
+        """Open a form and say it once it is done."""
+
+    def act(self, key: str, case_id: UUID, anchor: QWidget | None = None) -> None:
+        """Another act on the same case."""
+
+    def why(self, case_id: UUID, what: str) -> None:
+        """Say why a date is what it is."""
+
+
+class MoreActs(QObject):
+    """Acts behind the menu with three dots, and on promises."""
+
+    def __init__(self, bench: Workbench, acting: Acting, window: QWidget) -> None:
+        super().__init__(window)
+        self._bench, self._acting, self._window = bench, acting, window
+        self.anchor: QWidget | None = None
+        self.keys: dict[str, Callable[[CaseFile], None]] = {
+            "case_menu": self._menu,
+            "change_phase": self._phase,
+            "change_kind": self._kind,
+            "wait_on": self._wait,
+            "correct_case": self._correct,
+            "mark_unusual": self._unusual,
+            "decline": self._decline,
+            "ask_giver": self._ask,
+            "why_step": lambda file: acting.why(file.case_id, "step"),
+            "why_news": lambda file: acting.why(file.case_id, "news"),
+        }
+
+    def settle(self, file: CaseFile, promise: PromiseLine, anchor: QWidget) -> None:
+        """What became of a promise."""
+        menu = plain_menu(self.tr("What became of it"), self._window)
+        case_id, promise_id, desk = file.case_id, promise.promise_id, self._bench.desk
+        acts: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("ph.check", self.tr("Kept"), lambda: self._acting.do(
+                lambda: desk.keep_promise(promise_id), self.tr("Kept."))),
+            ("ph.x-circle", self.tr("Let it go, with a reason…"), lambda: self._release(promise)),
+            ("ph.question", self.tr("Why this date?"), lambda: self._acting.why(case_id, "promise")),
+        )  # fmt: skip
+        for icon, words, act in acts:
+            if icon == "ph.question" and not file.is_open:
+                continue
+            action = QAction(self._bench.theme.icon(icon), words, menu)
+            action.triggered.connect(act)
+            menu.addAction(action)
+        drop(menu, anchor, self._window)
+
+    def _release(self, promise: PromiseLine) -> None:
+        desk, promise_id = self._bench.desk, promise.promise_id
+        question = Question(
+            self.tr("Why does “{text}” bind no longer?").format(text=promise.text),
+            self.tr("Let it go"),
+            self.tr("Reason"),
+            self.tr("They asked for something else"),
+            missing=self.tr("A promise is let go with a reason."),
+        )
+        form = SentenceForm(
+            self._bench,
+            question,
+            lambda reason: desk.case_desk().release_promise(promise_id, reason),
+            self._window,
+        )
+        self._acting.show_form(form, self.tr("Let go."))
+
+    def _menu(self, file: CaseFile) -> None:
+        menu = plain_menu(self.tr("More to do with this case"), self._window)
+        keys = _MENU if file.is_open else ("reopen_case",)
+        for key in keys:
+            if not key:
+                menu.addSeparator()
+                continue
+            if key == "mark_unusual" and file.is_out_of_ordinary:
+                continue
+            item = find_action(key)
+            action = QAction(self._bench.theme.icon(item.icon), item.label, menu)
+            action.setData(key)
+            menu.addAction(action)
+        anchor, case_id = self.anchor, file.case_id
+        menu.triggered.connect(lambda action: self._acting.act(action.data(), case_id, anchor))
+        drop(menu, anchor, self._window)
+
+    def _phase(self, file: CaseFile) -> None:
+        menu = phase_menu(file, lambda phase: self._enter(file, file.kind, phase), self._window)
+        drop(menu, self.anchor, self._window)
+
+    def _kind(self, file: CaseFile) -> None:
+        menu = kind_menu(file, lambda kind: self._turn(file, kind), self._window)
+        drop(menu, self.anchor, self._window)
+
+    def _turn(self, file: CaseFile, kind: object) -> None:
+        if isinstance(kind, str) and kind != file.kind:
+            self._enter(file, Kind(kind), PHASES[Kind(kind)][0])
+
+    def _enter(self, file: CaseFile, kind: Kind, phase: object) -> None:
+        if not isinstance(phase, str):
+            return
+        phase = Phase(phase)
+        words = self.tr("So it stands: {customer}.").format(customer=file.customer)
+        form = PhaseForm(self._bench, file, kind, phase, self._window)
+        if phase not in _PLAIN:
+            self._acting.show_form(form, words)
+            return
+        work = form.work()
+        form.deleteLater()
+        if work is not None and (kind, phase) != (file.kind, file.phase):
+            self._acting.do(work, words)
+
+    def _wait(self, file: CaseFile) -> None:
+        words = self.tr("Waiting: {customer}.").format(customer=file.customer)
+        self._acting.show_form(WaitForm(self._bench, file, self._window), words)
+
+    def _correct(self, file: CaseFile) -> None:
+        words = self.tr("Corrected: {customer}.").format(customer=file.customer)
+        self._acting.show_form(FactsForm(self._bench, file, self._window), words)
+
+    def _unusual(self, file: CaseFile) -> None:
+        desk, case_id = self._bench.desk, file.case_id
+        words = self.tr("A checklist is ready: {customer}.").format(customer=file.customer)
+        self._acting.do(lambda: desk.case_desk().mark_unusual(case_id), words)
+
+    def _decline(self, file: CaseFile) -> None:
+        desk, case_id = self._bench.desk, file.case_id
+        name = file.owner.split()[0] if file.owner else ""
+        question = Question(
+            self.tr("Not me, kindly"),
+            self.tr("Send it"),
+            self.tr("A word for {name}").format(name=name),
+            self.tr("My week is full; Joan knows the site"),
+            note=self.tr("It stays with {name}.").format(name=name),
+        )
+        form = SentenceForm(
+            self._bench, question, lambda note: desk.case_desk().decline(case_id, note), self._window
+        )
+        self._acting.show_form(form, self.tr("It stays with {name}.").format(name=name))
+
+    def _ask(self, file: CaseFile) -> None:
+        desk, case_id = self._bench.desk, file.case_id
+        name = file.owner.split()[0] if file.owner else ""
+        question = Question(
+            self.tr("What do you want to know from {name}?").format(name=name),
+            self.tr("Ask"),
+            self.tr("Question"),
+            self.tr("What did they see at the fair?"),
+            missing=self.tr("Type the question first."),
+            note=self.tr("The offer stays open."),
+        )
+        form = SentenceForm(
+            self._bench, question, lambda text: desk.case_desk().ask_giver(case_id, text), self._window
+        )
+        self._acting.show_form(form, self.tr("{name} is asked.").format(name=name))

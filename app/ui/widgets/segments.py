@@ -1,0 +1,87 @@
+"""A few choices side by side in one frame; one of them holds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from app.ui.theme.looks import Theme
+from app.ui.theme.texts import CENTRE, draw_text
+from app.ui.widgets import shapes
+from app.ui.widgets.boxes import emptied, row
+from app.ui.widgets.buttons import PaintedButton
+
+
+class _Segment(PaintedButton):
+    def __init__(self, theme: Theme, text: str, *, is_last: bool) -> None:
+        super().__init__(theme, text)
+        self._is_last = is_last
+        self.setText(text)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.text(12, 600).room(self.text()) + 17, self.theme.scaled(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
+        area, on = QRectF(self.rect()), self.isChecked()
+        ground = "acc-soft" if on else "hover" if self.underMouse() else "surface"
+        inner = area.adjusted(1, 1, -1, -1)
+        shapes.rounded(painter, inner, 4, tokens[ground])
+        if not self._is_last:
+            shapes.side_line(painter, area.right() - 1, area, tokens["line3"])
+        if shapes.has_key_focus(self):
+            shapes.rounded(painter, inner, 4, None, tokens["acc-t"], 2)
+        style = theme.text(12, 600 if on else 500)
+        colour = "ink" if on else "ink2"
+        draw_text(painter, theme, area, self.text(), style, colour, on=ground, align=CENTRE)
+
+
+class Segments(QWidget):
+    """All choices with their keys.
+
+    Signals:
+        chosen: Another one holds; carries its key.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._name = theme, name
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._on_clicked)
+        self._keys: tuple[str, ...] = ()
+        self._row = row(margins=(1, 1, 1, 1))
+        self.setLayout(self._row)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @property
+    def key(self) -> str:
+        """The one that holds."""
+        number = self._group.checkedId()
+        return self._keys[number] if 0 <= number < len(self._keys) else ""
+
+    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Show these: key and words. The one that held still holds, else the first."""
+        before = self.key
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        emptied(self._row)
+        self._keys = tuple(key for key, _ in choices)
+        for number, (key, words) in enumerate(choices):
+            segment = _Segment(self._theme, words, is_last=number == len(choices) - 1)
+            segment.setAccessibleName(f"{self._name}: {words}")
+            self._group.addButton(segment, number)
+            self._row.addWidget(segment)
+            segment.setChecked(key == before or (number == 0 and before not in self._keys))
+        self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shapes.rounded(QPainter(self), QRectF(self.rect()), 6, None, self._theme.tokens["line3"])
+
+    def _on_clicked(self, number: int) -> None:
+        self.chosen.emit(self._keys[number])
