@@ -2,7 +2,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -232,6 +232,38 @@ def test_no_word_of_ours_is_cut(page, window, theme, size, ground, opens):
         window.grab()
     assert len(record.drawn) > 50
     assert not [(c.text, c.shown, c.area.width()) for c in record.cuts if not c.is_quoted]
+
+
+class Longer(QTranslator):
+    """Every word of ours is 40 % longer."""
+
+    def isEmpty(self):  # noqa: N802  # the name is Qt's
+        return False
+
+    def translate(self, _context, text, _note=None, _count=-1):
+        return text + "~" * round(len(text) * 0.4)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 800), (1024, 700)])
+def test_longer_words_fit_too(qtbot, bench, desk, qapp, size):
+    longer = Longer()
+    qapp.installTranslator(longer)
+    try:
+        page = PeoplePage(bench)
+        qtbot.addWidget(page)
+        page.resize(size[0] - 64, size[1] - 84)
+        page.show()
+        page.refresh()
+        page.grid.light(page.grid.cards.index(1, 0))
+        settle()
+        with recording() as record:
+            page.grab()
+    finally:
+        qapp.removeTranslator(longer)
+    assert any(item.text.endswith("~") for item in record.drawn)
+    assert not [(c.text, c.shown, c.area.width()) for c in record.cuts if not c.is_quoted]
+    buttons = [b for b in page.hero.findChildren(QAbstractButton) if b.isVisible()]
+    assert not [b.text() for b in buttons if b.width() < b.sizeHint().width()]
 
 
 def test_the_drawer_cuts_no_word(page, window):

@@ -66,8 +66,7 @@ class Capture(QWidget):
         """The example goes where it would not fit."""
         super().resizeEvent(event)
         words = self.tr("Just say it… “Eimear wants to start before Christmas”")
-        room = self.width() - self._theme.scaled(140)
-        fits = self._theme.text(20).room(words) <= room
+        fits = self.entry.fontMetrics().horizontalAdvance(words) <= self.entry.width() - 16
         self.entry.setPlaceholderText(words if fits else self.tr("Just say it…"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -89,7 +89,8 @@ class CardDelegate(QStyledItemDelegate):
         style, colour = theme.text(12, 500 if waiting else 400), "over" if waiting else "ink2"
         room = style.room(line.news)
         words = area.adjusted(size + 6, 0, -room - size - 12, 0)
-        draw_text(painter, theme, words, line.kind, theme.text(12), "ink2")
+        if theme.text(12).room(line.kind) <= words.width():  # the icon says it too
+            draw_text(painter, theme, words, line.kind, theme.text(12), "ink2")
         news = QRectF(area.right() - room, area.y(), room + 1, area.height())
         draw_text(painter, theme, news, line.news, style, colour)
         pie = QRectF(news.x() - size - 6, area.y() + (area.height() - size) // 2, size, size)

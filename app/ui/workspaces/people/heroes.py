@@ -145,10 +145,8 @@ class HeroCard(QFrame):
         looks[self.write] = Look.PRIMARY if line.is_mail else Look.PLAIN
         for button, look in looks.items():
             button.dress(look)
-        narrow = self.width() < self._theme.scaled(_NARROW)
         phone = self.tr("Call {phone}").format(phone=line.phone) if line.phone else self.tr("Call")
-        self.call.rename(self.tr("Call") if narrow else phone)
-        self.call.setToolTip(phone if narrow else "")
+        self.call.rename(phone)
         self.write.setVisible(bool(line.email))
         self.call.setAccessibleName(self.tr("Call {name}, {phone}").format(name=line.who, phone=line.phone))
         for button, words in (
@@ -170,10 +168,20 @@ class HeroCard(QFrame):
         self._side.layout().setContentsMargins(0, 12 if slim else 0, 0, 12 if slim else 0)  # type: ignore[union-attr]
         self._portrait.setVisible(not slim)
         room = width - side - 48 - (0 if slim else scaled(88) + 24) - 2
+        if self.line is not None and self._acts_width() > room:
+            self.call.setToolTip(self.call.text())
+            spoken = self.call.accessibleName()
+            self.call.rename(self.tr("Call"))
+            self.call.setAccessibleName(spoken)
         for fact in self._shown_facts:
             fact.setMaximumWidth(max(min(fact.sizeHint().width(), room), fact.least))
             fact.setVisible(room >= fact.least)
             room -= fact.maximumWidth()
+
+    def _acts_width(self) -> int:
+        """Asked of the buttons themselves: the row's own answer may still be an older one."""
+        shown = [b for b in (self.call, self.write, self.done, self.later) if not b.isHidden()]
+        return sum(button.sizeHint().width() for button in shown) + 8 * (len(shown) - 1)
 
     def minimumSizeHint(self) -> QSize:
         """It fits itself to any width, so its present parts must not hold the page wide."""

@@ -204,7 +204,7 @@ class PeoplePage(Workspace):
         self._fit()
         if swaps:
             self._veil.fade()
-        if had_focus or self.focusWidget() is None:
+        if had_focus or self._nobody_types():
             self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_now(self, day: PeopleDay) -> None:
@@ -312,6 +312,10 @@ class PeoplePage(Workspace):
     def _is_in(self, part: QWidget) -> bool:
         focus: QWidget | None = self.window().focusWidget()
         return focus is not None and (focus is part or part.isAncestorOf(focus))
+
+    def _nobody_types(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is None or focus is self
 
     # Acting.
 

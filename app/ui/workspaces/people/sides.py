@@ -43,7 +43,7 @@ class Momentum(QWidget):
         super().__init__(parent)
         self._formats = formats
         self._kept, self._run = (PlainLabel(theme, "", 28, 600) for _ in range(2))
-        self._of, self._days_words = (PlainLabel(theme, "", 13, 400, "ink2") for _ in range(2))
+        self._of, self._days_words = (PlainLabel(theme, "", 13, 400, "ink2", most=2) for _ in range(2))
         self._hope = PlainLabel(theme, "", 12, 400, "ink2", most=2)
         self.bar, self.run = SegmentBar(theme), RunOfDays(theme, formats)
         icon = PlainLabel(theme, "", 15, 400, "acc-t", icon="ph.trend-up", icon_px=18)
@@ -54,7 +54,9 @@ class Momentum(QWidget):
             0, theme.text(13).line
         )
         pairs = ((self._kept, self._of), (self._run, self._days_words))
-        figures = [row(figure, column(int(drop), words, None), None, gap=8) for figure, words in pairs]
+        figures = [row(figure, column(int(drop), words, None), gap=8) for figure, words in pairs]
+        for figure in figures:
+            figure.setStretch(1, 1)
         body = column(
             head, 8, figures[0], 8, self.bar, _Rule(theme, 33), figures[1], 10, self.run, 12, self._hope,
             margins=(16, 16, 16, 16),
@@ -111,7 +113,7 @@ class DriftRow(QWidget):
         head = row(avatar, 12, names)
         head.setStretch(2, 1)
         often = put_off_words(drift.row.put_offs, drift.since, formats)
-        words = PlainLabel(theme, often, 12, 500, "risk", icon="ph.wind")
+        words = PlainLabel(theme, often, 12, 500, "risk", most=2, icon="ph.wind")
         acts = row(
             self._act("call", self.tr("Call"), "ph.phone", who),
             self._act("hand_over", self.tr("Hand over"), "ph.arrow-bend-up-right", who),
