@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Engine
 
 from app.adapters.database import rows
-from app.adapters.database.agendas import SqlAgenda
+from app.adapters.database.agendas import KeptRows, SqlAgenda
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ledgers import SqlLedger
 from app.adapters.database.nouns import (
@@ -37,7 +37,9 @@ from app.domain.interactions import Interaction
 class SqlUnitOfWork:
     """Fulfils :class:`app.services.ports.UnitOfWork`."""
 
-    def __init__(self, connection: Connection, deed: Deed | None, ids: Ids) -> None:
+    def __init__(
+        self, connection: Connection, deed: Deed | None, ids: Ids, kept: KeptRows | None = None
+    ) -> None:
         self._connection = connection
         self._recorder = recorder = Recorder(connection, deed, ids)
         self.companies = SqlCompanies(connection, rows.COMPANIES, recorder)
@@ -52,7 +54,7 @@ class SqlUnitOfWork:
         self.requests = SqlRequests(connection, rows.REQUESTS, recorder)
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
         self.standards = SqlStandards(connection, recorder)
-        self.agenda = SqlAgenda(connection)
+        self.agenda = SqlAgenda(connection, kept)
         self.search = SqlSearch(connection)
         self.batches = SqlBatches(connection)
         self.ledger = SqlLedger(connection)
@@ -88,12 +90,13 @@ class SqlTransactions:
 
     engine: Engine
     ids: Ids
+    _kept: KeptRows = field(default_factory=KeptRows, repr=False, compare=False)
 
     @contextmanager
     def reading(self) -> Iterator[SqlUnitOfWork]:
         """To look only: no lock against writers."""
         with self.engine.connect().execution_options(ro=True) as connection:
-            yield SqlUnitOfWork(connection, None, self.ids)
+            yield SqlUnitOfWork(connection, None, self.ids, self._kept)
 
     @contextmanager
     def acting(self, deed: Deed) -> Iterator[SqlUnitOfWork]:

@@ -84,3 +84,42 @@ def test_closed_cases_come_newest_first_and_not_too_many(transactions: SqlTransa
         kept(transactions, case(number, state=State.CLOSED, closed_at=NOW + timedelta(days=number)))
     with transactions.reading() as unit:
         assert [one.number for one in unit.agenda.closed(2)] == [3, 2]
+
+
+def test_a_list_that_was_read_before_shows_what_has_changed_since(transactions: SqlTransactions) -> None:
+    one = kept(transactions, case())
+    for subject in ("first", "second"):
+        with transactions.acting(deed()) as unit:
+            one = unit.cases.save(replace(one, subject=subject))
+            unit.commit()
+        with transactions.reading() as unit:
+            assert [row.subject for row in unit.agenda.rows(MAYA.id)] == [subject]
+            assert [row.subject for row in unit.agenda.rows()] == [subject]
+
+
+def test_what_is_undone_before_it_is_kept_never_shows(transactions: SqlTransactions) -> None:
+    one = kept(transactions, case())
+    with transactions.acting(deed()) as unit:
+        unit.cases.save(replace(one, subject="never"))
+        assert [row.subject for row in unit.agenda.rows()] == ["never"]
+    with transactions.reading() as unit:
+        assert [row.subject for row in unit.agenda.rows()] == [one.subject]
+
+
+def test_a_caller_that_empties_its_list_empties_no_other(transactions: SqlTransactions) -> None:
+    kept(transactions, case())
+    with transactions.reading() as unit:
+        unit.agenda.rows().clear()  # type: ignore[attr-defined]
+        assert len(unit.agenda.rows()) == 1
+
+
+def test_another_desk_s_change_shows(transactions: SqlTransactions) -> None:
+    """Another connection to the same store, with lists of its own."""
+    one, other = kept(transactions, case()), SqlTransactions(transactions.engine, uuid4)
+    with transactions.reading() as unit:
+        assert unit.agenda.rows()
+    with other.acting(deed()) as unit:
+        unit.cases.save(replace(one, subject="from the other desk"))
+        unit.commit()
+    with transactions.reading() as unit:
+        assert [row.subject for row in unit.agenda.rows()] == ["from the other desk"]
