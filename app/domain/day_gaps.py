@@ -1,6 +1,7 @@
 """Free time in a day: where something of a given length fits."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 Stretch = tuple[datetime, datetime]
@@ -44,6 +45,28 @@ def first_fit(gaps: Iterable[Stretch], length: timedelta) -> datetime | None:
         if at + length <= end:
             return at
     return None
+
+
+@dataclass(slots=True)
+class Room:
+    """Free time that is given away piece by piece."""
+
+    gaps: list[Stretch]
+
+    @classmethod
+    def of(cls, open_hours: Iterable[Stretch], busy: Iterable[Stretch], after: datetime) -> "Room":
+        """All that is free after an instant."""
+        return cls(list(free_gaps(open_hours, busy, after)))
+
+    def take(self, length: timedelta) -> datetime | None:
+        """The first place for that much, which is taken from then on; None where there is none."""
+        for number, (start, end) in enumerate(self.gaps):
+            at = on_grid(start)
+            if at + length <= end:
+                left = ((start, at), (at + length, end))
+                self.gaps[number : number + 1] = [gap for gap in left if gap[0] < gap[1]]
+                return at
+        return None
 
 
 def total(stretches: Iterable[Stretch]) -> timedelta:

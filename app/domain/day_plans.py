@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.checklists import ChecklistItem
-from app.domain.day_gaps import Stretch, first_fit, free_gaps, total
+from app.domain.day_gaps import Room, Stretch, first_fit, free_gaps, total
 from app.domain.kinds import Channel
 from app.domain.ranks import Placed
 from app.domain.requests import Request
@@ -219,38 +219,36 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         rows: Every open case, in the order of one's way of working.
     """
     planned, slipped, unplaced, words_due = _sorted_out([placed.row for placed in rows], now, hours)
-    slipped_ids = {row.case_id for row in slipped}
-    slipped_placed = [placed for placed in rows if placed.row.case_id in slipped_ids]
-    slipped = [p.row for p in sorted(slipped_placed, key=lambda placed: placed.rank, reverse=True)]
+    ranks = {placed.row.case_id: placed.rank for placed in rows}
+    slipped.sort(key=lambda row: ranks[row.case_id], reverse=True)
     blocks = sorted(
         [*(_block(row, row.slot_at, around) for row in planned), *map(_help_block, around.help)],
         key=lambda block: (block.start_at, block.title),
     )
-    busy = [block.stretch for block in blocks]
+    room = Room.of(hours.open, [block.stretch for block in blocks], now)
     suggestions: list[PlanBlock] = []
     again: list[PlaceAgain] = []
     for row in slipped:
-        at = _take(hours.open, busy, now, row.effort)
+        at = room.take(row.effort)
         again.append(PlaceAgain(row, at))
         if at is not None:
             suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
     is_empty = not blocks and not slipped and not unplaced
     for row in _of_the_week(rows, hours) if is_empty else unplaced:
-        at = _take(hours.open, busy, now, row.effort)
+        at = room.take(row.effort)
         if at is not None:
             suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
     over = _over(hours, now, [block.stretch for block in blocks], [*again], unplaced)
-    parked = _parked(around.requests, hours, list(busy), [placed.row for placed in rows], now)
+    free = tuple(room.gaps)
     ahead = next((b for b in blocks if b.end_at > now and b.row is not None), None)
     first = ahead or next(iter(suggestions), None)
-    left = total(free_gaps(hours.open, busy, now))
-    room = max(min(HELP_A_DAY - around.helped_today, left), _NOTHING)
+    help_left = max(min(HELP_A_DAY - around.helped_today, total(free)), _NOTHING)
     return DayPlan(
         now=now,
         hours=hours,
         blocks=tuple(blocks),
         suggestions=tuple(sorted(suggestions, key=lambda block: block.start_at)),
-        gaps=tuple(gap for gap in free_gaps(hours.open, busy, now) if gap[1] - gap[0] >= NAMED_GAP),
+        gaps=tuple(gap for gap in free if gap[1] - gap[0] >= NAMED_GAP),
         again=tuple(again),
         words_due=tuple(words_due),
         next=first,
@@ -258,8 +256,8 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         over=over,
         easing=_easing(rows, hours) if over else None,
         kept=around.kept,
-        parked=parked,
-        balance=Balance(around.own, around.helped, room),
+        parked=_parked(around.requests, room, _room_after(rows, hours)),
+        balance=Balance(around.own, around.helped, help_left),
         rounds=around.rounds,
         next_look_at=around.next_look_at,
         is_from_the_week=is_empty and bool(suggestions),
@@ -318,14 +316,10 @@ def _help_block(help_: Help) -> PlanBlock:
     )
 
 
-def _take(
-    open_hours: Iterable[Stretch], busy: list[Stretch], after: datetime, length: timedelta
-) -> datetime | None:
-    """The first place for something, which is taken from then on."""
-    at = first_fit(free_gaps(open_hours, busy, after), length)
-    if at is not None:
-        busy.append((at, at + length))
-    return at
+def _room_after(rows: Iterable[Placed], hours: Hours) -> Room:
+    """What is free on the next working day."""
+    busy = [(p.row.slot_at, p.row.slot_at + p.row.effort) for p in rows if p.row.slot_at >= hours.ends_at]
+    return Room.of(hours.following, busy, hours.ends_at)
 
 
 def _of_the_week(rows: Iterable[Placed], hours: Hours) -> list[AgendaRow]:
@@ -357,31 +351,22 @@ def _over(
 
 def _easing(rows: Sequence[Placed], hours: Hours) -> Easing | None:
     """The least pressing of today's steps that may wait: no promise, no news date, no agreed time is passed."""
-    busy = [(p.row.slot_at, p.row.slot_at + p.row.effort) for p in rows if p.row.slot_at >= hours.ends_at]
+    gaps = _room_after(rows, hours).gaps
     for placed in sorted(rows, key=lambda one: one.rank):
         row = placed.row
         if row.slot_at >= hours.ends_at or row.due_reason is Reason.AGREED:
             continue
-        at = first_fit(free_gaps(hours.following, busy, hours.ends_at), row.effort)
+        at = first_fit(gaps, row.effort)
         limits = (row.news_due_at, row.promise_due_at or row.news_due_at)
         if at is not None and at <= min(limits):
             return Easing(row, at)
     return None
 
 
-def _parked(
-    requests: Iterable[tuple[Request, str]],
-    hours: Hours,
-    busy: list[Stretch],
-    rows: Iterable[AgendaRow],
-    now: datetime,
-) -> tuple[Parked, ...]:
-    tomorrows = [(r.slot_at, r.slot_at + r.effort) for r in rows if r.slot_at >= hours.ends_at]
+def _parked(requests: Iterable[tuple[Request, str]], today: Room, following: Room) -> tuple[Parked, ...]:
     parked = []
     for request, by in requests:
-        counter_at = first_fit(free_gaps(hours.following, tomorrows, hours.ends_at), DEFAULT_EFFORT)
-        at = _take(hours.open, busy, now, DEFAULT_EFFORT)
-        if at is None:
-            at = _take(hours.following, tomorrows, hours.ends_at, DEFAULT_EFFORT)
+        counter_at = first_fit(following.gaps, DEFAULT_EFFORT)
+        at = today.take(DEFAULT_EFFORT) or following.take(DEFAULT_EFFORT)
         parked.append(Parked(request, by, at, counter_at))
     return tuple(parked)

@@ -22,6 +22,7 @@ from app.services.today import TodayService
 _SLOTS = "help_slots"
 _DAY = timedelta(days=1)
 _KEEP_DAYS = 14
+_MOST_CHECKLISTS = 80
 _USUAL = ((time(9), time(17)),)
 _WAITING = frozenset({RequestState.ASKED, RequestState.DELIVERED})
 
@@ -77,8 +78,8 @@ class DayPlanService:
         return Around(
             checklists={
                 row.case_id: items
-                for row in rows
-                if row.slot_at < midnight + _DAY and (items := _checklist(unit, row.case_id))
+                for row in _nearest(rows, now, midnight + _DAY)
+                if (items := _checklist(unit, row.case_id))
             },
             requests=[
                 (r, names.get(r.author_id, ""))
@@ -125,6 +126,12 @@ def _midnight(person: Person, day: date) -> datetime:
 
 def _slots(unit: UnitOfWork) -> dict[str, datetime]:
     return {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(_SLOTS) or {}).items()}
+
+
+def _nearest(rows: list[AgendaRow], now: datetime, until: datetime) -> list[AgendaRow]:
+    """Steps of today whose blocks may be seen; a thousand slipped ones need no checklist."""
+    todays = [row for row in rows if row.slot_at < until]
+    return sorted(todays, key=lambda row: abs(row.slot_at - now))[:_MOST_CHECKLISTS]
 
 
 def _checklist(unit: UnitOfWork, case_id: UUID) -> tuple[ChecklistItem, ...]:

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.day_gaps import GRID, first_fit, free_gaps, lanes, on_grid, total
+from app.domain.day_gaps import GRID, Room, first_fit, free_gaps, lanes, on_grid, total
 
 MORNING = datetime(2026, 11, 24, 8, 30, tzinfo=UTC)
 minutes = st.integers(0, 540)
@@ -85,3 +85,14 @@ def test_there_are_never_more_lanes_than_blocks_at_once(blocks):
     blocks = [block for block in blocks if block[0] < block[1]]
     for lane, beside in lanes(blocks):
         assert lane < beside <= len(blocks)
+
+
+@given(stretches, st.lists(st.integers(5, 60), max_size=12))
+def test_what_is_taken_never_clashes_and_is_where_a_fresh_look_would_put_it(busy, lengths):
+    room, taken = Room.of(OPEN, busy, MORNING), list(busy)
+    for length in (timedelta(minutes=minutes_) for minutes_ in lengths):
+        expected = first_fit(free_gaps(OPEN, taken, MORNING), length)
+        at = room.take(length)
+        assert at == expected
+        if at is not None:
+            taken.append((at, at + length))
