@@ -251,7 +251,8 @@ class PeoplePage(Workspace):
         self._drawer.setVisible(not beside and self._aside.isChecked())
         self._drawer.place()
         self._between.changeSize(SIDE_GAP if beside else 0, 0)
-        bar = self.width() - self._scroll.viewport().width()  # it stands in the page's own margin
+        scrolls = self._scroll.verticalScrollBar()
+        bar = scrolls.sizeHint().width() if scrolls.maximum() else 0  # it stands in the page's own margin
         self._page.setContentsMargins(PAD, 20, PAD - bar, FOOT)
         self._page.invalidate()
 
