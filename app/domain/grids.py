@@ -313,6 +313,11 @@ class Grid:
         names = sorted(members, key=lambda one: (ranks.get(one, 0), one.casefold()))
         return cls(tuple(Group(one, members[one]) for one in names), grouping, present)
 
+    def make_ready(self, column: Column) -> None:
+        """Take a column out before anybody filters by it."""
+        for group in self.groups:
+            _ = group.keys(column) if column in KEYED else group.text(column)
+
     def answer(self, sieves: Sequence[Sieve], collapsed: frozenset[str] = frozenset()) -> Answer:
         """What is left after all sieves, below headings."""
         entries: list[GridHeading | GridRow] = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from app.domain.grids import Column, Sort
@@ -25,10 +25,12 @@ class FilterField(QLineEdit):
     Signals:
         menu_requested: The list of a column's values is wanted.
         left: Back to the rows.
+        entered: Somebody is about to type here; carries the column.
     """
 
     menu_requested = Signal(object)
     left = Signal()
+    entered = Signal(object)
 
     def __init__(self, theme: Theme, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +44,10 @@ class FilterField(QLineEdit):
         hint = self.tr("Words, or {examples}").format(examples=">5000, <fri, 1 h..2 h, =wed")
         self.setToolTip(hint)
         self.setAccessibleDescription(hint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit(self.column)
 
     def request_menu(self) -> None:
         """As Alt+Down does."""
@@ -72,8 +78,10 @@ class FilterHeader(QHeaderView):
         menu_requested: A column's values, or its menu; carries the column.
         reordered: Columns were dragged; carries them in their new order.
         left: Back to the rows.
+        entered: Somebody is about to type above a column; carries it.
     """
 
+    entered = Signal(object)
     filtered = Signal(object, str)
     sorted_by = Signal(object, bool)
     menu_requested = Signal(object)
@@ -188,6 +196,7 @@ class FilterHeader(QHeaderView):
         field.textEdited.connect(self._on_edited)
         field.menu_requested.connect(self.menu_requested)
         field.left.connect(self.left)
+        field.entered.connect(self.entered)
         if column in _WITH_CARET:
             action = field.addAction(
                 self._theme.icon("ph.caret-down", "ink3"), QLineEdit.ActionPosition.TrailingPosition

@@ -229,6 +229,7 @@ class SheetPage(Workspace):
         head.menu_requested.connect(self._on_menu)
         head.reordered.connect(self._on_reordered)
         head.left.connect(self._on_left_filters)
+        head.entered.connect(self._on_entered)
         self.edits.refused.connect(self._on_edit_refused)
         self.edits.form_wanted.connect(self._on_form_wanted)
         self.edits.acted.connect(self._on_edit_acted)
@@ -316,6 +317,11 @@ class SheetPage(Workspace):
 
     def _view_changed(self, arrangement: Layout, *, is_new_order: bool = True) -> None:
         self.change(arrangement, is_new_order=is_new_order)
+
+    def _on_entered(self, column: Column) -> None:
+        """The first letter shall find its column ready."""
+        if self._grid is not None:
+            self._grid.make_ready(column)
 
     def _on_left_filters(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -63,6 +63,7 @@ class SheetGrid(QTableView):
         super().__init__(parent)
         self._theme, self.table = theme, table
         self._wanted: UUID | None = None
+        self._pointed: UUID | None = None
         self._low: tuple[int, ...] = ()
         self._sized: tuple[Column, ...] = ()
         self.setAccessibleName(self.tr("Sheet"))
@@ -166,9 +167,10 @@ class SheetGrid(QTableView):
         super().currentChanged(current, previous)
         self.numbers.viewport().update()
         row = self.table.row_at(current.row()) if current.isValid() else None
-        before = self.table.row_at(previous.row()) if previous.isValid() else None
-        if row is not before:
-            self.pointed.emit(row.case_id if row else None)
+        case_id = row.case_id if row else None
+        if case_id != self._pointed and (current.isValid() or not self.table.entries):
+            self._pointed = case_id
+            self.pointed.emit(case_id)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters begin an edit; they never run through a hundred thousand rows."""
