@@ -112,6 +112,9 @@ class Promises(OfCase[Promise], Protocol):
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""
 
+    def since(self, owner_id: UUID, at: datetime) -> Sequence[Promise]:
+        """One person's open ones, and those settled since that moment."""
+
     def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
         """One person's kept, late and released ones, the newest first."""
 
@@ -121,6 +124,9 @@ class Requests(OfCase[Request], Protocol):
 
     def urgent_times(self, author_id: UUID) -> Sequence[datetime]:
         """When this person asked urgently, newest first."""
+
+    def between(self, person_id: UUID) -> Sequence[Request]:
+        """Every request that person asked, was asked or must answer, the earliest needed first."""
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""

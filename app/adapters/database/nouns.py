@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from app.adapters.database import tables
 from app.adapters.database.stores import OfCaseStore, SqlStore
@@ -107,6 +107,12 @@ class SqlPromises(OfCaseStore[Promise]):
         """Every open one, the earliest first."""
         return self.select(tables.OPEN_PROMISE, order=(tables.promises.c.due_at,))
 
+    def since(self, owner_id: UUID, at: datetime) -> Sequence[Promise]:
+        """One person's open ones, and those settled since that moment."""
+        of = tables.promises.c
+        recent = or_(of.settled_at.is_(None), of.settled_at >= at)
+        return self.select(of.owner_id == owner_id, recent, order=(of.due_at, of.id))
+
     def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
         """One person's settled ones, the newest first."""
         of = tables.promises.c
@@ -132,6 +138,12 @@ class SqlRequests(OfCaseStore[Request]):
             .limit(20)
         )
         return list(self._connection.scalars(query))
+
+    def between(self, person_id: UUID) -> Sequence[Request]:
+        """Every request that person asked, was asked or must answer, the earliest needed first."""
+        of = tables.requests.c
+        concerned = or_(of.author_id == person_id, of.to_id == person_id, of.owner_id == person_id)
+        return self.select(concerned, order=(of.needed_by_at, of.id))
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""

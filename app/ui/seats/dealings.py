@@ -18,10 +18,6 @@ from app.services.ports import UnitOfWork
 from app.services.requests import RequestService
 from app.ui.workspaces.priorities.boards import Ask, AskedOfMe, AskState, ColleagueLoad, Dealings, KeptRecord
 
-MOST_CASES = 2_000
-"""So many open cases are asked for their requests: mine first, then the earliest due."""
-
-_MOST_CLOSED = 300
 _REMEMBERED = timedelta(days=2)
 """So long an answer stays in sight."""
 
@@ -45,25 +41,17 @@ class Papers:
 
 
 def read_papers(unit: UnitOfWork, desk: Desk) -> Papers:
-    """Read case by case, the most important ones first."""
+    """My requests both ways, my promises of the last weeks, and what is offered to whom."""
     me, rows = desk.person(unit), unit.agenda.rows()
-    ordered = sorted(rows, key=lambda row: row.owner_id != desk.person_id)[:MOST_CASES]
-    requests = [
-        request
-        for row in ordered
-        for request in unit.requests.of_case(row.case_id)
-        if desk.person_id in {request.author_id, request.owner_id, request.to_id}
-    ]
     offers = [(row, unit.cases.get(row.case_id)) for row in rows if row.is_offered]
     offered_at = {
         row.case_id: handover.offered_at
         for row, _ in offers
         for handover in unit.handovers.of_case(row.case_id)
     }
-    closed = [case.id for case in unit.agenda.closed(_MOST_CLOSED) if case.owner_id == desk.person_id]
-    mine = [row.case_id for row in ordered if row.owner_id == desk.person_id]
-    promises = [promise for case_id in (*mine, *closed) for promise in unit.promises.of_case(case_id)]
-    return Papers(me, unit.people.all(), rows, requests, offers, promises, offered_at, len(ordered))
+    promises = unit.promises.since(desk.person_id, desk.clock() - _RECORD)
+    requests = unit.requests.between(desk.person_id)
+    return Papers(me, unit.people.all(), rows, requests, offers, promises, offered_at, len(rows))
 
 
 def dealings_of(papers: Papers, desk: Desk, requests: RequestService, now: datetime) -> Dealings:
