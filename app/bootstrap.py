@@ -2,7 +2,7 @@
 
 import locale
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +23,7 @@ from app.adapters.database.unit_of_work import SqlTransactions
 from app.adapters.database.upgrades import known_revisions, upgrade, upgrade_connection
 from app.adapters.scheduling.zones import LocalZone
 from app.adapters.working_time.public_holidays import PublicHolidays
+from app.domain.agenda import AgendaRow
 from app.domain.errors import FileProblem
 from app.domain.history import Source
 from app.domain.ids import uuid7
@@ -36,7 +37,7 @@ from app.services.changes import Changes
 from app.services.checking import CheckService
 from app.services.desks import Desk
 from app.services.entries import EntryService
-from app.services.exports import CalendarFile, Exports, Home, WorkbookFile
+from app.services.exports import CalendarFile, Exports, Home, WorkbookFile, unwatched
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
@@ -239,6 +240,20 @@ def exports_at(house: House, services: Services, *, everybody: bool = True) -> E
         house.clock,
         house.transactions.ids,
     )
+
+
+def write_rows(
+    house: House,
+    services: Services,
+    rows: Sequence[AgendaRow],
+    path: Path,
+    progress: Callable[[int, int], None] = unwatched,
+) -> int:
+    """Write a workbook of these rows, in their order; how many."""
+    exports = Exports(
+        lambda: rows, _CalendarLater(), _WorkbookLater(), SafeFiles(), house.clock, house.transactions.ids
+    )
+    return exports.workbook(path, home_of(house, services), progress).rows
 
 
 def home_of(house: House, services: Services) -> Home:

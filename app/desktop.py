@@ -5,7 +5,7 @@ Started by ``app.__main__``; with :mod:`app.bootstrap` the only place that knows
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +81,7 @@ class Desktop(QObject):
             calendar=self._write_calendar,
             workbook=self._write_workbook,
             workbook_of=self._write_some,
+            workbook_rows=self._write_rows,
             homes=homes(),
         )
         self._watch = CrashWatch(version, self)
@@ -296,6 +297,11 @@ class Desktop(QObject):
         exports = bootstrap.exports_at(self._house, self._services)
         home = bootstrap.home_of(self._house, self._services)
         return exports.workbook(path, home, progress, keep).rows
+
+    def _write_rows(
+        self, path: Path, rows: Sequence[AgendaRow], progress: Callable[[int, int], None]
+    ) -> int:
+        return bootstrap.write_rows(self._house, self._services, rows, path, progress)
 
     # -- the end ------------------------------------------------------------------------------
 

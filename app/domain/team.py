@@ -89,6 +89,7 @@ class Member:
         at_risk: Open promises with two business hours or less.
         needed: Time that late and due steps take.
         drifting: Steps put off twice or more.
+        takes_cases: Works on cases of the kind that others have.
     """
 
     person_id: UUID
@@ -103,6 +104,7 @@ class Member:
     at_risk: int
     needed: timedelta
     drifting: int = 0
+    takes_cases: bool = True
 
     @property
     def first_name(self) -> str:
@@ -231,7 +233,8 @@ def _support(member: Member, team: Sequence[Member]) -> Need:
     level = 3 if member.load > 1 else 2 if member.load > 0.85 else 0
     if not level and member.hours.is_day_off and member.late:
         level = 2
-    others = [one for one in team if one.person_id != member.person_id and not one.hours.is_day_off]
+    others = [one for one in team if one.person_id != member.person_id]
+    others = [one for one in others if one.takes_cases and not one.hours.is_day_off]
     helper = max(others, key=lambda one: (one.room, one.name), default=None)
     if helper is None or helper.room < _HOUR:
         return Need(NeedKind.SUPPORT, level)

@@ -117,6 +117,7 @@ class TeamService:
             at_risk=0,
             needed=sum((row.effort for row in (*late_rows, *due)), timedelta()),
             drifting=sum(row.put_offs >= DRIFTING for row in rows),
+            takes_cases=person.is_active and person.role in {Role.EMPLOYEE, Role.LEAD},
         )
 
     def _at_risk(self, unit: UnitOfWork, now: datetime) -> Counter[UUID]:

@@ -64,6 +64,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_today", QT_TRANSLATE_NOOP("Actions", "Go to Today"), "Ctrl+1", icon="ph.sun-horizon"),
     Action("go_cases", QT_TRANSLATE_NOOP("Actions", "Go to Cases"), "Ctrl+2", icon="ph.briefcase"),
     Action(
+        "go_team", QT_TRANSLATE_NOOP("Actions", "Go to Team"), "Ctrl+6", icon="ph.users-three", is_offered=False
+    ),
+    Action(
         "tell",
         QT_TRANSLATE_NOOP("Actions", "Tell the customer"),
         "Ctrl+T",

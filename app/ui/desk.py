@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.priorities.boards import PrioritiesDesk
     from app.ui.workspaces.sheet.desks import SheetDesk
+    from app.ui.workspaces.team.desks import TeamDesk
 
 __all__ = ["CaseFile", "ChangeNote", "CheckLine", "PromiseLine", "TouchLine"]
 
@@ -29,12 +30,17 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who sits at this desk."""
+    """Who sits at this desk.
+
+    Attributes:
+        is_lead: Looks after the team's obligations too.
+    """
 
     person_id: UUID
     name: str
     function: str
     zone: str
+    is_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +222,9 @@ class Desk(Protocol):
 
     def sheet(self) -> "SheetDesk":
         """The sheet's own questions and acts."""
+
+    def team(self) -> "TeamDesk":
+        """A lead's questions and acts."""
 
     def open_cases(self) -> Sequence[AgendaRow]:
         """My open cases by due moment."""

@@ -16,7 +16,7 @@ from app.ui.frame.bars import Bars
 from app.ui.frame.decks import PanelDeck
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import CASES, PLACES, TODAY
+from app.ui.frame.places import CASES, TEAM, TODAY, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
@@ -27,6 +27,7 @@ from app.ui.widgets.progress_lines import ProgressLine
 from app.ui.widgets.toasts import UndoToast
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, make_home
+from app.ui.workspaces.homes import page_of
 from app.ui.workspaces.today_lists import TodayList
 
 TICK_MS = 30_000
@@ -133,7 +134,8 @@ class MainWindow(QWidget):
 
     def _make_parts(self, me: Me, open_url: OpenUrl) -> None:
         theme = self._bench.theme
-        self.rail = RailBar(theme, PLACES)
+        self._reachable = places_for(is_lead=me.is_lead)
+        self.rail = RailBar(theme, self._reachable)
         self.top = TopBar(theme, me.name, str(me.person_id))
         self.panel = CasePanel(theme, self._bench.formats)
         self.deck = PanelDeck(theme, self.panel)
@@ -184,6 +186,7 @@ class MainWindow(QWidget):
             "new_follow_up": self.quick_add,
             "go_today": lambda: self.go(TODAY.key),
             "go_cases": lambda: self.go(CASES.key),
+            "go_team": lambda: self.go(TEAM.key),
             "previous_case": lambda: self._step(-1),
             "next_case": lambda: self._step(1),
             "undo": self._undo,
@@ -191,7 +194,7 @@ class MainWindow(QWidget):
             "filter_here": self._filter_here,
             "toggle_panel": self._toggle_panel,
             "export_calendar": lambda: self.exports.ask("calendar"),
-            "export_workbook": lambda: self.exports.ask("workbook"),
+            "export_workbook": self._export_workbook,
             "open_me": self._open_me,
             "open_waiting": self.bars.open_waiting,
             "open_bell": self.bars.open_bell,
@@ -249,10 +252,9 @@ class MainWindow(QWidget):
 
     def _place(self, key: str) -> Workspace:
         """A place by its key, made when it is first gone to; an unknown one is today."""
-        if key == CASES.key and key not in self._places:
-            from app.ui.workspaces.cases_pages import CasesPage  # noqa: PLC0415 - loaded when first shown
-
-            self._add_place(key, CasesPage(self._bench, self))
+        page = page_of(key) if key in {place.key for place in self._reachable} else None
+        if page is not None and key not in self._places:
+            self._add_place(key, page(self._bench, self))
         return self._places.get(key) or self._places[TODAY.key]
 
     def _step(self, by: int) -> None:
@@ -279,6 +281,10 @@ class MainWindow(QWidget):
     @staticmethod
     def _holds(region: QWidget, focus: QWidget | None) -> bool:
         return focus is not None and region.isAncestorOf(focus)
+
+    def _export_workbook(self) -> None:
+        if not self.workspace.export_here():
+            self.exports.ask("workbook")
 
     def _filter_here(self) -> None:
         self.workspace.filter_here()

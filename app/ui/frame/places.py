@@ -17,6 +17,7 @@ class Place:
         icon: The picture; while one is there its ``-fill`` form.
         shortcut: Portable key sequence.
         is_last: At the foot of the rail.
+        is_for_leads: Only a lead goes there.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Place:
     icon: str
     shortcut: str
     is_last: bool = False
+    is_for_leads: bool = False
 
     @property
     def label(self) -> str:
@@ -33,4 +35,10 @@ class Place:
 
 TODAY = Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "ph.sun-horizon", "Ctrl+1")
 CASES = Place("cases", QT_TRANSLATE_NOOP("Places", "Cases"), "ph.briefcase", "Ctrl+2")
-PLACES = (TODAY, CASES)
+TEAM = Place("team", QT_TRANSLATE_NOOP("Places", "Team"), "ph.users-three", "Ctrl+6", is_for_leads=True)
+PLACES = (TODAY, CASES, TEAM)
+
+
+def places_for(*, is_lead: bool) -> tuple[Place, ...]:
+    """Where this person can go."""
+    return tuple(place for place in PLACES if is_lead or not place.is_for_leads)

@@ -13,6 +13,7 @@ from app.domain.agenda import AgendaRow
 from app.domain.errors import NotFound
 from app.domain.kinds import Channel, Kind
 from app.domain.moments import Moment
+from app.domain.people import Role
 from app.domain.styles import Style
 from app.services.cases import CaseService
 from app.services.changes import Changes
@@ -56,7 +57,9 @@ if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
+    from app.ui.seats.team import TeamSeat
     from app.ui.workspaces.people.days import PeopleDay
+    from app.ui.workspaces.team.desks import ExportRows
 
 _EXPLAINED = {
     "step": {DateKind.STEP},
@@ -106,6 +109,7 @@ class Seat:
     Attributes:
         calendar, workbook: Write a file and say how many entries; None where nothing can.
         workbook_of: Writes a workbook of some rows.
+        workbook_rows: Writes a workbook of these rows, in their order.
     """
 
     services: Services
@@ -113,6 +117,7 @@ class Seat:
     calendar: Export | None = None
     workbook: Export | None = None
     workbook_of: "ExportSome | None" = None
+    workbook_rows: "ExportRows | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.
@@ -120,7 +125,7 @@ class Seat:
     def me(self) -> Me:
         with self.services.desk.reading() as unit:
             person = self.services.desk.person(unit)
-        return Me(person.id, person.name, person.function, person.zone)
+        return Me(person.id, person.name, person.function, person.zone, is_lead=person.role is Role.LEAD)
 
     def styles(self) -> Sequence[StyleChoice]:
         return [_choice(style) for style in self.services.styles.all()]
@@ -160,6 +165,12 @@ class Seat:
         if not self._sheets:
             self._sheets.append(SheetState())
         return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
+
+    def team(self) -> "TeamSeat":
+        from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace
+        from app.ui.seats.team import TeamSeat  # noqa: PLC0415 - as above
+
+        return TeamSeat(TeamService(self.services.desk), self.workbook_rows)
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()

@@ -21,6 +21,7 @@ from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
     from app.ui.seats.sheet import ExportSome
+    from app.ui.workspaces.team.desks import ExportRows
 
 
 def said_in(zone: str, clock: Callable[[], datetime]) -> Callable[[object], str]:
@@ -48,6 +49,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     calendar: Export | None = None,
     workbook: Export | None = None,
     workbook_of: "ExportSome | None" = None,
+    workbook_rows: "ExportRows | None" = None,
     homes: Homes | None = None,
 ) -> MainWindow:
     """Make the window of one person.
@@ -61,12 +63,13 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         memory: The person's private settings.
         calendar, workbook: Write a file with progress and say how many entries.
         workbook_of: Writes a workbook of some rows.
+        workbook_rows: Writes a workbook of these rows, in their order.
         homes: Workspaces by the names that style files use.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, workbook_of)
+    seat = Seat(services, formats, calendar, workbook, workbook_of, workbook_rows)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -68,6 +68,10 @@ class Workspace(QWidget):
         """Go to its own line for new follow-ups; whether it has one."""
         return False
 
+    def export_here(self) -> bool:
+        """Export what this shows; whether it has something of its own to export."""
+        return False
+
     def step(self, by: int) -> UUID | None:  # noqa: ARG002  # for workspaces with an order
         """Make the next or previous case current; which one it is."""
         return None

@@ -19,10 +19,23 @@ _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """Home -> (module, class). Loaded when first shown: a start pays for one workspace, not for four."""
 
+_PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "cases": ("app.ui.workspaces.cases_pages", "CasesPage"),
+        "team": ("app.ui.workspaces.team.pages", "TeamPage"),
+    }
+)
+"""Place of the rail -> (module, class); Today is a home."""
+
 
 def homes() -> Homes:
     """Every workspace there is, by the names that style files use."""
     return MappingProxyType({home: _later(*where) for home, where in _CLASSES.items()})
+
+
+def page_of(place: str) -> WorkspaceFactory | None:
+    """What stands behind a place of the rail; loaded when first gone to."""
+    return _later(*_PAGES[place]) if place in _PAGES else None
 
 
 def _later(module: str, name: str) -> WorkspaceFactory:

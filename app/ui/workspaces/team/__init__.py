@@ -1,0 +1,1 @@
+"""The team: everybody's obligations, for a lead."""
