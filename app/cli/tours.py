@@ -3,8 +3,6 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from app import bootstrap
 from app.adapters.clock import system_clock
@@ -77,7 +75,7 @@ def _work(session: Session, folder: Path) -> Iterator[str]:
     yield "All is well." if not problems else "; ".join(problems)
     yield "Files:"
     yield from (f"  {file}" for file in _files(session, folder))
-    yield from _pictures(session, folder, first.case_id)
+    yield from _pictures(session, folder)
 
 
 def _files(session: Session, folder: Path) -> Iterator[Path]:
@@ -87,17 +85,17 @@ def _files(session: Session, folder: Path) -> Iterator[Path]:
     yield from exports.workbook(folder / "follow-ups.xlsx", home).files
 
 
-def _pictures(session: Session, folder: Path, case_id: UUID) -> Iterator[str]:
+def _pictures(session: Session, folder: Path) -> Iterator[str]:
     """Pictures of the window; without the libraries Qt draws with, a sentence says so."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from app.ui.formats import Formats  # noqa: PLC0415 - commands need no Qt
-        from app.ui.pictures import save_pictures  # noqa: PLC0415
-        from app.ui.seats.seats import Seat  # noqa: PLC0415
+        from app.ui.tour.scenes import first_scenes  # noqa: PLC0415 - commands need no Qt
+        from app.ui.tour.shoots import take  # noqa: PLC0415
+        from app.ui.tour.stages import USUAL, Company, Whose  # noqa: PLC0415
     except ImportError as error:
         yield f"  The pictures are left out: this computer lacks what Qt draws with ({error.name or error})."
         return
-    formats = Formats(ZoneInfo(session.formats.zone), session.wanted.clock)
-    tokens = session.wanted.paths.resources / "themes" / "tokens.json"
-    seat = Seat(session.services, formats)
-    yield from (f"  {file}" for file in save_pictures(folder, seat, formats, tokens, case_id))
+    services, wanted = session.services, session.wanted
+    company = Company({Whose.OWN: services}, session.formats.zone, wanted.clock, wanted.paths.resources)
+    for taken in take(folder, company, first_scenes(services.styles.current().home), (USUAL,)):
+        yield f"  {taken.file or taken.problem}"

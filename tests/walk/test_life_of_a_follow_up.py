@@ -15,10 +15,10 @@ from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
 from app.ui.messages import sentence
-from app.ui.pictures import AtOnce
 from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.seats.seats import Seat
 from app.ui.theme.looks import Theme
+from app.ui.tour.answers import AtOnce
 from app.ui.workbenches import Workbench
 
 LINE = "quote: Eimear Walsh wants the service plan in the price fri 15:00 €18k"

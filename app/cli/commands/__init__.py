@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli.commands import cases, contacts, days, files, histories, people, steps, stores
+from app.cli.commands import cases, contacts, days, files, histories, people, pictures, steps, stores
 from app.cli.parsers import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -14,4 +14,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *histories.COMMANDS,
     *files.COMMANDS,
     *stores.COMMANDS,
+    *pictures.COMMANDS,
 )

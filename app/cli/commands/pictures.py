@@ -1,0 +1,129 @@
+"""Pictures of every screen, from the sample company, without a display."""
+
+import os
+import re
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
+
+from app import bootstrap
+from app.adapters.data_files.safe_write import SafeFiles
+from app.cli.answers import Answer
+from app.cli.parsers import Command, argument
+from app.cli.sessions import Wanted
+from app.domain.errors import FileProblem
+from app.domain.people import Role
+from app.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from app.ui.tour.shoots import Taken
+    from app.ui.tour.stages import Company
+
+_SIZES: Final = ((1440, 900, 1.0), (1024, 700, 1.0))
+
+
+def tour(wanted: Wanted, asked: Namespace) -> Answer:
+    """Save every screen, and a page that shows them all; 1 where a screen could not be made."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from app.ui.tour.galleries import page_of  # noqa: PLC0415 - commands need no Qt
+    from app.ui.tour.scenes import scenes  # noqa: PLC0415
+    from app.ui.tour.shoots import take  # noqa: PLC0415
+    from app.ui.tour.stages import Size  # noqa: PLC0415
+
+    folder = _folder(Path(asked.folder).expanduser().absolute())
+    chosen = [scene for scene in scenes() if not asked.scene or scene.key in asked.scene]
+    sizes = [Size(*size) for size in asked.size or _SIZES]
+    taken: list[Taken] = []
+    with _company(wanted.paths) as company:
+        for one in take(folder, company, chosen, sizes, is_pseudo=asked.is_pseudo):
+            taken.append(one)
+            _tell(one, len(taken), len(chosen) * len(sizes) * 2)
+        present = company.clock()
+    index = folder / "index.html"
+    with SafeFiles().replacing(index) as temporary:
+        told = f"The sample company on {present:%A %d %B %Y at %H:%M} UTC."
+        temporary.write_text(page_of(taken, told), encoding="utf-8")
+    return _answer(taken, index)
+
+
+def _answer(taken: "list[Taken]", index: Path) -> Answer:
+    pictures = [str(one.file) for one in taken if one.file is not None]
+    problems = [f"{one.scene.key}, {one.size.name}: {one.problem}" for one in taken if one.file is None]
+    lines = [f"{len(pictures)} pictures; {index} shows them all."]
+    if problems:
+        lines += [f"{len(problems)} could not be made:", *problems]
+    data = {"index": str(index), "pictures": pictures, "problems": problems}
+    return Answer(lines, data, 1 if problems else 0)
+
+
+def _folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError:
+        raise FileProblem(str(folder), "that is a file, not a folder") from None
+    return folder
+
+
+@contextmanager
+def _company(paths: Paths) -> "Iterator[Company]":
+    """The sample company and an empty store, both gone afterwards; nobody's settings are touched."""
+    from app.ui.tour.stages import Company, Whose  # noqa: PLC0415 - commands need no Qt
+
+    present = bootstrap.sample_present(paths)
+    clock = lambda: present  # noqa: E731  # it stands still
+    with TemporaryDirectory(prefix="keepword-tour-") as name:
+        own = find_paths({"KEEPWORD_HOME": name}).ensure()
+        full = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
+        empty = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
+        try:
+            bootstrap.fill_with_sample(full)
+            bootstrap.set_up_if_new(empty)
+            me = full.set_up.desk_person()
+            with full.transactions.reading() as unit:
+                zone = unit.people.get(me).zone
+                lead = next(one.id for one in unit.people.all() if one.role is Role.LEAD)
+            services = {
+                Whose.OWN: bootstrap.services_at(full, me),
+                Whose.LEAD: bootstrap.services_at(full, lead),
+                Whose.NOBODY: bootstrap.services_at(empty, empty.set_up.desk_person()),
+            }
+            services[Whose.OWN].reminders.tick()
+            yield Company(services, zone, clock, paths.resources)
+        finally:
+            full.close()
+            empty.close()
+
+
+def _tell(one: "Taken", number: int, most: int) -> None:
+    if sys.stderr is not None and sys.stderr.isatty():
+        print(f"\r{number} of {most}: {one.scene.key:<32}", end="", file=sys.stderr, flush=True)
+        if number == most:
+            print(file=sys.stderr)
+
+
+def _size(text: str) -> "tuple[int, int, float]":
+    """``1440x900``, ``1440x900-150`` for text that is half as large again."""
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})(?:-(\d{3}))?", text)
+    if found is None:
+        raise ArgumentTypeError(f"“{text}” is no size such as 1440x900, or 1440x900-150 for larger text")
+    return int(found[1]), int(found[2]), int(found[3] or 100) / 100
+
+
+COMMANDS = (
+    Command(
+        "tour",
+        "save a picture of every screen, light and dark, and a page that shows them",
+        tour,
+        (
+            argument("folder", metavar="DIR", help="where; made if need be"),
+            argument("--size", metavar="WxH", type=_size, action="append", help="such as 1024x700"),
+            argument("--scene", metavar="NAME", action="append", help="only this one; may be said again"),
+            argument("--pseudo", action="store_true", dest="is_pseudo", help="in words that are longer"),
+        ),
+        opens=False,
+    ),
+)

@@ -1,0 +1,1 @@
+"""A tour of every screen, made where nobody looks."""

@@ -1,0 +1,244 @@
+"""Every screen by name: which window is opened, and what is done there. Nothing here changes what is stored."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.agenda import AgendaRow
+from app.domain.errors import NotFound
+from app.ui.frame.places import CASES, PLACES, TODAY
+from app.ui.quick_entry.palettes import CommandPalette
+from app.ui.reminders.items import Item, Surroundings
+from app.ui.reminders.windows import Answers, ReminderStack
+from app.ui.tasks import Tasks
+from app.ui.tour.answers import AtOnce, NotYet, Refused
+from app.ui.tour.stages import Stage, Whose
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+CASE = 4127
+"""Number of the sample case that is opened: a quote with promises and a long talk."""
+PAUSE_MS = 260
+"""Longer than the pause after typing, and than any movement."""
+
+Opening = Callable[[Stage], QWidget | None]
+
+
+class Store(Enum):
+    """How the store answers."""
+
+    AT_ONCE = AtOnce()
+    NOT_YET = NotYet()
+    REFUSED = Refused()
+
+    @property
+    def tasks(self) -> Tasks:
+        """The tasks of a window there."""
+        tasks: Tasks = self.value
+        return tasks
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One screen.
+
+    Attributes:
+        key: Name of its pictures.
+        title: What it shows, in the index.
+        home: Workspace of the way of working.
+        opens: What is done once the window stands; may answer with the only widget that is looked at.
+        like: Number of the design's picture, or empty.
+        wait_ms: How long the screen needs to come to rest.
+    """
+
+    key: str
+    title: str
+    home: str = "people"
+    opens: Opening | None = None
+    whose: Whose = Whose.OWN
+    store: Store = Store.AT_ONCE
+    like: str = ""
+    wait_ms: int = 0
+
+    def set_up(self, stage: Stage) -> QWidget | None:
+        """Open the window and do what belongs to it; the only widget to look at, where it is not all."""
+        stage.open(self.home, self.whose, self.store.tasks)
+        part = self.opens(stage) if self.opens is not None else None
+        stage.settle(self.wait_ms)
+        return part
+
+
+def _going(place: str) -> Opening:
+    def go(stage: Stage) -> None:
+        stage.window.go(place)
+
+    return go
+
+
+def _case(*acts: str, place: str = TODAY.key) -> Opening:
+    """Open the case, then do these."""
+
+    def opens(stage: Stage) -> None:
+        window = stage.window
+        window.go(place)
+        window.open_case(_row(stage, CASE).case_id)
+        stage.settle()
+        for act in acts:
+            window.act(act)
+            stage.settle()
+
+    return opens
+
+
+def _acting(*acts: str) -> Opening:
+    def act(stage: Stage) -> None:
+        for one in acts:
+            stage.window.act(one)
+            stage.settle()
+
+    return act
+
+
+def _full_panel(stage: Stage) -> QWidget | None:
+    _case()(stage)
+    return stage.window.panel.widget()
+
+
+def _searching(line: str) -> Opening:
+    def search(stage: Stage) -> None:
+        stage.window.act("open_palette")
+        stage.settle()
+        palette = next(one for one in stage.shown() if isinstance(one, CommandPalette))
+        palette.entry.write(line)
+
+    return search
+
+
+def _adding(line: str) -> Opening:
+    def add(stage: Stage) -> None:
+        stage.window.quick_add(line)
+
+    return add
+
+
+def _why(what: str) -> Opening:
+    def ask(stage: Stage) -> None:
+        stage.window.acts.why(_row(stage, CASE).case_id, what)
+
+    return ask
+
+
+def _said(stage: Stage) -> None:
+    stage.window.say(QCoreApplication.translate("CaseActs", _KEPT))
+
+
+def _reminded(stage: Stage) -> QWidget | None:
+    """The loudest of the day, in the manner of the style."""
+    services = stage.services()
+    rows = sorted(services.today.rows(), key=lambda row: row.due_at)[:3]
+    items = [Item(row.reference, row, row.due_at) for row in rows]
+    around = Surroundings(rows[0], tuple(row.case_id for row in rows), rows[-1].due_at)
+    stack = ReminderStack(stage.theme, stage.formats(), Answers(_nothing, _nothing, _nothing))
+    stage.kept.append(stack)
+    stack.tell(items, services.styles.current().manner, around)
+    return stack.windows[0]
+
+
+def _nothing(*_about: object) -> None:
+    """A press leads nowhere on a tour."""
+
+
+def _row(stage: Stage, number: int) -> AgendaRow:
+    rows = stage.services().today.rows(everybody=True)
+    try:
+        return next(row for row in rows if row.number == number)
+    except StopIteration:
+        raise NotFound("case", str(number)) from None
+
+
+_HOMES = {
+    "people": ("People", "01"),
+    "priorities": ("Priorities", "02"),
+    "sheet": ("Sheet", "03"),
+    "day_plan": ("Day plan", "04"),
+}
+"""Workspace -> its name in the index, the design's picture."""
+_KEPT = QT_TRANSLATE_NOOP("CaseActs", "Kept.")
+_LINE = "Call Ruth Whelan tomorrow at 10 about the delivery"
+
+_ACTS = (
+    ("tell", "Tell the customer", "06"),
+    ("log_update", "Log an update", ""),
+    ("done", "Done, then", "14"),
+    ("later", "Later", "14"),
+    ("hand_over", "Hand over", ""),
+    ("add_promise", "A promise", ""),
+    ("change_phase", "Another phase", ""),
+    ("change_kind", "What it is", ""),
+    ("wait_on", "Wait on somebody", ""),
+    ("correct_case", "Correct the case", ""),
+    ("close_case", "Close the case", ""),
+)
+
+
+def _workspaces() -> Iterator[Scene]:
+    for home, (name, like) in _HOMES.items():
+        yield Scene(f"{home}", name, home, like=like, wait_ms=PAUSE_MS)
+        yield Scene(f"{home}-case", f"{name} with a case", home, _case(), like="06", wait_ms=PAUSE_MS)
+        yield Scene(f"{home}-reminder", f"{name}: a reminder", home, _reminded, like="10a")
+        yield Scene(f"{home}-line", f"{name}: its own line", home, _acting("new_follow_up"), like="10c")
+        yield Scene(f"{home}-empty", f"{name}: nothing stored yet", home, None, Whose.NOBODY, like="13")
+        waiting = Scene(
+            f"{home}-waiting", f"{name}: still reading", home, None, store=Store.NOT_YET, like="13"
+        )
+        yield replace(waiting, wait_ms=2 * PAUSE_MS)
+        yield Scene(
+            f"{home}-refused", f"{name}: the store is busy", home, None, store=Store.REFUSED, like="13"
+        )
+
+
+def _places() -> Iterator[Scene]:
+    for place in PLACES:
+        if place is not TODAY:
+            yield Scene(place.key, place.text, opens=_going(place.key))
+            title = f"{place.text}, for a lead"
+            yield Scene(f"{place.key}-lead", title, "priorities", _going(place.key), Whose.LEAD)
+            yield Scene(
+                f"{place.key}-empty", f"{place.text}: empty", "people", _going(place.key), Whose.NOBODY
+            )
+
+
+def _cases() -> Iterator[Scene]:
+    yield Scene("panel", "Cases with the case beside them", "priorities", _case(place=CASES.key), like="06")
+    yield Scene("panel-full", "The case at its full length", "people", _full_panel, like="06b")
+    for act, title, like in _ACTS:
+        yield Scene(f"act-{act.replace('_', '-')}", title, "people", _case(act), like=like, wait_ms=PAUSE_MS)
+    yield Scene("why-news", "Why this date of news", opens=_why("news"))
+    yield Scene("why-step", "Why this date of the step", opens=_why("step"))
+
+
+def _around() -> Iterator[Scene]:
+    yield Scene("palette", "Search or add", opens=_acting("open_palette"), wait_ms=PAUSE_MS)
+    yield Scene("palette-search", "Search", opens=_searching("Whelan"), wait_ms=PAUSE_MS, like="10c")
+    yield Scene("quick-add", "A typed line", opens=_adding(_LINE), wait_ms=PAUSE_MS, like="10c")
+    yield Scene("keys", "The keys", opens=_acting("show_keys"))
+    yield Scene("me", "How I work", opens=_acting("open_me"))
+    yield Scene("waiting", "Customers who wait for news", opens=_acting("open_waiting"))
+    yield Scene("bell", "Reminders so far", opens=_acting("open_bell"))
+    yield Scene("toast", "What was done, and the way back", opens=_said)
+
+
+def first_scenes(home: str) -> Sequence[Scene]:
+    """The three that show most, in the way of working whose workspace that is."""
+    return (
+        Scene("today", "Today", home, wait_ms=PAUSE_MS),
+        Scene("cases", "Cases", home, _going(CASES.key)),
+        Scene("case", "A case", home, _case(), wait_ms=PAUSE_MS),
+    )
+
+
+def scenes() -> Sequence[Scene]:
+    """All of them, in the order of the index."""
+    return (*_workspaces(), *_places(), *_cases(), *_around())

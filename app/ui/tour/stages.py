@@ -1,0 +1,196 @@
+"""Where a scene is set: a window at a company's store, and pictures of all that it shows."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.errors import NotFound
+from app.domain.moments import zone_named
+from app.ui.formats import Formats
+from app.ui.frame.memories import NoMemory
+from app.ui.main_window import MainWindow
+from app.ui.seats.seats import Services
+from app.ui.seats.windows import open_window
+from app.ui.tasks import Tasks
+from app.ui.theme.looks import Ground, Theme
+from app.ui.theme.texts import TextRecord, recording
+from app.ui.workspaces.homes import homes
+
+_PASSES = 8
+"""Each pass of the events brings a new height one layout further out."""
+
+
+class Whose(StrEnum):
+    """Whose window it is."""
+
+    OWN = "own"
+    LEAD = "lead"
+    NOBODY = "nobody"
+    """At a store that holds nothing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the tour is taken at.
+
+    Attributes:
+        services: Of each whose window may be opened.
+        zone: The person's.
+        clock: Stands still.
+        resources: Folder of themes and icons.
+    """
+
+    services: Mapping[Whose, Services]
+    zone: str
+    clock: Callable[[], datetime]
+    resources: Path
+
+    @property
+    def tokens_file(self) -> Path:
+        """The colours."""
+        return self.resources / "themes" / "tokens.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A window in pixels, and how much larger its text is."""
+
+    width: int
+    height: int
+    zoom: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """``1440x900``, ``1440x900-150``."""
+        plain = f"{self.width}x{self.height}"
+        return plain if self.zoom == 1.0 else f"{plain}-{round(self.zoom * 100)}"
+
+
+USUAL, SMALL = Size(1440, 900), Size(1024, 700)
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One widget as it was painted.
+
+    Attributes:
+        record: All text that was drawn, in the picture's pixels.
+    """
+
+    widget: QWidget
+    image: QImage
+    record: TextRecord
+
+
+class Stage:
+    """Opens one window at a time and takes it away again, with all that it opened.
+
+    Args:
+        theme: Of the size's zoom.
+    """
+
+    def __init__(self, theme: Theme, company: Company, size: Size) -> None:
+        self.theme, self.company, self.size = theme, company, size
+        self.kept: list[Any] = []
+        """What a scene made that must live while it is looked at; ``close()`` is called on each at its end."""
+        self._window: MainWindow | None = None
+        self._before = set(QApplication.topLevelWidgets())
+
+    @property
+    def window(self) -> MainWindow:
+        """The window that is open."""
+        if self._window is None:
+            raise LookupError("no window is open on this stage")
+        return self._window
+
+    def services(self, whose: Whose = Whose.OWN) -> Services:
+        """Of that person. Raises NotFound."""
+        try:
+            return self.company.services[whose]
+        except KeyError:
+            raise NotFound("person", whose.value) from None
+
+    def formats(self, whose: Whose = Whose.OWN) -> Formats:
+        """Times and money as that person reads them."""
+        desk = self.services(whose).desk
+        with desk.reading() as unit:
+            working = desk.company_calendar(unit)
+        return Formats(zone_named(self.company.zone), self.company.clock, calendar=working)
+
+    def open(self, home: str, whose: Whose, tasks: Tasks) -> MainWindow:
+        """Open a window whose Today is that workspace."""
+        services = self.services(whose)
+        styles = services.styles
+        if styles.current().home != home:
+            key = next(style.key for style in styles.all() if style.home == home)
+            styles.choose(key, services.reminders)
+        zone, clock = self.company.zone, self.company.clock
+        window = open_window(self.theme, services, zone, clock, tasks, NoMemory(), homes=homes())
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self._window = window
+        self.wear(Ground.LIGHT)
+        window.resize(self.size.width, self.size.height)
+        window.show()
+        self.settle()
+        return window
+
+    def wear(self, ground: Ground) -> None:
+        """Light or dark."""
+        self.theme.apply(self.theme.accent, ground, shows_keys=self.theme.shows_keys)
+        self.settle()
+
+    def settle(self, wait_ms: int = 0) -> None:
+        """Let layouts, pauses and short movements come to their end."""
+        until = time.monotonic() + wait_ms / 1000
+        for _ in range(_PASSES):
+            QApplication.processEvents()
+        while time.monotonic() < until:
+            time.sleep(0.005)
+            QApplication.processEvents()
+
+    def shown(self) -> list[QWidget]:
+        """The window, and what lies over it, in the order of their opening."""
+        others = [one for one in QApplication.topLevelWidgets() if self._is_ours(one) and one.isVisible()]
+        above = [one for one in others if one is not self._window]
+        return [self.window, *sorted(above, key=lambda one: not one.isModal())]
+
+    def shoot(self, widget: QWidget) -> Shot:
+        """One widget, with the record of its texts."""
+        with recording() as record:
+            image = widget.grab().toImage()
+        return Shot(widget, image, record)
+
+    def picture(self) -> QImage:
+        """All that is shown, one over the other as on a screen."""
+        whole, *above = [self.shoot(widget) for widget in self.shown()]
+        corner = whole.widget.mapToGlobal(QPoint(0, 0))
+        painter = QPainter(whole.image)
+        for shot in above:
+            painter.drawImage(shot.widget.mapToGlobal(QPoint(0, 0)) - corner, shot.image)
+        painter.end()
+        return whole.image
+
+    def close(self) -> None:
+        """Take everything away that was opened since this stage was made."""
+        for thing in reversed(self.kept):
+            thing.close()
+        self.kept.clear()
+        for widget in QApplication.topLevelWidgets():
+            if self._is_ours(widget):
+                widget.close()
+        if self._window is not None:
+            self._window.deleteLater()
+            self._window = None
+        self.settle()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        return widget not in self._before
