@@ -20,7 +20,7 @@ from app.ui.seats.windows import open_window
 from app.ui.theme.looks import Ground
 from app.ui.workspaces.homes import homes
 from tests.conftest import FakeClock
-from tests.services.test_samples import filled
+from tests.data.sample_stores import filled
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

@@ -146,6 +146,15 @@ def test_past_a_news_date_the_same_questions_are_asked_as_for_later(qtbot, page,
     assert row_of("Ruth Fenwick").due_at == at(14)
 
 
+def test_instead_of_putting_off_one_can_tell_the_customer(qtbot, block_of, sheet):
+    drag(block_of("Ruth Fenwick"), 3 * 91)
+    form = sheet()
+    qtbot.mouseClick(form.ways["tell"], Qt.MouseButton.LeftButton)
+    assert sheet() is not None
+    assert sheet() is not form
+    assert block_of("Ruth Fenwick").block.start_at == at(11)
+
+
 def test_a_block_cannot_be_dragged_into_the_past(block_of, row_of):
     drag(block_of("Ruth Fenwick"), -500)
     assert row_of("Ruth Fenwick").slot_at == at(10, 45)

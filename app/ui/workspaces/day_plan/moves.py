@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.agenda import AgendaRow
 from app.domain.day_plans import BlockKind, Parked, PlanBlock
+from app.domain.errors import AppError
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workbenches import Workbench
@@ -27,11 +28,13 @@ class Moves(QObject):
         said: It is done; carries the sentence.
         refused: It is not; carries the sentence.
         refused_move: A block goes back to where it was.
+        way_chosen: Another act is wanted instead; carries its key, the case's id and None.
     """
 
     said = Signal(str)
     refused = Signal(str)
     refused_move = Signal()
+    way_chosen = Signal(str, object, object)
 
     def __init__(self, bench: Workbench, page: QWidget) -> None:
         super().__init__(page)
@@ -70,7 +73,7 @@ class Moves(QObject):
             plans = desk.day_plan()
             self._run(lambda: plans.place(one.case_id, at), said)
             return
-        self._bench.run(
+        self._bench.tasks.run(
             lambda: desk.later(one.case_id, at),
             partial(self._on_done, said),
             partial(self._ask, one.case_id, at),
@@ -123,14 +126,19 @@ class Moves(QObject):
 
     # Past a promise: the same questions as Later asks.
 
-    def _ask(self, case_id: UUID, at: datetime, sentence: str) -> None:
+    def _ask(self, case_id: UUID, at: datetime, problem: AppError) -> None:
         desk = self._bench.desk
-        self._bench.run(lambda: desk.case(case_id), partial(self._open_later, at, sentence), self._on_refused)
+        self._bench.run(lambda: desk.case(case_id), partial(self._open_later, at, problem), self._on_refused)
 
-    def _open_later(self, at: datetime, sentence: str, file: CaseFile) -> None:
+    def _open_later(self, at: datetime, problem: AppError, file: CaseFile) -> None:
         typed = f"{self._bench.formats.wall(at):%Y-%m-%d %H:%M}"
-        form = LaterForm(self._bench, file, self._page.window(), when=typed, refused=sentence)
+        form = LaterForm(self._bench, file, self._page.window(), when=typed, problem=problem)
         done = self.tr("Moved: {customer}.").format(customer=file.customer)
         form.succeeded.connect(partial(self._on_done, done))
         form.rejected.connect(self.refused_move)
+        form.way_chosen.connect(partial(self._on_way, file.case_id))
         form.open()
+
+    def _on_way(self, case_id: UUID, key: str) -> None:
+        self.refused_move.emit()
+        self.way_chosen.emit(key, case_id, None)

@@ -154,6 +154,7 @@ class DayPlanPage(Workspace):
         canvas.pointed.connect(self._on_pointed)
         self.moves.refused_move.connect(canvas.put_back)
         self.moves.said.connect(self.said)
+        self.moves.way_chosen.connect(self.acted_on)
         self.moves.refused.connect(self.refused)
         self.new.clicked.connect(self.ask)
         self.retry.clicked.connect(self.refresh)
