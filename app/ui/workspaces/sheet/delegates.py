@@ -50,7 +50,7 @@ class CellEdit(QLineEdit):
     def __init__(self, theme: Theme, row: GridRow, column: Column, parent: QWidget) -> None:
         super().__init__(parent)
         self.row, self.column = row, column
-        self.is_filled = False
+        self.is_filled = self.is_handed_over = False
         self.setObjectName("cell")
         self.setFont(theme.text(12, 600).font)
         side = Qt.AlignmentFlag.AlignRight if column in ON_THE_RIGHT else Qt.AlignmentFlag.AlignLeft
@@ -166,7 +166,8 @@ class SheetDelegate(QStyledItemDelegate):
             editor.is_filled = True
 
     def setModelData(self, editor: QWidget, _model: QObject, _index: Index) -> None:
-        if isinstance(editor, CellEdit):
+        if isinstance(editor, CellEdit) and not editor.is_handed_over:
+            editor.is_handed_over = True  # leaving the field after Enter would hand it over again
             self.committed.emit(editor.row, editor.column, editor.text())
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:

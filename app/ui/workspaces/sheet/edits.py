@@ -41,13 +41,13 @@ class Edits(QObject):
     Signals:
         saved: It is stored.
         refused: It is not; the edit line says why.
-        form_wanted: Past a promise with a reason: carries the entry and the sentence.
+        form_wanted: Past a promise with a reason: carries the entry and the problem.
         acted: Another way on was chosen; carries the action's key and the case's id.
     """
 
     saved = Signal()
     refused = Signal()
-    form_wanted = Signal(object, str)
+    form_wanted = Signal(object, object)
     acted = Signal(str, object)
 
     def __init__(
@@ -56,7 +56,7 @@ class Edits(QObject):
         super().__init__(parent)
         self._bench, self._desk, self._table, self._line = bench, desk, table, line
         self._open: Entry | None = None
-        self._stuck: tuple[Entry, str] | None = None
+        self._stuck: tuple[Entry, AppError | None] | None = None
         self._said = ""
         self._asked = 0
         self._pause = QTimer(self)
@@ -188,6 +188,9 @@ class Edits(QObject):
 
     def save(self, entry: Entry, *, agreed: bool = False) -> None:
         """Save it for all its rows."""
+        self._pause.stop()
+        self._asked += 1
+        self._open = None
         work = self._work(entry, agreed=agreed)
         if work is None:
             self._refuse(entry, self.tr("“{text}” does not fit here.").format(text=entry.text.strip()), ())
@@ -241,10 +244,12 @@ class Edits(QObject):
                 ("close_case", self.tr("Close the case")),
                 ("keep", self.tr("Keep it")),
             )
-        self._refuse(entry, self._bench.sentence(error), ways)
+        self._refuse(entry, self._bench.sentence(error), ways, error)
 
-    def _refuse(self, entry: Entry, sentence: str, ways: Sequence[tuple[str, str]]) -> None:
-        self._said, self._stuck = sentence, (entry, sentence)
+    def _refuse(
+        self, entry: Entry, sentence: str, ways: Sequence[tuple[str, str]], error: AppError | None = None
+    ) -> None:
+        self._said, self._stuck = sentence, (entry, error)
         self._line.refuse(sentence, ways or (("keep", self.tr("Keep it")),))
         self.refused.emit()
 
@@ -254,11 +259,11 @@ class Edits(QObject):
         self._line.rest(self.idle_words())
         if stuck is None:
             return
-        entry, sentence = stuck
+        entry, problem = stuck
         if name == "agreed":
             self.save(entry, agreed=True)
         elif name == "reason":
-            self.form_wanted.emit(entry, sentence)
+            self.form_wanted.emit(entry, problem)
         elif name != "keep":
             self.acted.emit(name, entry.rows[0].case_id)
         self.refused.emit()

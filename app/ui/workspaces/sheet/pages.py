@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
+from app.domain.errors import AppError
 from app.domain.grids import BY_SLACK, COLUMNS, Column, Grid, GridHeading, GridRow, Grouping, Sieve, Sort
 from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
@@ -230,7 +231,7 @@ class SheetPage(Workspace):
         head.reordered.connect(self._on_reordered)
         head.left.connect(self._on_left_filters)
         head.entered.connect(self._on_entered)
-        self.edits.refused.connect(self._on_edit_refused)
+        self.edits.refused.connect(self._on_edit_refused, Qt.ConnectionType.QueuedConnection)
         self.edits.form_wanted.connect(self._on_form_wanted)
         self.edits.acted.connect(self._on_edit_acted)
         facets.owner.clicked.connect(self._on_owner)
@@ -298,8 +299,8 @@ class SheetPage(Workspace):
         self.point_at(case_id)
         self.acted.emit(key)
 
-    def _on_form_wanted(self, entry: Entry, sentence: str) -> None:
-        self.trades.open_later(entry.rows[0].case_id, entry.text, sentence)
+    def _on_form_wanted(self, entry: Entry, problem: AppError | None) -> None:
+        self.trades.open_later(entry.rows[0].case_id, entry.text, problem)
 
     # Filters, order, groups, columns.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain.errors import AppError
 from app.domain.grids import Column, GridRow
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
@@ -123,12 +124,14 @@ class Trades(QObject):
         form.succeeded.connect(self._page.added)
         form.open()
 
-    def open_later(self, case_id: UUID, when: str, sentence: str) -> None:
+    def open_later(self, case_id: UUID, when: str, problem: AppError | None) -> None:
         """Past a promise: with the customer's word, or with a reason."""
         page = self._page
 
         def show(file: CaseFile) -> None:
-            LaterForm(page.bench, file, page, when=when, refused=sentence).open()
+            form = LaterForm(page.bench, file, page, when=when, problem=problem)
+            form.way_chosen.connect(page.acted)
+            form.open()
 
         page.bench.run(lambda: page.bench.desk.case(case_id), show, page.refused.emit)
 
