@@ -19,7 +19,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication
 
-from app.domain.grids import BY_SLACK, Column, Grid, Grouping, Present, Sort, grid_row
+from app.domain.grid_answers import Grid
+from app.domain.grids import BY_SLACK, Column, Grouping, Present, Sort, grid_row
 from app.domain.working_time import Week, WorkingCalendar
 from app.domain.working_time.rulers import WorkRuler
 from app.ui.formats import Formats

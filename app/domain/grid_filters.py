@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from itertools import compress
 
-from app.domain.grids import FIGURES, KEYED, MOMENTS, Column, GridRow, Group, Key, Present, Sieve
+from app.domain.grid_answers import Group, Sieve
+from app.domain.grids import FIGURES, KEYED, MOMENTS, Column, GridRow, Key, Present
 
 _RANGE = re.compile(r"(?P<sign><=|>=|<|>|=)\s*(?P<what>.+)")
 _BETWEEN = re.compile(r"(?P<low>.+?)\s*\.\.\s*(?P<high>.+)")

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.grid_answers import Grid, in_order
 from app.domain.grid_filters import FilterReader, minutes_of, passing
 from app.domain.grids import (
     BY_SLACK,
     Column,
-    Grid,
     GridHeading,
     GridRow,
     Grouping,
@@ -21,7 +21,6 @@ from app.domain.grids import (
     Sort,
     Subtotal,
     grid_row,
-    in_order,
 )
 from app.domain.kinds import Kind
 from app.domain.working_time import Week, WorkingCalendar

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from app.domain.errors import AppError
-from app.domain.grids import BY_SLACK, COLUMNS, Column, Grid, GridHeading, GridRow, Grouping, Sieve, Sort
+from app.domain.grid_answers import Grid, Sieve
+from app.domain.grids import BY_SLACK, COLUMNS, Column, GridHeading, GridRow, Grouping, Sort
 from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
 from app.ui.widgets.boxes import holder
