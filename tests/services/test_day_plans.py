@@ -11,7 +11,7 @@ from app.paths import find_paths
 from app.services.day_plans import DayPlanService
 from app.services.set_up import SetUpService
 from tests.conftest import FakeClock
-from tests.services.test_samples import filled
+from tests.data.sample_stores import filled
 
 
 def at(hour, minute=0, day=24):

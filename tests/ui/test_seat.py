@@ -15,7 +15,7 @@ from app.services.set_up import SetUpService
 from app.ui.frame.sheets import Sheet
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Hub
-from tests.services.test_samples import filled
+from tests.data.sample_stores import filled
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

@@ -19,7 +19,7 @@ from app.ui.seats.windows import said_in
 from app.ui.theme.looks import Ground
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.priorities.pages import PrioritiesPage
-from tests.services.test_samples import filled
+from tests.data.sample_stores import filled
 from tests.ui.conftest import AtOnce
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
