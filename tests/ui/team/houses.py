@@ -7,7 +7,7 @@ from app.adapters.data_files.styles import load_styles
 from app.bootstrap import House, book_content, fresh_ids
 from app.paths import find_paths
 from app.services.set_up import SetUpService
-from tests.services.test_samples import filled
+from tests.data.sample_stores import filled
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 

@@ -160,6 +160,10 @@ class PersonPanel(QFrame):
             return
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        shapes.side_line(QPainter(self), 0, self.rect(), self._theme.tokens["line"])
+
     def _lay_out(self) -> None:
         close = IconButton(
             self._theme, self.tr("Back to the lists"), "ph.x", look=Look.GHOST, size=Size.SMALL
@@ -191,7 +195,7 @@ class PersonPanel(QFrame):
         buttons.setStretch(0, 1)
         buttons.setStretch(1, 1)
         foot = holder(column(buttons, self._reach, gap=4, margins=(16, 10, 16, 8)), "panel-body")
-        whole = column(area, foot)
+        whole = column(area, foot, margins=(1, 0, 0, 0))
         whole.setStretch(0, 1)
         self.setLayout(whole)
 

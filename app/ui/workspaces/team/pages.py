@@ -280,6 +280,8 @@ class TeamPage(Workspace):
         member, at = answer
         if member.person_id == self.panel.person_id:
             words = self.tr("A nudge reaches {name} {when}.")
+            if at <= self.bench.formats.now():
+                words = self.tr("A nudge reaches {name} now.")
             self.panel.show_reach(words.format(name=member.first_name, when=self.bench.formats.moment(at)))
 
     def _open_person(self, person_id: UUID) -> None:
