@@ -63,8 +63,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("go_today", QT_TRANSLATE_NOOP("Actions", "Go to Today"), "Ctrl+1", icon="ph.sun-horizon"),
     Action("go_cases", QT_TRANSLATE_NOOP("Actions", "Go to Cases"), "Ctrl+2", icon="ph.briefcase"),
+    Action("go_customers", QT_TRANSLATE_NOOP("Actions", "Go to People"), "Ctrl+3", icon="ph.users"),
+    Action("go_promises", QT_TRANSLATE_NOOP("Actions", "Go to Promises"), "Ctrl+4", icon="ph.handshake"),
     Action(
-        "go_team", QT_TRANSLATE_NOOP("Actions", "Go to Team"), "Ctrl+6", icon="ph.users-three", is_offered=False
+        "go_team",
+        QT_TRANSLATE_NOOP("Actions", "Go to Team"),
+        "Ctrl+6",
+        icon="ph.users-three",
+        is_offered=False,
     ),
     Action(
         "tell",

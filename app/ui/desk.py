@@ -18,6 +18,7 @@ from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, Tou
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.workspaces.day_plan.desks import PlanDesk
+    from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.priorities.boards import PrioritiesDesk
     from app.ui.workspaces.sheet.desks import SheetDesk
@@ -155,11 +156,21 @@ class Colleague:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerHit:
+    """A customer that a search found."""
+
+    customer_id: UUID
+    name: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found."""
+    """What a search found, and how many more there are."""
 
     rows: tuple[AgendaRow, ...]
-    customers: tuple[str, ...] = ()
+    customers: tuple[CustomerHit, ...] = ()
+    closed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,9 @@ class Desk(Protocol):
 
     def case_desk(self) -> CaseDesk:
         """The rarer acts on a case."""
+
+    def lists(self) -> "ListDesk":
+        """People, promises, closed cases, searches."""
 
     def priorities(self) -> "PrioritiesDesk":
         """My cases by rank, and what is asked of others; made once for a screen."""

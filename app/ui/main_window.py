@@ -1,6 +1,7 @@
 """The window: one frame around whichever workspace the way of working calls home."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QSignalMapper, Qt, QTimer, QUrl, Signal
@@ -16,7 +17,7 @@ from app.ui.frame.bars import Bars
 from app.ui.frame.decks import PanelDeck
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import CASES, TEAM, TODAY, places_for
+from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
@@ -184,9 +185,7 @@ class MainWindow(QWidget):
         self.handlers: dict[str, Callable[[], object]] = {
             "open_palette": self._open_palette,
             "new_follow_up": self.quick_add,
-            "go_today": lambda: self.go(TODAY.key),
-            "go_cases": lambda: self.go(CASES.key),
-            "go_team": lambda: self.go(TEAM.key),
+            **{f"go_{place.key}": partial(self.go, place.key) for place in PLACES},
             "previous_case": lambda: self._step(-1),
             "next_case": lambda: self._step(1),
             "undo": self._undo,
@@ -220,6 +219,8 @@ class MainWindow(QWidget):
         workspace.acted.connect(self.act)
         workspace.acted_on.connect(self.acts.act)
         workspace.added.connect(self._on_added)
+        workspace.customer_opened.connect(self.open_customer)
+        workspace.line_wanted.connect(self.quick_add)
         workspace.said.connect(self.say)
         workspace.refused.connect(self.refuse)
         workspace.pointed.connect(self._on_pointed)
@@ -252,10 +253,20 @@ class MainWindow(QWidget):
 
     def _place(self, key: str) -> Workspace:
         """A place by its key, made when it is first gone to; an unknown one is today."""
-        page = page_of(key) if key in {place.key for place in self._reachable} else None
+        page = page_of(key) if key == FOUND or key in {place.key for place in self._reachable} else None
         if page is not None and key not in self._places:
             self._add_place(key, page(self._bench, self))
         return self._places.get(key) or self._places[TODAY.key]
+
+    def open_customer(self, customer_id: UUID) -> None:
+        """Show a customer's card."""
+        self.go(PEOPLE.key)
+        self.workspace.look_at(customer_id)
+
+    def search(self, words: str) -> None:
+        """Show everything that holds the words."""
+        self.go(FOUND)
+        self.workspace.look_at(words)
 
     def _step(self, by: int) -> None:
         case_id = self.workspace.step(by)
@@ -337,6 +348,8 @@ class MainWindow(QWidget):
 
         palette = CommandPalette(self._bench, self, text=text, searches=searches)
         palette.case_chosen.connect(self.open_case)
+        palette.customer_chosen.connect(self.open_customer)
+        palette.results_wanted.connect(self.search)
         palette.action_chosen.connect(self.act)
         palette.added.connect(self._on_added)
         palette.open()

@@ -8,6 +8,7 @@ from app.domain.errors import AppError
 from app.domain.kinds import Channel
 from app.domain.promises import PromiseView
 from app.services.changes import case_changed
+from app.services.lists import SearchView
 from app.ui.desk import (
     BellItem,
     CaseFile,
@@ -164,6 +165,21 @@ class SampleDesk:
 
     def case_desk(self):
         return self
+
+    def lists(self):
+        return self
+
+    def customers(self):
+        return ()
+
+    def promises(self):
+        return ()
+
+    def closed(self):
+        return ()
+
+    def find(self, words):
+        return SearchView((), (), ())
 
     def logged(self, case_id, text, channel, *, reached=True):
         return self._did("logged", text, channel, reached)

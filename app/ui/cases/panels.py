@@ -164,12 +164,13 @@ class CasePanel(QScrollArea):
         return promises, touches, changes
 
     def _fill_promises(self, promises: tuple[PromiseLine, ...]) -> None:
-        self._promises.refill([self._promise(item) for item in promises])
+        binding_first = sorted(promises, key=lambda item: (not item.is_binding, item.due_at))
+        self._promises.refill([self._promise(item) for item in binding_first], gap=4)
 
     def _promise(self, item: PromiseLine) -> QWidget:
         theme = self._theme
         name, tone, icon = _PROMISES[item.view.value]
-        chip = Chip(theme, self.tr(name), tone, icon, width=76)
+        chip = Chip(theme, self.tr(name), tone, icon, width=79)
         text = PlainLabel(theme, item.text, most=3, quoted=True)
         when = PlainLabel(theme, self._formats.until(item.due_at), 12, 400, "ink3")
         line = row(chip, text, when, gap=8)

@@ -35,8 +35,13 @@ class Place:
 
 TODAY = Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "ph.sun-horizon", "Ctrl+1")
 CASES = Place("cases", QT_TRANSLATE_NOOP("Places", "Cases"), "ph.briefcase", "Ctrl+2")
+PEOPLE = Place("customers", QT_TRANSLATE_NOOP("Places", "People"), "ph.users", "Ctrl+3")
+PROMISES = Place("promises", QT_TRANSLATE_NOOP("Places", "Promises"), "ph.handshake", "Ctrl+4")
+FOUND = "found"
+"""Key of what a search found; it has no button on the rail."""
+
 TEAM = Place("team", QT_TRANSLATE_NOOP("Places", "Team"), "ph.users-three", "Ctrl+6", is_for_leads=True)
-PLACES = (TODAY, CASES, TEAM)
+PLACES = (TODAY, CASES, PEOPLE, PROMISES, TEAM)
 
 
 def places_for(*, is_lead: bool) -> tuple[Place, ...]:

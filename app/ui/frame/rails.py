@@ -86,9 +86,14 @@ class RailBar(QFrame):
         self.setLayout(column(_Mark(theme), *upper, None, *lower, gap=4, margins=(0, 0, 0, 8)))
 
     def choose(self, key: str) -> None:
-        """Show that one is there; goes nowhere by itself."""
+        """Show that one is there, or that none of these is; goes nowhere by itself."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     @property
     def first(self) -> QWidget:

@@ -25,7 +25,7 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
 WIDTH = 720
-_MOST_RESULTS, _MOST_COMMANDS = 6, 4
+_MOST_RESULTS, _MOST_CUSTOMERS, _MOST_COMMANDS = 5, 3, 4
 _FIELDS = {
     "step": (QT_TRANSLATE_NOOP("Echo", "Next step"), "ph.phone"),
     "channel": (QT_TRANSLATE_NOOP("Echo", "By"), "ph.phone"),
@@ -107,11 +107,15 @@ class CommandPalette(Sheet):
 
     Signals:
         case_chosen: Somebody wants to see a case; carries its id.
+        customer_chosen: Somebody wants to see a customer; carries the id.
+        results_wanted: Everything that was found shall be shown; carries the words.
         action_chosen: Somebody wants to do something; carries the action's key.
         added: A line was filed; carries Changes.
     """
 
     case_chosen = Signal(object)
+    customer_chosen = Signal(object)
+    results_wanted = Signal(str)
     action_chosen = Signal(str)
     added = Signal(object)
 
@@ -209,7 +213,7 @@ class CommandPalette(Sheet):
     def _results(self) -> list[Choice]:
         if not self._searches or not self.entry.line.strip():
             return []
-        return [
+        cases = [
             Choice(
                 "case",
                 f"{item.customer}, {item.subject or words.kind_name(item.kind)}",
@@ -220,6 +224,15 @@ class CommandPalette(Sheet):
             )
             for item in self._found.rows[:_MOST_RESULTS]
         ]
+        customers = [
+            Choice("customer", one.name, "ph.users", one.place, case_id=one.customer_id, is_quoted=True)
+            for one in self._found.customers[:_MOST_CUSTOMERS]
+        ]
+        more = len(self._found.rows) + len(self._found.customers) + self._found.closed
+        if more <= len(cases) + len(customers):
+            return [*cases, *customers]
+        label = self.tr("Show all {count}, closed cases too").format(count=more)
+        return [*cases, *customers, Choice("results", label, "ph.magnifying-glass")]
 
     def _commands(self) -> list[Choice]:
         if not self._searches:
@@ -259,6 +272,10 @@ class CommandPalette(Sheet):
         self.accept()
         if choice.act == "case":
             self.case_chosen.emit(choice.case_id)
+        elif choice.act == "customer":
+            self.customer_chosen.emit(choice.case_id)
+        elif choice.act == "results":
+            self.results_wanted.emit(self.entry.line.strip())
         else:
             self.action_chosen.emit(choice.act)
 

@@ -1,7 +1,6 @@
 """What could come next, and when it could be done later."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -23,20 +22,19 @@ _LOOK_AHEAD = 14
 
 
 def proposals(desk: Desk, case_id: UUID) -> Sequence[Proposal]:
-    """The cadence's own, and a word on how it stands; one where both are the same."""
+    """What the cadence proposes, and the other of its step and a word on how it stands."""
     with desk.reading() as unit:
         work = at_work(desk, unit, case_id)
-        first = work.proposal()
-        placed = replace(work.case.planned, cadence_no=first.cadence_no)
-        second = cadences.next_step(work.case.with_step(placed), work.standard, work.calendar, work.now)
-        status = work.standard.status_step
-        news_at = max(work.case.clock.due_at, work.calendar.after(work.now, work.standard.news).at)
+        first, case, status = work.proposal(), work.case, work.standard.status_step
+        if first.what == status.what:  # then what comes once they have heard
+            told = cadences.news_after_telling(case, work.standard, work.calendar, work.now)
+            case = case.with_news(told)
+            second = cadences.next_step(case, work.standard, work.calendar, work.now)
+            follows = Proposal(second.what, second.channel, second.due.at)
+        else:
+            follows = Proposal(status.what, status.channel, max(case.clock.due_at, first.due.at))
     found = [Proposal(first.what, first.channel, first.due.at, is_cadence=True)]
-    if (second.what, second.due.at) != (first.what, first.due.at):
-        found.append(Proposal(second.what, second.channel, second.due.at))
-    elif status.what != first.what:
-        found.append(Proposal(status.what, status.channel, news_at))
-    return found
+    return found if follows.due_at <= work.now else [*found, follows]
 
 
 def proposed_step(proposal: Proposal, zone: str) -> StepDraft | None:

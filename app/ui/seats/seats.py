@@ -36,6 +36,7 @@ from app.ui.desk import (
     BellItem,
     CaseFile,
     Colleague,
+    CustomerHit,
     Day,
     Found,
     LaterChoice,
@@ -55,6 +56,7 @@ from app.ui.seats.proposals import later_choices, proposals, proposed_step
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.day_plan import PlanSeat
+    from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
     from app.ui.seats.team import TeamSeat
@@ -151,6 +153,11 @@ class Seat:
 
         return PlanSeat(self.services)
 
+    def lists(self) -> "ListSeat":
+        from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
+
+        return ListSeat(self.services)
+
     def case_desk(self) -> CaseSeat:
         return CaseSeat(self.services)
 
@@ -197,7 +204,8 @@ class Seat:
 
     def search(self, words: str) -> Found:
         result = self.services.today.search(words)
-        return Found(result.open_rows, tuple(customer.name for customer in result.customers))
+        hits = tuple(CustomerHit(one.id, one.name, one.place) for one in result.customers)
+        return Found(result.open_rows, hits, len(result.closed))
 
     # Filing and finishing.
 

@@ -20,6 +20,8 @@ class Workspace(QWidget):
         acted_on: An action is wanted on that very case; carries its key, the case's id, and the widget below
             which a menu opens, or None.
         added: A typed line was filed; carries Changes.
+        customer_opened: Somebody wants to see a customer; carries the id.
+        line_wanted: The line for a new follow-up shall open with these words.
         said: Something was done; carries the sentence. It can be taken back.
         refused: Reading did not work; carries the sentence.
     """
@@ -29,6 +31,8 @@ class Workspace(QWidget):
     acted = Signal(str)
     acted_on = Signal(str, object, object)
     added = Signal(object)
+    customer_opened = Signal(object)
+    line_wanted = Signal(str)
     said = Signal(str)
     refused = Signal(str)
 
@@ -75,6 +79,9 @@ class Workspace(QWidget):
     def step(self, by: int) -> UUID | None:  # noqa: ARG002  # for workspaces with an order
         """Make the next or previous case current; which one it is."""
         return None
+
+    def look_at(self, what: object) -> None:
+        """Show something that is no case: a customer's id, words to search for."""
 
     def point_at(self, case_id: UUID) -> None:
         """Make that case current, if it is shown."""

@@ -65,6 +65,15 @@ class CasePage(Workspace):
     def point_at(self, case_id: UUID) -> None:
         self.list.point_at_case(case_id)
 
+    def show_also(self, view: QWidget) -> None:
+        """One more view that this page can show."""
+        card = ListCard(self.bench.theme, view)
+        self._stack.addWidget(holder(row(card, margins=(EDGE, 0, EDGE, 0)), "canvas"))
+
+    def show_page(self, number: int) -> None:
+        """The list, the words for nothing, or a view that was added."""
+        self._stack.setCurrentIndex(number)
+
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Fill the list, or say that it is empty."""
         self.list.show_groups(groups)

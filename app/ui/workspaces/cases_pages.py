@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Kind
+from app.services.lists import ClosedRow
 from app.ui.cases.tables import Group
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.fields import Field
@@ -14,6 +16,9 @@ from app.ui.widgets.pills import FilterPill
 from app.ui.words import kind_plural
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.case_pages import EDGE, CasePage
+from app.ui.workspaces.lists.closed import closed_columns
+from app.ui.workspaces.lists.lines import Line, Sheaf, closed_line
+from app.ui.workspaces.lists.views import LineList
 
 _ORDER = (Kind.QUOTE, Kind.LEAD, Kind.QUERY, Kind.COMPLAINT, Kind.ORDER, Kind.RETURN)
 Sieve = Callable[[AgendaRow], bool]
@@ -33,8 +38,15 @@ class CasesPage(CasePage):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._apply)
         self._sieves = self._make_sieves()
+        self._lines: Sequence[Line] = ()
+        self.closed = LineList(bench.theme, self.tr("Closed cases"), closed_columns(), self)
+        self.closed.opened.connect(self._on_closed_opened)
+        self.closed.acted.connect(self.acted)
+        self.closed.pointed.connect(self._on_closed_pointed)
+        self.show_also(self.closed)
         self._group = QButtonGroup(self)
         self._pills = [FilterPill(bench.theme, name, self) for name, _ in self._sieves]
+        self._pills.append(FilterPill(bench.theme, self.tr("Closed"), self))
         for number, pill in enumerate(self._pills):
             self._group.addButton(pill, number)
         self._pills[0].setChecked(True)
@@ -42,8 +54,30 @@ class CasesPage(CasePage):
         pills = holder(row(*self._pills, None, gap=6, margins=(EDGE, 0, EDGE, 12)))
         self.lay_out(pills, right=(self.filter,))
 
+    @property
+    def is_on_closed(self) -> bool:
+        """Whether the closed cases are shown."""
+        return self._group.checkedId() == len(self._sieves)
+
+    @property
+    def current_case_id(self) -> UUID | None:
+        line = self.closed.current_line if self.is_on_closed else None
+        return line.case_id if line is not None else super().current_case_id
+
+    @property
+    def entrance(self) -> QWidget:
+        return self.closed if self.is_on_closed and self.closed.isVisible() else super().entrance
+
+    def step(self, by: int) -> UUID | None:
+        if not self.is_on_closed:
+            return super().step(by)
+        line = self.closed.step(by)
+        return line.case_id if line is not None else None
+
     def refresh(self) -> None:
         self.bench.run(self.bench.desk.open_cases, self._show, self.refused.emit)
+        if self.is_on_closed:
+            self._read_closed()
 
     def tick(self) -> None:
         super().tick()
@@ -70,7 +104,7 @@ class CasesPage(CasePage):
         self._apply()
 
     def _count(self) -> None:
-        for pill, (_, sieve) in zip(self._pills, self._sieves, strict=True):
+        for pill, (_, sieve) in zip(self._pills, self._sieves, strict=False):
             pill.tell(sum(map(sieve, self._rows)))
         formats = self.bench.formats
         open_ = self.tr("{count} open").format(count=formats.number(len(self._rows)))
@@ -81,6 +115,9 @@ class CasesPage(CasePage):
         self.line.setText(", ".join((open_, *money)))
 
     def _apply(self) -> None:
+        if self.is_on_closed:
+            self._read_closed()
+            return
         sieve = self._sieves[max(self._group.checkedId(), 0)][1]
         needle = self.filter.text().casefold().strip()
         rows = [
@@ -91,6 +128,27 @@ class CasesPage(CasePage):
         else:
             self.empty.tell(self.tr("No cases yet"), self.tr("Add the first one. It takes one line."))
         self.show_groups([Group(rows)])
+
+    def _read_closed(self) -> None:
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().closed(), self._show_closed, self.refused.emit)
+
+    def _show_closed(self, rows: Sequence[ClosedRow]) -> None:
+        if not self.is_on_closed:
+            return
+        self._pills[-1].tell(len(rows))
+        needle = self.filter.text().casefold().split()
+        lines = (closed_line(row, self.bench.formats) for row in rows)
+        shown = [line for line in lines if all(word in line.haystack for word in needle)]
+        self.empty.tell(self.tr("Nothing here"), self.tr("What is closed stands here, with the way back."))
+        self.closed.show_sheaves([Sheaf(shown)])
+        self.show_page(2 if shown else 1)
+
+    def _on_closed_opened(self, line: Line) -> None:
+        self.case_opened.emit(line.case_id)
+
+    def _on_closed_pointed(self, line: Line | None) -> None:
+        self.pointed.emit(line.case_id if line is not None else None)
 
     def _is_waiting(self, item: AgendaRow) -> bool:
         return item.is_waiting_for_news(self.bench.formats.now())

@@ -22,6 +22,9 @@ _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "cases": ("app.ui.workspaces.cases_pages", "CasesPage"),
+        "customers": ("app.ui.workspaces.lists.customers", "CustomersPage"),
+        "found": ("app.ui.workspaces.lists.searches", "SearchPage"),
+        "promises": ("app.ui.workspaces.lists.promises", "PromisesPage"),
         "team": ("app.ui.workspaces.team.pages", "TeamPage"),
     }
 )

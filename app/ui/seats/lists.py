@@ -1,0 +1,72 @@
+"""The lists' side of a seat."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+from uuid import UUID
+
+from app.services.changes import Changes
+from app.services.customers import CustomerService
+from app.services.desks import Desk
+from app.services.entries import EntryService
+from app.services.lists import ClosedRow, CustomerRow, CustomerView, ListService, PromiseRow, SearchView
+
+
+class ListServices(Protocol):
+    """What this side needs of the services."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def entries(self) -> EntryService: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ListSeat:
+    """Fulfils ``app.ui.workspaces.lists.desks.ListDesk``."""
+
+    services: ListServices
+
+    def customers(self) -> Sequence[CustomerRow]:
+        return self._lists.customers()
+
+    def customer(self, customer_id: UUID) -> CustomerView:
+        return self._lists.customer(customer_id)
+
+    def promises(self) -> Sequence[PromiseRow]:
+        return self._lists.promises()
+
+    def closed(self) -> Sequence[ClosedRow]:
+        return self._lists.closed()
+
+    def find(self, words: str) -> SearchView:
+        return self._lists.search(words)
+
+    def add_customer(self, facts: Mapping[str, str]) -> Changes:
+        _, changes = self._customers.add(**facts)
+        return self._known(changes)
+
+    def edit_customer(
+        self, customer_id: UUID, facts: Mapping[str, str], *, completes: bool = False
+    ) -> Changes:
+        act = self._customers.complete if completes else self._customers.edit
+        return self._known(act(customer_id, **facts))
+
+    def add_contact(self, customer_id: UUID, facts: Mapping[str, str]) -> Changes:
+        return self._known(self._customers.add_contact(customer_id, **facts))
+
+    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str]) -> Changes:
+        return self._known(self._customers.edit_contact(contact_id, **facts))
+
+    def _known(self, changes: Changes) -> Changes:
+        """Quick entry learns the new names."""
+        self.services.entries.forget_names()
+        return changes
+
+    @property
+    def _lists(self) -> ListService:
+        return ListService(self.services.desk)
+
+    @property
+    def _customers(self) -> CustomerService:
+        return CustomerService(self.services.desk)

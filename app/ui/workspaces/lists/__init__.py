@@ -1,0 +1,1 @@
+"""The lists beside Today: people, promises, closed cases, what a search found."""

@@ -1,0 +1,200 @@
+"""People: customers and the people at them, searched, corrected, completed; the card beside the list."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from app.domain.customers import Contact
+from app.services.lists import CustomerRow, CustomerView
+from app.ui.frame.panes import Panes
+from app.ui.widgets.boxes import column
+from app.ui.widgets.buttons import Button, Look
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.lists.cards import CustomerCard
+from app.ui.workspaces.lists.forms import FactsForm, Save
+from app.ui.workspaces.lists.lines import Column, Line, customer_line, tr
+from app.ui.workspaces.lists.pages import ListPage
+
+
+class CustomersPage(ListPage):
+    """Every customer by name."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        columns = (
+            Column(tr("Customer"), 196),
+            Column(tr("Person")),
+            Column(tr("Reach"), 226),
+            Column(tr("News clock"), 156),
+            Column(tr("Open"), 72, is_right=True),
+        )
+        super().__init__(bench, tr("People"), columns, parent)
+        self.new = Button(bench.theme, self.tr("New customer"), look=Look.PRIMARY, icon="ph.plus")
+        self.new.clicked.connect(self._add)
+        self.card = CustomerCard(bench.theme, bench.formats)
+        pills = (
+            ("", self.tr("All")),
+            ("open", self.tr("With open cases")),
+            ("waiting", self.tr("Waiting for news")),
+            ("incomplete", self.tr("To complete")),
+        )
+        self.lay_out(pills, right=(self.filter, self.new))
+        self._wanted: UUID | None = None
+        self._put_beside()
+        self.card.closed.connect(self.close_card)
+        self.card.acted.connect(self._on_act)
+        self.card.contact_chosen.connect(self._edit_contact)
+        self.card.case_chosen.connect(self.case_opened)
+        self.card.reached.connect(self._reach)
+
+    def refresh(self) -> None:
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().customers(), self._show, self.refused.emit)
+        if self.panes.is_open and self.card.view is not None:
+            self._read(self.card.view.customer.id)
+
+    def look_at(self, what: object) -> None:
+        """Open the card of that customer."""
+        if isinstance(what, UUID):
+            self.choose("")
+            self.filter.clear()
+            self._wanted = what
+            self.list.point_at_key(what)
+            self._read(what)
+
+    def open_line(self, line: Line) -> None:
+        self._read(line.key)
+
+    def close_card(self) -> None:
+        """Back to the list."""
+        self.panes.open_panel(is_open=False)
+        self.list.setFocus()
+
+    def empty_words(self) -> tuple[str, str]:
+        if self._lines:
+            return super().empty_words()
+        return self.tr("Nobody yet"), self.tr("A customer comes with their first case, or by “New customer”.")
+
+    def _put_beside(self) -> None:
+        """The list and the card share the page as a workspace and the case panel share the window."""
+        whole = self.layout()
+        inner = QWidget()
+        inner.setObjectName("canvas")
+        self.panes = Panes(self.bench.theme, self.card)
+        if whole is not None:
+            inner.setLayout(whole)
+        self.panes.stack.addWidget(inner)
+        self.setLayout(column(self.panes))
+
+    def _show(self, rows: Sequence[CustomerRow]) -> None:
+        formats = self.bench.formats
+        people = sum(len(row.contacts) for row in rows)
+        self.line.setText(
+            self.tr("{count} customers, {people} people").format(
+                count=formats.number(len(rows)), people=formats.number(people)
+            )
+        )
+        self.show_lines([customer_line(row, formats) for row in rows])
+        if self._wanted is not None and self.list.point_at_key(self._wanted):
+            self._wanted = None
+
+    def _read(self, customer_id: UUID) -> None:
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().customer(customer_id), self._open_card, self.refused.emit)
+
+    def _open_card(self, view: CustomerView) -> None:
+        self.card.show_view(view)
+        self.panes.open_panel()
+
+    def _reach(self, address: str) -> None:
+        QDesktopServices.openUrl(QUrl(address))
+
+    def _on_act(self, key: str) -> None:
+        view = self.card.view
+        if view is None:
+            return
+        acts = {
+            "edit": partial(self._edit, view),
+            "complete": partial(self._complete, view),
+            "add_contact": partial(self._add_contact, view),
+            "new_case": partial(
+                self.line_wanted.emit, self.tr("query: {name}, ").format(name=view.customer.name)
+            ),
+        }
+        acts[key]()
+
+    def _customer_facts(self, view: CustomerView | None) -> list[tuple[str, str, str]]:
+        known = view.customer if view is not None else None
+        return [
+            ("name", self.tr("Name"), known.name if known else ""),
+            ("sector", self.tr("Sector"), known.sector if known else ""),
+            ("place", self.tr("Place"), known.place if known else ""),
+            ("phone", self.tr("Phone"), known.phone if known else ""),
+            ("email", self.tr("Email"), known.email if known else ""),
+            ("note", self.tr("Note"), known.note if known else ""),
+        ]
+
+    def _contact_facts(self, contact: Contact | None) -> list[tuple[str, str, str]]:
+        return [
+            ("name", self.tr("Name"), contact.name if contact else ""),
+            ("function", self.tr("Function"), contact.function if contact else ""),
+            ("phone", self.tr("Phone"), contact.phone if contact else ""),
+            ("email", self.tr("Email"), contact.email if contact else ""),
+        ]
+
+    def _add(self) -> None:
+        desk = self.bench.desk
+        self._ask(
+            self.tr("New customer"),
+            self._customer_facts(None),
+            lambda facts: desk.lists().add_customer(facts),
+            self.tr("Noted."),
+        )
+
+    def _edit(self, view: CustomerView) -> None:
+        desk, customer_id = self.bench.desk, view.customer.id
+        self._ask(
+            view.customer.name,
+            self._customer_facts(view),
+            lambda facts: desk.lists().edit_customer(customer_id, facts),
+            self.tr("Corrected."),
+        )
+
+    def _complete(self, view: CustomerView) -> None:
+        desk, customer_id = self.bench.desk, view.customer.id
+        nothing: Mapping[str, str] = {}
+        self.bench.run(
+            lambda: desk.lists().edit_customer(customer_id, nothing, completes=True),
+            partial(self._on_saved, self.tr("Complete.")),
+            self.refused.emit,
+        )
+
+    def _add_contact(self, view: CustomerView) -> None:
+        desk, customer_id = self.bench.desk, view.customer.id
+        self._ask(
+            self.tr("Somebody at {name}").format(name=view.customer.name),
+            self._contact_facts(None),
+            lambda facts: desk.lists().add_contact(customer_id, facts),
+            self.tr("Noted."),
+        )
+
+    def _edit_contact(self, contact: Contact) -> None:
+        desk, contact_id = self.bench.desk, contact.id
+        self._ask(
+            contact.name,
+            self._contact_facts(contact),
+            lambda facts: desk.lists().edit_contact(contact_id, facts),
+            self.tr("Corrected."),
+        )
+
+    def _ask(self, title: str, facts: list[tuple[str, str, str]], save: Save, words: str) -> None:
+        form = FactsForm(self.bench, title, facts, save, self.window())
+        form.succeeded.connect(partial(self._on_saved, words))
+        form.open()
+
+    def _on_saved(self, words: str, answer: object) -> None:
+        self.said.emit(self.bench.said(answer) or words)
+        self.refresh()

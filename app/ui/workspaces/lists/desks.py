@@ -1,0 +1,40 @@
+"""What the lists ask for, and what one may do in them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from app.services.lists import ClosedRow, CustomerRow, CustomerView, PromiseRow, SearchView
+
+
+class ListDesk(Protocol):
+    """The lists' side of a desk; acts answer with Changes and may raise an AppError."""
+
+    def customers(self) -> Sequence[CustomerRow]:
+        """Every customer by name."""
+
+    def customer(self, customer_id: UUID) -> CustomerView:
+        """One customer with everything. Raises NotFound."""
+
+    def promises(self) -> Sequence[PromiseRow]:
+        """My promises, the open ones first."""
+
+    def closed(self) -> Sequence[ClosedRow]:
+        """My closed cases, the newest first."""
+
+    def find(self, words: str) -> SearchView:
+        """Everything that holds all the words."""
+
+    def add_customer(self, facts: Mapping[str, str]) -> object:
+        """Note a new customer."""
+
+    def edit_customer(
+        self, customer_id: UUID, facts: Mapping[str, str], *, completes: bool = False
+    ) -> object:
+        """Correct facts of a customer; ``completes`` where a placeholder is right now."""
+
+    def add_contact(self, customer_id: UUID, facts: Mapping[str, str]) -> object:
+        """Note somebody at a customer."""
+
+    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str]) -> object:
+        """Correct facts of a contact."""

@@ -1,0 +1,215 @@
+"""Rows of a list, put into words once, so that painting only draws."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.agenda import AgendaRow
+from app.domain.kinds import reference
+from app.services.lists import ClosedRow, CustomerRow, PromiseRow
+from app.ui import words
+from app.ui.formats import NONE, Formats
+from app.ui.seats.case_files import outcome_name
+from app.ui.translations import QT_TRANSLATE_NOOP
+from app.ui.widgets import shapes
+from app.ui.widgets.chips import Tone
+
+PROMISE_STATES = {
+    "open": (QT_TRANSLATE_NOOP("CasePanel", "Running"), Tone.QUIET, "ph.clock"),
+    "at_risk": (QT_TRANSLATE_NOOP("CasePanel", "At risk"), Tone.RISK, "ph.warning-circle"),
+    "broken": (QT_TRANSLATE_NOOP("CasePanel", "Broken"), Tone.OVER, "ph.x-circle"),
+    "kept": (QT_TRANSLATE_NOOP("CasePanel", "Kept"), Tone.OK, "ph.check-circle"),
+    "released": (QT_TRANSLATE_NOOP("CasePanel", "Released"), Tone.QUIET, "ph.circle"),
+}
+
+
+def tr(text: str) -> str:
+    """In the reader's language."""
+    return QCoreApplication.translate("Lists", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Two lines of a cell; a tone makes the first a chip.
+
+    Attributes:
+        colour, second_colour: Tokens of the letters.
+        is_quoted: Somebody's own words, of any length.
+    """
+
+    first: str = ""
+    second: str = ""
+    icon: str = ""
+    second_icon: str = ""
+    colour: str = "ink"
+    second_colour: str = "ink2"
+    weight: int = 400
+    tone: Tone | None = None
+    is_quoted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row.
+
+    Attributes:
+        key: What it stands for: the id of a customer, promise or case.
+        who: For the initials.
+        case_id: The case it belongs to, or None.
+        haystack: What a filter looks through, folded.
+        tags: Names of the pills it belongs to.
+    """
+
+    key: UUID
+    who: str
+    cells: tuple[Cell, ...]
+    case_id: UUID | None = None
+    haystack: str = ""
+    tags: frozenset[str] = frozenset()
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says for the whole row."""
+        return ", ".join(part for cell in self.cells for part in (cell.first, cell.second) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading between rows."""
+
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head and its width; 0 takes what is left."""
+
+    title: str
+    width: int = 0
+    is_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Lines below a title; without one they stand at the top."""
+
+    lines: Sequence[Line] = field(default_factory=tuple)
+    title: Title | None = None
+
+
+def customer_line(row: CustomerRow, formats: Formats) -> Line:
+    """A customer with the people there."""
+    customer, now = row.customer, formats.now()
+    first = row.contacts[0] if row.contacts else None
+    more = len(row.contacts) - 1
+    who = first.name if first is not None else NONE
+    role = first.function if first is not None else ""
+    if more > 0:
+        role = tr("{role} and {count} more").format(role=role, count=more).strip()
+    reach = (first.phone if first else "") or customer.phone
+    mail = (first.email if first else "") or customer.email
+    waiting = row.news_due_at is not None and row.news_due_at < now
+    news = ""
+    if row.news_due_at is not None:
+        news = formats.since(row.news_due_at) if waiting else formats.when(row.news_due_at)
+    place = ", ".join(part for part in (customer.sector, customer.place) if part)
+    name = Cell(customer.name, place, weight=500)
+    if customer.needs_completing:
+        name = Cell(
+            customer.name,
+            tr("to complete"),
+            weight=500,
+            second_colour="risk",
+            second_icon="ph.warning-circle",
+        )
+    cells = (
+        name,
+        Cell(who, role),
+        Cell(reach or NONE, mail),
+        Cell(
+            news or NONE,
+            icon="ph.clock-fill" if waiting else "",
+            colour="over" if waiting else "ink2",
+            is_quoted=False,
+        ),
+        Cell(str(row.open_cases) if row.open_cases else NONE, is_quoted=False),
+    )
+    tags = {"open"} if row.open_cases else set()
+    tags |= {"waiting"} if waiting else set()
+    tags |= {"incomplete"} if customer.needs_completing else set()
+    people = (f"{one.name} {one.function} {one.email} {one.phone}" for one in row.contacts)
+    hay = " ".join((customer.name, customer.place, customer.sector, customer.phone, customer.email, *people))
+    return Line(customer.id, customer.name, cells, None, hay.casefold(), frozenset(tags))
+
+
+def promise_line(row: PromiseRow, formats: Formats) -> Line:
+    """A promise with its case."""
+    promise, case = row.promise, row.case
+    name, tone, icon = PROMISE_STATES[row.view.value]
+    broken, binding = row.view.value == "broken", promise.settled_at is None
+    at = promise.due_at if promise.settled_at is None else promise.settled_at
+    second = formats.length(formats.now() - at) if broken and binding else ""
+    when = formats.moment(at) if binding else tr("settled {moment}").format(moment=formats.moment(at))
+    kind = f"{words.kind_name(case.kind)} {reference(case.kind, case.number)}"
+    cells = (
+        Cell(QCoreApplication.translate("CasePanel", name), tone=tone, icon=icon, is_quoted=False),
+        Cell(promise.text, promise.reason or (tr("their next word") if promise.is_next_word else "")),
+        Cell(row.customer, row.contact, weight=500),
+        Cell(case.subject, kind, second_icon=words.kind_icon(case.kind)),
+        Cell(
+            when,
+            tr("{length} late").format(length=second) if second else "",
+            colour="over" if broken and binding else "ink",
+            second_colour="over",
+            is_quoted=False,
+        ),
+    )
+    tags = {"binding" if binding else "settled", row.view.value}
+    hay = f"{promise.text} {row.customer} {row.contact} {case.subject} {kind}".casefold()
+    return Line(promise.id, row.contact or row.customer, cells, case.id, hay, frozenset(tags))
+
+
+def closed_line(row: ClosedRow, formats: Formats) -> Line:
+    """A case that is over."""
+    case = row.case
+    kind = f"{words.kind_name(case.kind)} {case.reference}"
+    when = formats.moment(case.closed_at) if case.closed_at else NONE
+    cells = (
+        Cell(row.customer, row.contact, weight=500),
+        Cell(case.subject, kind, second_icon=words.kind_icon(case.kind)),
+        Cell(outcome_name(case.outcome), case.outcome_text),
+        Cell(when, colour="ink2", is_quoted=False),
+        Cell(formats.money(case.value, case.currency), is_quoted=False),
+    )
+    hay = f"{row.customer} {row.contact} {case.subject} {kind} {case.outcome} {case.outcome_text}".casefold()
+    return Line(case.id, row.contact or row.customer, cells, case.id, hay)
+
+
+def open_line(row: AgendaRow, formats: Formats) -> Line:
+    """An open case, in the columns of what a search found."""
+    late = row.is_overdue(formats.now())
+    when = formats.late_since(row.due_at) if late else formats.when(row.due_at)
+    kind = f"{words.kind_name(row.kind)} {row.reference}"
+    cells = (
+        Cell(row.customer, row.contact, weight=500),
+        Cell(row.subject, kind, second_icon=words.kind_icon(row.kind)),
+        Cell(row.step, row.owner, icon=words.channel_icon(row.channel)),
+        Cell(when, colour="over" if late else "ink2", is_quoted=False),
+        Cell(formats.money(row.value, row.currency), is_quoted=False),
+    )
+    return Line(row.case_id, row.contact or row.customer, cells, row.case_id)
+
+
+def found_customer_line(row: CustomerRow, formats: Formats) -> Line:
+    """A customer, in the columns of what a search found."""
+    name, person, reach, news, count = customer_line(row, formats).cells
+    cells = (name, person, reach, news, count)
+    return Line(row.customer.id, row.customer.name, cells)
+
+
+def initials(line: Line) -> tuple[str, int]:
+    """Letters and hue of its circle."""
+    return shapes.initials_of(line.who), shapes.hue_of(line.who)

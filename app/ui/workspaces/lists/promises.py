@@ -1,0 +1,107 @@
+"""Promises: what is open, at risk, broken, kept; kept or let go from the list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.services.lists import PromiseRow
+from app.ui.acts.sentences import Question, SentenceForm
+from app.ui.widgets.buttons import Button
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.lists.lines import Column, Line, promise_line, tr
+from app.ui.workspaces.lists.pages import ListPage
+
+
+class PromisesPage(ListPage):
+    """My promises, the earliest first."""
+
+    def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
+        columns = (
+            Column(tr("State"), 104),
+            Column(tr("Promise")),
+            Column(tr("Customer"), 168),
+            Column(tr("Case"), 208),
+            Column(tr("Until"), 168),
+        )
+        super().__init__(bench, tr("Promises"), columns, parent)
+        self.keep = Button(bench.theme, self.tr("Kept"), icon="ph.check", key=self.tr("Space"))
+        self.release = Button(bench.theme, self.tr("Let it go…"), icon="ph.x-circle", key=self.tr("Del"))
+        self.keep.clicked.connect(self._keep)
+        self.release.clicked.connect(self._release)
+        pills = (
+            ("binding", self.tr("Open")),
+            ("at_risk", self.tr("At risk")),
+            ("broken", self.tr("Broken")),
+            ("kept", self.tr("Kept")),
+            ("", self.tr("All")),
+        )
+        self.lay_out(pills, right=(self.filter, self.keep, self.release))
+        self.list.pointed.connect(self._on_line)
+
+    def refresh(self) -> None:
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().promises(), self._show, self.refused.emit)
+
+    def tick(self) -> None:
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._keep()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._release()
+        else:
+            super().keyPressEvent(event)
+
+    def empty_words(self) -> tuple[str, str]:
+        if self._lines:
+            return super().empty_words()
+        return self.tr("No promises yet"), self.tr("A promise is added on its case, by the key P.")
+
+    def _show(self, rows: Sequence[PromiseRow]) -> None:
+        formats = self.bench.formats
+        lines = [promise_line(row, formats) for row in rows]
+        open_ = sum("binding" in line.tags for line in lines)
+        words = self.tr("1 open") if open_ == 1 else self.tr("{count} open").format(count=open_)
+        self.line.setText(words)
+        self.show_lines(lines)
+        self._on_line(self.list.current_line)
+
+    def _on_line(self, line: Line | None) -> None:
+        for button in (self.keep, self.release):
+            button.setEnabled(line is not None and "binding" in line.tags)
+
+    def _current(self) -> Line | None:
+        line = self.list.current_line
+        return line if line is not None and "binding" in line.tags else None
+
+    def _keep(self) -> None:
+        line, desk = self._current(), self.bench.desk
+        if line is not None:
+            self.bench.run(lambda: desk.keep_promise(line.key), self._on_kept, self.refused.emit)
+
+    def _release(self) -> None:
+        line, desk = self._current(), self.bench.desk
+        if line is None:
+            return
+        question = Question(
+            self.tr("Why does “{text}” bind no longer?").format(text=line.cells[1].first),
+            self.tr("Let it go"),
+            self.tr("Reason"),
+            self.tr("They asked for something else"),
+            missing=self.tr("A promise is let go with a reason."),
+        )
+        form = SentenceForm(
+            self.bench,
+            question,
+            lambda reason: desk.case_desk().release_promise(line.key, reason),
+            self.window(),
+        )
+        form.succeeded.connect(self._on_kept)
+        form.open()
+
+    def _on_kept(self, answer: object) -> None:
+        self.said.emit(self.bench.said(answer) or self.tr("Settled."))
+        self.refresh()
