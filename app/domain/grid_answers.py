@@ -22,6 +22,8 @@ from app.domain.grids import (
     Subtotal,
 )
 
+_LITTLE = 8
+
 
 class Sieve(Protocol):
     """Says of each row of a group whether it passes."""
@@ -66,30 +68,29 @@ class Group:
             mask = other if mask is None else list(map(and_, map(bool, mask), map(bool, other)))
         return mask
 
-    def places(self, mask: Sequence[int] | None) -> Sequence[int]:
-        """Where the rows stand that pass."""
-        return range(len(self.rows)) if mask is None else list(compress(range(len(self.rows)), mask))
+    def pick(self, mask: Sequence[int] | None) -> "Pick":
+        """How to take the rows that pass out of any column."""
+        return Pick(mask, len(self.rows))
 
-    def total(self, places: Sequence[int], present: Present) -> Subtotal:
-        """The sums of the rows at these places; those of all rows are kept for the minute."""
-        if len(places) < len(self.rows):
-            return self._summed(places, present)
+    def total(self, pick: "Pick", present: Present) -> Subtotal:
+        """The sums of the rows that pass; those of all rows are kept for the minute."""
+        if pick.count < len(self.rows):
+            return self._summed(pick, present)
         if self._total is None or self._total[0] != present.minute:
-            self._total = present.minute, self._summed(places, present)
+            self._total = present.minute, self._summed(pick, present)
         return self._total[1]
 
-    def _summed(self, places: Sequence[int], present: Present) -> Subtotal:
-        if not places:
+    def _summed(self, pick: "Pick", present: Present) -> Subtotal:
+        if not pick.count:
             return Subtotal()
         late, waiting = self._late(present)
-        effort, slack = self.keys(Column.EFFORT), self.keys(Column.SLACK)
         return Subtotal(
-            len(places),
-            sum([late[at] for at in places]),
-            sum([waiting[at] for at in places]),
-            sum([effort[at] for at in places]),
-            min([slack[at] for at in places]),
-            self._cents(places),
+            pick.count,
+            sum(pick.out_of(late)),
+            sum(pick.out_of(waiting)),
+            sum(pick.out_of(self.keys(Column.EFFORT))),
+            min(pick.out_of(self.keys(Column.SLACK))),
+            self._cents(pick),
         )
 
     def _late(self, present: Present) -> tuple[list[bool], list[bool]]:
@@ -100,7 +101,7 @@ class Group:
             self._flags = now, late, [key < now for key in self.keys(Column.NEWS)]
         return self._flags[1], self._flags[2]
 
-    def _cents(self, places: Sequence[int]) -> dict[str, int]:
+    def _cents(self, pick: "Pick") -> dict[str, int]:
         """Money by currency, never added up across two."""
         if -1 not in self._keys:
             self._keys[-1] = [row.case.currency for row in self.rows]
@@ -108,11 +109,29 @@ class Group:
             self._keys[-3] = sorted(set(self._keys[-1]))
         currencies, cents, kinds = self._keys[-1], self._keys[-2], self._keys[-3]
         if len(kinds) == 1:
-            return {kinds[0]: sum([cents[at] for at in places])}
+            return {kinds[0]: sum(pick.out_of(cents))}
         sums = dict.fromkeys(kinds, 0)
-        for at in places:
-            sums[currencies[at]] += cents[at]
+        for currency, amount in zip(pick.out_of(currencies), pick.out_of(cents), strict=True):
+            sums[currency] += amount
         return sums
+
+
+class Pick:
+    """Takes what passes out of a column: by place where little passes, through the mask where much does."""
+
+    def __init__(self, mask: Sequence[int] | None, size: int) -> None:
+        self._mask = mask
+        self.count = size if mask is None else sum(map(bool, mask))
+        is_little = mask is not None and self.count * _LITTLE < size
+        self._places = list(compress(range(size), mask)) if is_little and mask is not None else None
+
+    def out_of(self, column: Sequence[Any]) -> Iterable[Any]:
+        """Those of a column that pass, in order."""
+        if self._mask is None:
+            return column
+        if self._places is not None:
+            return [column[at] for at in self._places]
+        return compress(column, self._mask)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,19 +169,17 @@ class Grid:
         headings: list[int] = []
         total, with_headings = Subtotal(), self.grouping is not Grouping.NONE
         for group in self.groups:
-            mask = group.mask(sieves)
-            places = group.places(mask)
-            if not places:
+            pick = group.pick(group.mask(sieves))
+            if not pick.count:
                 continue
-            part = group.total(places, self.present)
+            part = group.total(pick, self.present)
             total += part
             is_shut = with_headings and group.name in collapsed
             if with_headings:
                 headings.append(len(entries))
                 entries.append(GridHeading(self.grouping, group.name, part, is_shut))
             if not is_shut:
-                rows = group.rows
-                entries.extend(rows if mask is None else [rows[at] for at in places])
+                entries.extend(pick.out_of(group.rows))
         return Answer(tuple(entries), total, tuple(headings))
 
 

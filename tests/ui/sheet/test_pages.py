@@ -246,14 +246,14 @@ def test_dragging_a_head_moves_its_column(qtbot, page):
 
 def test_a_view_is_saved_under_a_name_and_comes_back(qtbot, page):
     type_filter(qtbot, page, Column.VALUE, ">5000")
-    page._on_views()
+    page.arranging.open_views()
     choose("Save this view…")
     sheet().name.setText("Over €5k")
     sheet().submit()
-    page._on_views()
+    page.arranging.open_views()
     choose("My open cases")
     assert len(numbers(page)) == 18
-    page._on_views()
+    page.arranging.open_views()
     choose("Over €5k")
     assert page.arrangement.filters == {Column.VALUE: ">5000"}
     assert page.tools.view.text() == "Over €5k"

@@ -56,7 +56,6 @@ USUAL = tuple(Column)[:10]
 STRETCHED = (Column.STEP, Column.SUBJECT, Column.CUSTOMER)
 ON_THE_RIGHT = frozenset({Column.EFFORT, Column.VALUE, Column.SLACK, Column.PUT_OFFS})
 EDITED = frozenset({Column.DUE, Column.EFFORT, Column.VALUE, Column.STEP, Column.SUBJECT})
-LISTED = frozenset({Column.KIND, Column.OWNER, Column.CUSTOMER})
 QUOTED = frozenset({Column.CUSTOMER, Column.STEP, Column.SUBJECT, Column.CONTACT, Column.OWNER})
 """Somebody's own words, which may be cut; every other cell always shows the whole of it."""
 

@@ -75,7 +75,8 @@ class FilterHeader(QHeaderView):
     Signals:
         filtered: Another filter after a short pause in typing; carries the column and the text.
         sorted_by: A head was clicked; carries the column and whether it comes after the others (Shift).
-        menu_requested: A column's values, or its menu; carries the column.
+        menu_requested: What one can do with a column; carries it.
+        values_requested: The list of a column's values is wanted; carries it.
         reordered: Columns were dragged; carries them in their new order.
         left: Back to the rows.
         entered: Somebody is about to type above a column; carries it.
@@ -85,6 +86,7 @@ class FilterHeader(QHeaderView):
     filtered = Signal(object, str)
     sorted_by = Signal(object, bool)
     menu_requested = Signal(object)
+    values_requested = Signal(object)
     reordered = Signal(object)
     left = Signal()
 
@@ -194,7 +196,7 @@ class FilterHeader(QHeaderView):
     def _field(self, column: Column) -> FilterField:
         field = FilterField(self._theme, column, self)
         field.textEdited.connect(self._on_edited)
-        field.menu_requested.connect(self.menu_requested)
+        field.menu_requested.connect(self.values_requested)
         field.left.connect(self.left)
         field.entered.connect(self.entered)
         if column in _WITH_CARET:

@@ -1,15 +1,15 @@
 """The Sheet: every field of every open case, exact, in one grid."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.errors import AppError
 from app.domain.grid_answers import Grid, Sieve
-from app.domain.grids import BY_SLACK, COLUMNS, Column, GridHeading, GridRow, Grouping, Sort
+from app.domain.grids import COLUMNS, Column, GridRow, Present
 from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
 from app.ui.widgets.boxes import holder
@@ -18,8 +18,9 @@ from app.ui.widgets.empty_states import EmptyState
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.sheet import menus
+from app.ui.workspaces.sheet.arranging import Arranging
 from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
-from app.ui.workspaces.sheet.columns import LISTED, USUAL, CellWords
+from app.ui.workspaces.sheet.columns import CellWords
 from app.ui.workspaces.sheet.desks import Digests, GridReading
 from app.ui.workspaces.sheet.edits import Edits, Entry
 from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
@@ -28,6 +29,15 @@ from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
 from app.ui.workspaces.sheet.trades import Trades
 from app.ui.workspaces.sheet.views import SheetGrid
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Rows as they were read, sorted and grouped on the database thread already."""
+
+    reading: GridReading
+    layout: Layout
+    grid: Grid
 
 
 class SheetPage(Workspace):
@@ -43,7 +53,6 @@ class SheetPage(Workspace):
         self.arrangement = self.layouts.current()
         self._rows: tuple[GridRow, ...] = ()
         self._grid: Grid | None = None
-        self._view_name = ""
         self._is_reading = self._read_again = self._has_answer = False
         self.cells = CellWords(formats)
         self.table = SheetTable(formats, self.cells, self)
@@ -54,12 +63,16 @@ class SheetPage(Workspace):
         self.line = EditLine(theme)
         self.edits = Edits(bench, self.desk, self.table, self.line, self)
         self.trades = Trades(self)
+        self.arranging = Arranging(self)
         self.inspector = InspectorPage(bench, self.desk, self)
         self.timeline = TimelinePage(bench, self)
         self._empty = self._make_empty()
         self._lay_out()
         self._connect()
-        self._tell_bars()
+        self.inspector.put_back.connect(self._on_put_back)
+        self.inspector.refused.connect(self.refused)
+        self.line.rest(self.edits.idle_words())
+        self.tell_bars()
 
     # What the window asks.
 
@@ -86,8 +99,16 @@ class SheetPage(Workspace):
         if self._is_reading or self.grid.is_editing:
             self._read_again = True
             return
-        self._is_reading, everybody = True, self.arrangement.everybody
-        self.bench.run(lambda: self.desk.rows(everybody=everybody), self._show, self._on_unread)
+        self._is_reading, shape = True, self.arrangement
+        present = Present(self.bench.formats.now(), self.bench.formats.zone)
+
+        def read() -> Read:
+            reading = self.desk.rows(everybody=shape.everybody)
+            grid = Grid.of(reading.rows, shape.sorts, shape.grouping, present)
+            _ = grid.answer(())  # columns and sums are ready before anybody types
+            return Read(reading, shape, grid)
+
+        self.bench.run(read, self._show, self._on_unread)
         self.bench.run(self.desk.digests, self._show_digests, self.refused.emit)
 
     def tick(self) -> None:
@@ -148,6 +169,11 @@ class SheetPage(Workspace):
         else:
             self._answer()
 
+    def forget_widths(self) -> None:
+        """The next arrangement brings its own."""
+        self._has_answer = False
+        self.grid.forget_widths()
+
     def _answer(self) -> None:
         if self._grid is None:
             return
@@ -155,7 +181,7 @@ class SheetPage(Workspace):
         self._has_answer = True
         self.grid.show_answer(answer, self.arrangement)
         self.totals.tell(totals_of(self.table))
-        self._tell_bars()
+        self.tell_bars()
         has_rows = bool(self._rows)
         self._stack.setCurrentIndex(0 if has_rows else 1)
 
@@ -165,14 +191,19 @@ class SheetPage(Workspace):
         made = (reader.sieve(column, text, self.cells.say(column)) for column, text in filters)
         return [sieve for sieve in made if sieve is not None]
 
-    def _show(self, reading: GridReading) -> None:
+    def _show(self, read: Read) -> None:
         self._is_reading = False
         if self.grid.is_editing:
             self._read_again = True
             return
+        reading, shape = read.reading, self.arrangement
         self._rows = reading.rows
         self.cells.renew(reading.ruler, reading.day_min)
-        self.arrange()
+        if (shape.sorts, shape.grouping) == (read.layout.sorts, read.layout.grouping):
+            self._grid = read.grid
+            self._answer()
+        else:
+            self.arrange()
         self._read_waiting()
 
     def _show_digests(self, digests: Digests) -> None:
@@ -189,7 +220,8 @@ class SheetPage(Workspace):
 
     # Bars.
 
-    def _tell_bars(self) -> None:
+    def tell_bars(self) -> None:
+        """Say how the rows are arranged."""
         shape, facets = self.arrangement, self.facets
         facets.owner.tell(self.tr("anybody") if shape.everybody else self.tr("me"))
         facets.group.tell(menus.grouping_name(shape.grouping))
@@ -197,7 +229,7 @@ class SheetPage(Workspace):
         facets.clear.setVisible(bool(shape.filters))
         count = self.tr("{shown} of {all} columns")
         facets.columns.rename(count.format(shown=len(shape.columns) + 1, all=len(COLUMNS) + 1))
-        self.tools.view.rename(self._view_name or self.tr("My open cases"))
+        self.tools.view.rename(self.arranging.view_name or self.tr("My open cases"))
 
     def _make_empty(self) -> EmptyState:
         add = Button(self.bench.theme, self.tr("New case"), look=Look.PRIMARY, icon="ph.plus")
@@ -226,36 +258,34 @@ class SheetPage(Workspace):
         grid.cells.typed.connect(self.edits.typed)
         grid.cells.committed.connect(self.edits.commit)
         grid.cells.finished.connect(self._on_editor_closed, Qt.ConnectionType.QueuedConnection)
-        head.filtered.connect(self._on_filtered)
+        head.filtered.connect(self.filter)
         head.sorted_by.connect(self._on_sorted)
-        head.menu_requested.connect(self._on_menu)
+        head.menu_requested.connect(self.arranging.open_column)
+        head.values_requested.connect(self.arranging.open_values)
         head.reordered.connect(self._on_reordered)
         head.left.connect(self._on_left_filters)
         head.entered.connect(self._on_entered)
         self.edits.refused.connect(self._on_edit_refused, Qt.ConnectionType.QueuedConnection)
         self.edits.form_wanted.connect(self._on_form_wanted)
         self.edits.acted.connect(self._on_edit_acted)
-        facets.owner.clicked.connect(self._on_owner)
+        facets.owner.clicked.connect(self.arranging.open_owner)
         facets.filter.clicked.connect(self._on_filter_facet)
         facets.clear.clicked.connect(self._on_clear)
-        facets.group.clicked.connect(self._on_group)
-        facets.sort.clicked.connect(self._on_sort)
-        facets.columns.clicked.connect(self._on_columns)
+        facets.group.clicked.connect(self.arranging.open_group)
+        facets.sort.clicked.connect(self.arranging.open_sort)
+        facets.columns.clicked.connect(self.arranging.open_columns)
         facets.export.clicked.connect(self.trades.open_export_menu)
-        self.tools.view.clicked.connect(self._on_views)
+        self.tools.view.clicked.connect(self.arranging.open_views)
         self.tools.new.clicked.connect(self._on_new)
-        self.inspector.put_back.connect(self._on_put_back)
-        self.inspector.refused.connect(self.refused)
-        self.line.rest(self.edits.idle_words())
 
     # Keys of the grid.
 
     def _on_key(self, name: str) -> None:
         deeds = {
             "fill_down": self._fill_down,
-            "group": self._on_group,
+            "group": self.arranging.open_group,
             "filters": self._on_filter_facet,
-            "filter_menu": self._on_filter_menu,
+            "filter_menu": self.arranging.open_current_values,
             "inspector": self._on_inspector,
             "copy": self.trades.copy,
             "paste": self.trades.paste,
@@ -305,7 +335,8 @@ class SheetPage(Workspace):
 
     # Filters, order, groups, columns.
 
-    def _on_filtered(self, column: Column, text: str) -> None:
+    def filter(self, column: Column, text: str) -> None:
+        """Let through what was typed above a column."""
         self._view_changed(self.arrangement.filtered(column, text), is_new_order=False)
 
     def _on_sorted(self, column: Column, is_further: bool) -> None:  # noqa: FBT001  # as the signal carries it
@@ -340,106 +371,5 @@ class SheetPage(Workspace):
         self.change(replace(self.arrangement, filters={}), is_new_order=False)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_filter_menu(self) -> None:
-        column = self.grid.current_column
-        if column is not None:
-            self._open_values(column)
-
-    def _on_menu(self, column: Column) -> None:
-        field = self.grid.head.fields.get(column)
-        if field is not None and (field.hasFocus() or column in LISTED):
-            self._open_values(column)
-            return
-
-        def chosen(data: str) -> None:
-            shape = self.arrangement
-            if data == "hide":
-                self.change(shape.with_column(column), is_new_order=False)
-            elif data == "further":
-                self.change(shape.sorted_by(column, is_further=True))
-            else:
-                self.change(replace(shape, sorts=(Sort(column, data == "down"),)))
-
-        menu = menus.column_menu(column, self.arrangement, self, chosen)
-        menu.popup(self.grid.head.below(column))
-
-    def _open_values(self, column: Column) -> None:
-        asked = self.arrangement.filters.get(column, "")
-        words = asked[1:].split(",") if asked.startswith("=") else []
-        wanted = frozenset(word.strip() for word in words if word.strip())
-        menu = menus.values_menu(column, self._rows, self.cells, wanted, self)
-
-        def chosen(data: str) -> None:
-            new = wanted ^ {data} if data else frozenset()
-            self._on_filtered(column, f"={', '.join(sorted(new))}" if new else "")
-
-        menu.triggered.connect(lambda action: chosen(str(action.data())))
-        menu.popup(self.grid.head.below(column))
-
-    def _on_owner(self) -> None:
-        def chosen(data: str) -> None:
-            self.change(replace(self.arrangement, everybody=data == "all"))
-
-        everybody = self.arrangement.everybody
-        self._popup(menus.owner_menu(everybody=everybody, parent=self, chosen=chosen), self.facets.owner)
-
-    def _on_group(self) -> None:
-        def chosen(data: str) -> None:
-            shape = self.arrangement
-            if data in {"close", "open"}:
-                names = {entry.key for entry in self.table.entries if isinstance(entry, GridHeading)}
-                shut = frozenset(names) if data == "close" else frozenset()
-                self.change(replace(shape, collapsed=shut), is_new_order=False)
-            else:
-                self.change(replace(shape, grouping=Grouping(data), collapsed=frozenset()))
-
-        self._popup(menus.group_menu(self.arrangement, self, chosen), self.facets.group)
-
-    def _on_sort(self) -> None:
-        def chosen(data: str) -> None:
-            self.change(self.arrangement.sorted_by(Column(data)))
-
-        self._popup(menus.sort_menu(self.arrangement, self, chosen), self.facets.sort)
-
-    def _on_columns(self) -> None:
-        def chosen(data: str) -> None:
-            usual = replace(self.arrangement, columns=USUAL, widths={})
-            if data == "usual":
-                self._forget_widths()
-            other = usual if data == "usual" else self.arrangement.with_column(Column(data))
-            self.change(other, is_new_order=False)
-
-        self._popup(menus.columns_menu(self.arrangement, self, chosen), self.facets.columns)
-
-    def _on_views(self) -> None:
-        names = self.layouts.names()
-        self._popup(menus.view_menu(names, self._view_name, self, self._on_view), self.tools.view)
-
-    def _on_view(self, data: str) -> None:
-        what, _, name = data.partition(":")
-        if what == "save":
-            self.trades.ask_name(self.save_view)
-            return
-        if what == "forget":
-            self.layouts.forget(name)
-        self._view_name = name if what == "view" else ""
-        usual = replace(Layout(), sorts=BY_SLACK)
-        self._forget_widths()
-        self.change(self.layouts.find(name) if what == "view" else usual)
-
-    def _forget_widths(self) -> None:
-        """A view brings its own."""
-        self._has_answer = False
-        self.grid.forget_widths()
-
-    def save_view(self, name: str) -> None:
-        """Keep this arrangement under a name."""
-        self._view_name = name
-        self.layouts.save(name, replace(self.arrangement, widths=self.grid.widths()))
-        self._tell_bars()
-
     def _on_new(self) -> None:
         self.trades.open_form()
-
-    def _popup(self, menu: QMenu, anchor: QWidget) -> None:
-        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
