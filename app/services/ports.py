@@ -39,6 +39,9 @@ class Store(Protocol[T]):
     def find(self, noun_id: UUID) -> T | None:
         """The noun with that id, or None; also one that undo took back."""
 
+    def many(self, noun_ids: Iterable[UUID]) -> Mapping[UUID, T]:
+        """Those of the nouns that are there, by id; also those that undo took back."""
+
     def save(self, noun: T) -> T:
         """Insert or update, recorded under the unit's deed; returns it with its new version.
 
@@ -111,6 +114,9 @@ class Promises(OfCase[Promise], Protocol):
 
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""
+
+    def open_of(self, case_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Promise]]:
+        """The open ones of these cases, by case."""
 
     def since(self, owner_id: UUID, at: datetime) -> Sequence[Promise]:
         """One person's open ones, and those settled since that moment."""

@@ -134,9 +134,10 @@ class ReminderService:
             known[occurrence.case_id].append(occurrence)
         changed: list[Occurrence] = []
         planned: list[UUID] = []
+        cases, promises = unit.cases.many(case_ids), unit.promises.open_of(case_ids)
         for case_id in case_ids:
-            case = unit.cases.get(case_id)
-            owed = obligations_of(case, unit.promises.of_case(case_id))
+            case = cases[case_id]
+            owed = obligations_of(case, promises.get(case_id, ()))
             changed += self._planned(owed, known[case_id], attention, now)
             if not owed or case.owner_id == self.desk.person_id:
                 planned.append(case_id)
@@ -174,7 +175,7 @@ class ReminderService:
         occurrences = tuple(occurrences)
         case_ids = {o.case_id for o in occurrences}
         rows = {row.case_id: row for row in unit.agenda.of_cases(case_ids)}
-        cases = {case_id: unit.cases.get(case_id) for case_id in case_ids}
+        cases = unit.cases.many(case_ids)
         return tuple(Reminder(o, rows.get(o.case_id), cases[o.case_id]) for o in occurrences)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
 from app.domain.attention import Attention
@@ -13,6 +14,7 @@ from app.services.ports import UnitOfWork
 from app.services.reminders import ReminderService
 
 STYLE = "style"
+QUIET_UNTIL = "quiet_until"
 
 
 class Personal(Protocol):
@@ -58,6 +60,18 @@ class StyleService:
     def attention(self, desk: Desk, unit: UnitOfWork) -> Attention:
         """How and when the person can be reached."""
         style, person = self.current(), desk.person(unit)
-        return Attention(
-            style, desk.calendar_of(person), style.quiet, person.protected, desk.company(unit).value_limit
-        )
+        limit = desk.company(unit).value_limit
+        calendar = desk.calendar_of(person)
+        return Attention(style, calendar, style.quiet, person.protected, limit, self.quiet_until())
+
+    def quiet_until(self) -> datetime | None:
+        """Until when the person asked for quiet, beside the hours that are always quiet."""
+        try:
+            return datetime.fromisoformat(self.personal.get(QUIET_UNTIL, ""))
+        except ValueError:
+            return None
+
+    def be_quiet(self, until_at: datetime | None) -> Changes:
+        """Hold everything but a promise about to break until then; None ends it."""
+        self.personal.set(QUIET_UNTIL, until_at.isoformat() if until_at is not None else None)
+        return Changes(Nouns.SETTINGS | Nouns.REMINDERS)

@@ -24,7 +24,6 @@ from app.domain.occurrences import OPEN_STATES, Occurrence, OccurrenceState
 from app.domain.rungs import Rung
 
 _O, _M, _C = tables.occurrences.c, tables.reminder_marks.c, tables.cases.c
-_IN_ONE_STATEMENT = 500
 _read = reader(Occurrence)
 
 # Written out, not bound: only then does the planner see that a partial index fits.
@@ -63,7 +62,7 @@ class SqlLedger:
 
     def unmark(self, case_ids: Sequence[UUID]) -> None:
         """These are planned now."""
-        for part in _parts(case_ids):
+        for part in parts(case_ids):
             self._connection.execute(tables.reminder_marks.delete().where(_M.case_id.in_(part)))
 
     def mark_all(self, owner_id: UUID) -> None:
@@ -76,7 +75,7 @@ class SqlLedger:
     def of_cases(self, case_ids: Sequence[UUID]) -> Sequence[Occurrence]:
         """Every occurrence of these cases."""
         found: list[Occurrence] = []
-        for part in _parts(case_ids):
+        for part in parts(case_ids):
             query = select(tables.occurrences).where(_O.case_id.in_(part)).order_by(_O.planned_at)
             found += [_occurrence(row) for row in self._connection.execute(query).mappings()]
         return found
@@ -116,7 +115,3 @@ def _open_cases(owner_id: UUID) -> Select[tuple[UUID]]:
 def _occurrence(row: RowMapping) -> Occurrence:
     occurrence: Occurrence = _read({**row, "rung": Rung(row["rung"])})
     return occurrence
-
-
-def _parts(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
-    return [ids[start : start + _IN_ONE_STATEMENT] for start in range(0, len(ids), _IN_ONE_STATEMENT)]

@@ -1,13 +1,13 @@
 """The nouns' own questions to the database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
 from app.adapters.database import tables
-from app.adapters.database.stores import OfCaseStore, SqlStore
+from app.adapters.database.stores import OfCaseStore, SqlStore, parts
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
 from app.domain.errors import NotFound
@@ -102,6 +102,15 @@ class SqlCompanies(SqlStore[Company]):
 
 class SqlPromises(OfCaseStore[Promise]):
     """Fulfils :class:`app.services.ports.Promises`."""
+
+    def open_of(self, case_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Promise]]:
+        """The open ones of these cases, by case."""
+        of = tables.promises.c
+        found: dict[UUID, list[Promise]] = {}
+        for part in parts(list(case_ids)):
+            for promise in self.select(tables.OPEN_PROMISE, of.case_id.in_(part), order=(of.due_at,)):
+                found.setdefault(promise.case_id, []).append(promise)
+        return found
 
     def open(self) -> Sequence[Promise]:
         """Every open one, the earliest first."""

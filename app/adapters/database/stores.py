@@ -1,6 +1,6 @@
 """The rows of one noun: found, saved with their history, inserted in bulk."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -12,6 +12,12 @@ from app.adapters.database.rows import NounMap, plain_row, to_values
 from app.domain.errors import ChangedMeanwhile, NotFound
 
 T = TypeVar("T")
+_IN_ONE_STATEMENT = 500
+
+
+def parts(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """Ids in portions that one statement may name."""
+    return [ids[start : start + _IN_ONE_STATEMENT] for start in range(0, len(ids), _IN_ONE_STATEMENT)]
 
 
 class SqlStore(Generic[T]):
@@ -33,6 +39,15 @@ class SqlStore(Generic[T]):
         if noun is None:
             raise NotFound(self._noun.name, str(noun_id))
         return noun
+
+    def many(self, noun_ids: Iterable[UUID]) -> Mapping[UUID, T]:
+        """Those of the nouns that are there, by id; taken back or not."""
+        table, read = self._noun.table, self._noun.read
+        found: dict[UUID, T] = {}
+        for part in parts(list(noun_ids)):
+            rows = self._connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+            found |= {row["id"]: read(row) for row in rows}
+        return found
 
     def row(self, noun_id: UUID) -> Mapping[str, Any] | None:
         """The row itself."""
