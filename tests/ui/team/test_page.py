@@ -143,7 +143,7 @@ def test_the_workbook_holds_the_rows_of_the_screen_in_their_order(page, tmp_path
         sheet = load_workbook(tmp_path / name).worksheets[0]
         cells = [row[REFERENCE] for row in sheet.iter_rows(min_row=2, values_only=True)]
         assert cells == shown
-        assert page.line.text() == f"{name} is written: 11 rows."
+        assert page.written.text() == f"{name} is written: 11 rows."
 
 
 def test_a_team_without_anything_late_says_so(page, services):

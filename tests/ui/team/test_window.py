@@ -95,7 +95,7 @@ def exported(qtbot, window, target):
     name.setCompleter(None)  # its pop-up keeps the keys where there is no window manager
     name.selectAll()
     press(qtbot, name, str(target), Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.workspace.line.text() == f"{target.name} is written: 11 rows.")
+    qtbot.waitUntil(lambda: window.workspace.written.text() == f"{target.name} is written: 11 rows.")
     sheet = load_workbook(target).worksheets[0]
     return [row[REFERENCE] for row in sheet.iter_rows(min_row=2, values_only=True)]
 

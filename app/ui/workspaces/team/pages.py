@@ -84,11 +84,11 @@ class TeamPage(Workspace):
     def write(self, path: str) -> None:
         """Write the overdue list as it is shown: the same rows in the same order."""
         target, rows = Path(path), tuple(placed.row for placed in self.late.table.rows)
-        self.line.setText(self.tr("Writing {name}…").format(name=target.name))
+        self.written.setText(self.tr("Writing {name}…").format(name=target.name))
 
         def done(count: int) -> None:
             text = self.tr("{name} is written: {count} rows.")
-            self.line.setText(text.format(name=target.name, count=self.bench.formats.number(count)))
+            self.written.setText(text.format(name=target.name, count=self.bench.formats.number(count)))
 
         self.bench.tasks.run_long(
             lambda progress: self._desk.export(target, rows, progress), done, self._on_unwritten
@@ -100,6 +100,7 @@ class TeamPage(Workspace):
         theme, formats = self.bench.theme, self.bench.formats
         self.title = PlainLabel(theme, self.tr("Team"), 20, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink3", on="canvas", quoted=True)
+        self.written = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", quoted=True)
         self.switch = HorizonSwitch(theme)
         self.export = Button(theme, self.tr("Export to Excel"), icon="mdi6.microsoft-excel")
         self.export.setToolTip("Ctrl+E")
@@ -124,7 +125,14 @@ class TeamPage(Workspace):
 
     def _lay_out(self) -> None:
         head = row(
-            self.title, self.line, None, self.switch, self.export, gap=12, margins=(EDGE, 16, EDGE, 16)
+            self.title,
+            self.line,
+            self.written,
+            None,
+            self.switch,
+            self.export,
+            gap=12,
+            margins=(EDGE, 16, EDGE, 16),
         )
         self._card = ListCard(self.bench.theme, self.members, is_open=False)
         colleagues = holder(row(self._card, margins=(EDGE, 0, EDGE, 0)))
@@ -233,7 +241,7 @@ class TeamPage(Workspace):
         self.refused.emit(sentence)
 
     def _on_unwritten(self, error: AppError) -> None:
-        self.line.setText("")
+        self.written.setText("")
         self.refused.emit(self.bench.sentence(error))
 
     # The colleague beside the lists.
