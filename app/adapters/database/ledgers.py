@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from app.adapters.database import tables
 from app.adapters.database.rows import reader, to_values
+from app.adapters.database.stores import parts
 from app.domain.occurrences import OPEN_STATES, Occurrence, OccurrenceState
 from app.domain.rungs import Rung
 
