@@ -170,6 +170,7 @@ class Desktop(QObject):
 
     def _connect(self) -> None:
         self._hub.changed.connect(self._refresh)
+        self.window.bars.checked_at = lambda: self._tick.checked_at
         self._hub.busy.connect(self._settle)
         self._watch.crashed.connect(self._tell_crash)
         self._beats.woken.connect(self._on_woken)

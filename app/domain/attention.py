@@ -20,6 +20,7 @@ class Attention:
         calendar: The person's own working time.
         quiet: The person's quiet hours.
         protected: Blocks that the person protects, in the zone of the calendar, or None.
+        quiet_until_at: The person asked for quiet until then, or None.
         value_limit: Above this value, in the company's currency, a case may speak louder.
     """
 
@@ -28,9 +29,12 @@ class Attention:
     quiet: Quiet = field(default_factory=Quiet)
     protected: Week | None = None
     value_limit: Decimal = DEFAULT_VALUE_LIMIT
+    quiet_until_at: datetime | None = None
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether quiet time or a protected block runs."""
+        if self.quiet_until_at is not None and now < self.quiet_until_at:
+            return True
         return self.quiet.holds(now, self.calendar.zone) or self._is_protected(now)
 
     def is_held(self, occurrence: Occurrence, now: datetime) -> bool:

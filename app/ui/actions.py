@@ -205,6 +205,7 @@ ACTIONS: tuple[Action, ...] = (
         is_offered=False,
     ),
     Action("show_keys", QT_TRANSLATE_NOOP("Actions", "Keys"), "F1", icon="ph.keyboard", letter="?"),
+    Action("about", QT_TRANSLATE_NOOP("Actions", "About Keepword"), icon="ph.info"),
     Action("quit", QT_TRANSLATE_NOOP("Actions", "Quit Keepword"), "Ctrl+Q", icon="ph.power"),
 )
 _BY_KEY = {action.key: action for action in ACTIONS}

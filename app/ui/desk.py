@@ -191,6 +191,7 @@ class Standing:
 
     Attributes:
         next_digest_at: When reminders gather next; None where they come at once.
+        quiet_until_at: I asked for quiet until then.
     """
 
     store: str
@@ -199,6 +200,7 @@ class Standing:
     next_line: str
     next_case_id: UUID | None
     next_digest_at: datetime | None = None
+    quiet_until_at: datetime | None = None
 
 
 class Desk(Protocol):
@@ -325,6 +327,9 @@ class Desk(Protocol):
 
     def seen(self, occurrence_ids: Sequence[UUID]) -> object:
         """These have been looked at."""
+
+    def be_quiet(self, length: str) -> object:
+        """Quiet for an ``hour``, till the next working ``day``, or ``off``."""
 
     def standing(self) -> Standing:
         """How things stand."""

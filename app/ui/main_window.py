@@ -15,6 +15,7 @@ from app.ui.cases.panels import CasePanel
 from app.ui.desk import CaseFile, Me, PromiseLine, StyleChoice
 from app.ui.frame.bars import Bars
 from app.ui.frame.decks import PanelDeck
+from app.ui.frame.hints import KeyHints
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
 from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, places_for
@@ -150,6 +151,7 @@ class MainWindow(QWidget):
         self._places: dict[str, Workspace] = {}
         self._add_place(TODAY.key, make_home(self._homes, self._style.home, TodayList, self._bench, self))
         FocusRing(theme, self)
+        self.hints = KeyHints(theme, self, self.deck)
 
     def _lay_out(self) -> None:
         right = column(self.top, self.panes)
@@ -200,6 +202,7 @@ class MainWindow(QWidget):
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
             "show_keys": self._show_keys,
+            "about": self._about,
             "quit": self.quit_requested.emit,
         }
         mapper = QSignalMapper(self)
@@ -237,6 +240,14 @@ class MainWindow(QWidget):
         put_back(self, self._memory)
         self.panes.set_panel_width(int(self._memory.get("window.panel_width", USUAL)))
         self.go(str(self._memory.get("window.place_name", TODAY.key)))
+        kept = str(self._memory.get("window.case", ""))
+        if kept:
+            desk = self._bench.desk
+            self._bench.run(lambda: desk.case(UUID(kept)), self._show_case, self._forget_case)
+
+    def _forget_case(self, _sentence: str) -> None:
+        """The case that lay open is not here any more."""
+        self._memory.set("window.case", "")
 
     # Going places.
 
@@ -357,6 +368,11 @@ class MainWindow(QWidget):
     def _on_added(self, changes: object) -> None:
         self.say(self._bench.said(changes) or self.tr("Filed. The next step is set."))
 
+    def _about(self) -> None:
+        from app.ui.acts.explaining import AboutSheet  # noqa: PLC0415 - loaded when first opened
+
+        AboutSheet(self._bench.theme, self).open()
+
     def _show_keys(self) -> None:
         from app.ui.acts.explaining import KeysSheet  # noqa: PLC0415 - loaded when first opened
 
@@ -368,7 +384,9 @@ class MainWindow(QWidget):
     def _show_me(self, styles: Sequence[StyleChoice]) -> None:
         from app.ui.frame.menus import me_menu  # noqa: PLC0415 - loaded when first opened
 
-        menu = me_menu(self._bench.theme, styles, self._style.key, self._on_me, self)
+        menu = me_menu(
+            self._bench.theme, styles, self._style.key, self._on_me, self, is_quiet=self.bars.is_quiet
+        )
         corner = self.top.avatar.mapToGlobal(self.top.avatar.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)
@@ -380,8 +398,14 @@ class MainWindow(QWidget):
         elif kind == "ground":
             self._memory.set("window.ground", value)
             self._dress(self._style, Ground(value))
+        elif kind == "quiet":
+            desk = self._bench.desk
+            self._bench.run(lambda: desk.be_quiet(value), self._on_quiet, self.refuse)
         else:
             self.act(kind)
+
+    def _on_quiet(self, _answer: object) -> None:
+        self.bars.refresh()
 
     # The way of working.
 
@@ -432,7 +456,14 @@ class MainWindow(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.panes.is_open:
             self._close_panel()
             return
+        if event.key() == Qt.Key.Key_Alt:
+            self.hints.hold(is_held=True)
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.hints.hold(is_held=False)
+        super().keyReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -442,4 +473,6 @@ class MainWindow(QWidget):
         self._clock.stop()
         keep(self, self._memory)
         self._memory.set("window.panel_width", self.panes.panel_width)
+        is_open = self.panes.is_open and self.panel.case_id is not None
+        self._memory.set("window.case", str(self.panel.case_id) if is_open else "")
         super().closeEvent(event)

@@ -273,6 +273,9 @@ class SampleDesk:
     def seen(self, occurrence_ids):
         self.deeds.append(("seen", *occurrence_ids))
 
+    def be_quiet(self, length):
+        return self._did("be_quiet", length)
+
     def standing(self):
         return Standing(
             "This computer: all changes saved", False, at((24, 10, 45)), "answer Ruth Fenwick", UUID(int=4146)

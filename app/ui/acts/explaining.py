@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from app.ui.actions import ACTIONS
 from app.ui.frame.sheets import Sheet
@@ -25,6 +25,27 @@ class WhySheet(Sheet):
         close.clicked.connect(self.accept)
         self.setFixedWidth(theme.scaled(420))
         self.fill(column(title, 8, column(*lines, gap=6), 16, row(None, close), margins=(16, 14, 16, 12)))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class AboutSheet(Sheet):
+    """What this is, which version, and where everything stays."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent.tr("About Keepword"), parent)
+        version = QApplication.applicationVersion()
+        title = PlainLabel(theme, self.tr("Keepword {version}").format(version=version).strip(), 15, 600)
+        lines = (
+            self.tr("Every open case has a next step, and every customer hears from you in time."),
+            self.tr(
+                "Everything stays on this computer. The ways of working change how you work, never what is stored."
+            ),
+        )
+        close = Button(theme, self.tr("Close"), look=Look.PRIMARY)
+        close.clicked.connect(self.accept)
+        self.setFixedWidth(theme.scaled(420))
+        words = column(*(PlainLabel(theme, line, most=4) for line in lines), gap=8)
+        self.fill(column(title, 8, words, 16, row(None, close), margins=(16, 14, 16, 12)))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

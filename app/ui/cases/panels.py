@@ -148,6 +148,7 @@ class CasePanel(QScrollArea):
             theme, self.tr("Promise"), look=Look.LINK, size=Size.LINK, icon="ph.plus"
         )
         add.setAccessibleName(self.tr("Add a promise"))
+        add.setProperty("action", "add_promise")
         add.clicked.connect(self._on_promise)
         promises = TitledSection(theme, self.tr("Promises"), self.tr("None yet."), add)
         self._teams = Segments(theme, self.tr("Contact of"))

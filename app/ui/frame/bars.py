@@ -1,6 +1,7 @@
 """What the top bar and the status bar say, and the lists behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
 from app.ui.frame.waiting import BellPopover, WaitingPopover
 from app.ui.workbenches import Workbench
+
+CHECK_STALE = timedelta(seconds=90)
+"""A check for reminders that is older than this is worth a red line."""
 
 
 class Bars(QObject):
@@ -34,9 +38,16 @@ class Bars(QObject):
         self._rows: Sequence[AgendaRow] = ()
         self._standing: Standing | None = None
         self.says_digests = False
+        self.checked_at: Callable[[], datetime | None] = lambda: None
         top.waiting_requested.connect(self.open_waiting)
         top.bell_requested.connect(self.open_bell)
         status.reminder_requested.connect(self.open_next)
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether I asked for quiet, and it still lasts."""
+        until = self._standing.quiet_until_at if self._standing is not None else None
+        return until is not None and self._bench.formats.now() < until
 
     def refresh(self) -> None:
         """Read anew."""
@@ -48,6 +59,7 @@ class Bars(QObject):
     def tick(self) -> None:
         """Time went on: somebody more may wait."""
         self._top.pill.tell(len(self._waiting()))
+        self._tell_reminder()
 
     def open_waiting(self) -> None:
         """Who waits for news, the longest first."""
@@ -95,11 +107,26 @@ class Bars(QObject):
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
         self._status.store.tell(standing.store, needs_you=standing.needs_you)
+        self._tell_reminder()
+
+    def _tell_reminder(self) -> None:
+        """What rings next; in red where nobody has looked for a while."""
+        standing, formats = self._standing, self._bench.formats
+        checked_at = self.checked_at()
+        if checked_at is not None and formats.now() - checked_at > CHECK_STALE:
+            words = self.tr("Reminders were last checked at {time}").format(time=formats.time(checked_at))
+            self._status.reminder.tell(words, is_late=True)
+            return
+        if standing is None:
+            return
         words = ""
         if standing.next_at is not None:
-            when = self._bench.formats.when(standing.next_at)
+            when = formats.when(standing.next_at)
             words = self.tr("Next reminder {when}: {line}").format(when=when, line=standing.next_line)
         if self.says_digests and standing.next_digest_at is not None:
-            when = self._bench.formats.when(standing.next_digest_at)
+            when = formats.when(standing.next_digest_at)
             words = self.tr("Next digest {when}: pop-ups are off").format(when=when)
+        if self.is_quiet and standing.quiet_until_at is not None:
+            until = formats.when(standing.quiet_until_at)
+            words = self.tr("Quiet until {when}: only a promise about to break rings").format(when=until)
         self._status.reminder.tell(words)

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,8 @@ def put_back(window: QWidget, memory: Memory) -> None:
         on_screen = any(one.availableGeometry().intersects(place) for one in QGuiApplication.screens())
         if on_screen:
             window.setGeometry(place)
+            if memory.get("window.is_maximized", False) is True:
+                window.setWindowState(Qt.WindowState.WindowMaximized)
             return
     width, height = min(_USUAL[0], room.width()), min(_USUAL[1], room.height())
     window.resize(max(width, LEAST_WIDTH), max(height, LEAST_HEIGHT))
@@ -47,6 +49,7 @@ def put_back(window: QWidget, memory: Memory) -> None:
 
 def keep(window: QWidget, memory: Memory) -> None:
     """Note size and place."""
+    memory.set("window.is_maximized", window.isMaximized())
     if not window.isMaximized() and not window.isMinimized():
         area = window.geometry()
         memory.set("window.place", [area.x(), area.y(), area.width(), area.height()])

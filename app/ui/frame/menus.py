@@ -17,6 +17,12 @@ _GROUNDS = (
     (Ground.SYSTEM, QT_TRANSLATE_NOOP("Menu", "As the system does"), "ph.desktop"),
 )
 
+_QUIET = (
+    (QT_TRANSLATE_NOOP("Menu", "Quiet for an hour"), "quiet:hour"),
+    (QT_TRANSLATE_NOOP("Menu", "Quiet until tomorrow"), "quiet:day"),
+    (QT_TRANSLATE_NOOP("Menu", "No longer quiet"), "quiet:off"),
+)
+
 
 def me_menu(
     theme: Theme,
@@ -24,6 +30,8 @@ def me_menu(
     current: str,
     act: Callable[[str], None],
     parent: QWidget,
+    *,
+    is_quiet: bool = False,
 ) -> QMenu:
     """Build the menu.
 
@@ -31,8 +39,9 @@ def me_menu(
         theme: For icons and the ground in force.
         styles: Ways of working to choose from.
         current: Key of the one in force.
-        act: Called with ``style:KEY``, ``ground:NAME`` or the key of an action.
+        act: Called with ``style:KEY``, ``ground:NAME``, ``quiet:LENGTH`` or the key of an action.
         parent: The window.
+        is_quiet: Whether somebody asked for quiet, and it still lasts.
     """
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -48,7 +57,13 @@ def me_menu(
         action = _choice(menu, grounds, words, f"ground:{ground.value}", is_on=ground is theme.ground)
         action.setIcon(theme.icon(icon))
     menu.addSeparator()
-    for key in ("show_keys", "quit"):
+    for text, data in _QUIET:
+        action = QAction(theme.icon("ph.bell-simple-z"), QCoreApplication.translate("Menu", text), menu)
+        action.setData(data)
+        action.setEnabled(data != "quiet:off" or is_quiet)
+        menu.addAction(action)
+    menu.addSeparator()
+    for key in ("export_calendar", "export_workbook", "show_keys", "about", "quit"):
         item = find_action(key)
         action = QAction(theme.icon(item.icon), item.label, menu)
         action.setData(key)

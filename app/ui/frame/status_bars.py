@@ -17,12 +17,12 @@ class StatusItem(PaintedButton):
 
     def __init__(self, theme: Theme, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
-        self._icon, self._needs_you, self._divider = icon, False, False
+        self._icon, self._mark, self._divider = icon, "", False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def tell(self, text: str, *, needs_you: bool = False) -> None:
-        """Say how it is."""
-        self._needs_you = needs_you
+    def tell(self, text: str, *, needs_you: bool = False, is_late: bool = False) -> None:
+        """Say how it is; something late is louder than something that needs a look."""
+        self._mark = "over" if is_late else "risk" if needs_you else ""
         self.setText(text)
         self.setAccessibleName(text)
         self.setToolTip(text)
@@ -47,9 +47,9 @@ class StatusItem(PaintedButton):
         if shapes.has_key_focus(self):
             shapes.rounded(painter, QRectF(self.rect()).adjusted(3, 2, -3, -2), 4, None, tokens["acc-t"], 2)
         size = theme.scaled(14)
-        mark = tokens["risk" if self._needs_you else "ink3"]
+        mark = tokens[self._mark or "ink3"]
         draw_icon(painter, QRectF(13, 0, size, 27), self._icon, mark, size)
-        colour = "risk" if self._needs_you else "ink" if self.is_lit else "ink2"
+        colour = self._mark or ("ink" if self.is_lit else "ink2")
         words = QRectF(19 + size, 0, self.width() - 19 - size - 4, 27)
         draw_text(painter, theme, words, self.text(), theme.text(12), colour, on="frame", quoted=True)
 

@@ -69,6 +69,8 @@ class TopBar(QFrame):
         self.pill = WaitingPill(theme)
         self.bell = Bell(theme)
         self.avatar = AvatarButton(theme, person, identity)
+        for button, key in ((self.pill, "open_waiting"), (self.bell, "open_bell"), (self.avatar, "open_me")):
+            button.setProperty("action", key)
         self.search.palette_requested.connect(self.palette_requested)
         self.pill.clicked.connect(self.waiting_requested)
         self.bell.clicked.connect(self.bell_requested)

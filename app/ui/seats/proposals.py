@@ -69,6 +69,13 @@ def later_choices(desk: Desk, case_id: UUID) -> Sequence[LaterChoice]:
     return sorted(seen.values(), key=lambda choice: choice.at)
 
 
+def quiet_end(length: str, calendar: WorkingCalendar, now: datetime) -> datetime | None:
+    """When quiet of an ``hour``, or till the next working ``day``, ends; None for ``off``."""
+    if length == "hour":
+        return (now + timedelta(hours=1)).replace(microsecond=0)
+    return _next_start(calendar, calendar.day_of(now)) if length == "day" else None
+
+
 def _free(
     calendar: WorkingCalendar, rows: Sequence[AgendaRow], after: datetime, row: AgendaRow | None
 ) -> datetime | None:

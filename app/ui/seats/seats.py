@@ -52,7 +52,7 @@ from app.ui.formats import Formats
 from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file, outcome_name
 from app.ui.seats.days import day_of
-from app.ui.seats.proposals import later_choices, proposals, proposed_step
+from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.day_plan import PlanSeat
@@ -312,6 +312,11 @@ class Seat:
     def seen(self, occurrence_ids: Sequence[UUID]) -> Changes:
         return self.services.reminders.seen(occurrence_ids)
 
+    def be_quiet(self, length: str) -> Changes:
+        with self.services.desk.reading() as unit:
+            calendar = self.services.desk.calendar_of(self.services.desk.person(unit))
+        return self.services.styles.be_quiet(quiet_end(length, calendar, self.formats.now()))
+
     def standing(self) -> Standing:
         desk, next_at = self.services.desk, self.services.reminders.next_at()
         row = None
@@ -329,6 +334,7 @@ class Seat:
             next_line=line,
             next_case_id=case_id,
             next_digest_at=self._next_digest(),
+            quiet_until_at=self.services.styles.quiet_until(),
         )
 
     def _next_digest(self) -> datetime | None:
