@@ -36,6 +36,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateTimeEdit { border: 1px solid @line3; 
     background: @surface; color: @ink; padding: 0 8px;
     selection-background-color: @acc; selection-color: @on-acc; placeholder-text-color: @ink3; }
 QPlainTextEdit { padding: 4px 6px; }
+QComboBox::drop-down { border: none; background: transparent; width: 24px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus { border: 1px solid @acc; }
 QLineEdit[refused="true"] { border: 1px solid @over; }
 QLineEdit#search { border: 1px solid @line; border-radius: 8px; background: @sunken; padding: 0; }

@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.kinds import Channel, Kind
 from app.domain.quick_entry.manners import QUICK_ENTRIES, line_of
 from app.ui.acts.forms import Form
 from app.ui.desk import Reading
+from app.ui.theme.icons import draw_icon
+from app.ui.theme.looks import Theme
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.fields import Field
@@ -47,6 +51,22 @@ def field_name(field: str) -> str:
     return QCoreApplication.translate("CaseForm", _FIELDS[field][0])
 
 
+class ChoiceBox(QComboBox):
+    """A choice among few, with the design's own caret."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFixedHeight(theme.scaled(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        size = self._theme.scaled(12)
+        area = QRectF(self.width() - size - 10, 0, size, self.height())
+        draw_icon(QPainter(self), area, "ph.caret-down", self._theme.tokens["ink2"], size)
+
+
 class CaseForm(Form):
     """Required fields marked in words, the reader's echo below, templates to start from."""
 
@@ -59,9 +79,7 @@ class CaseForm(Form):
             field: self._input(field) for field in QUICK_ENTRIES["form"]
         }
         self._echo = PlainLabel(bench.theme, "", 12, 400, "ink2", most=3, quoted=True)
-        self.template = QComboBox(self)
-        self.template.setAccessibleName(self.tr("Template"))
-        self.template.setFixedHeight(bench.theme.scaled(32))
+        self.template = ChoiceBox(bench.theme, self.tr("Template"), self)
         self._keep = Button(
             bench.theme, self.tr("Keep as a template…"), look=Look.LINK, size=Size.LINK, icon="ph.floppy-disk"
         )
@@ -108,9 +126,7 @@ class CaseForm(Form):
             line = Field(self.bench.theme, name, example, self)
             line.textChanged.connect(self._on_typed)
             return line
-        choice = QComboBox(self)
-        choice.setAccessibleName(name)
-        choice.setFixedHeight(self.bench.theme.scaled(32))
+        choice = ChoiceBox(self.bench.theme, name, self)
         choice.addItem(self.tr("Choose…") if field == "kind" else self.tr("Any"), "")
         for one in Kind if field == "kind" else Channel:
             words = kind_name(one) if isinstance(one, Kind) else channel_name(one)
@@ -152,7 +168,7 @@ class CaseForm(Form):
             return
 
         def show(reading: Reading) -> None:
-            if asked == self._asked:
+            if isValid(self) and asked == self._asked:
                 parts = [f"{item.text} ({item.note})" if item.note else item.text for item in reading.fields]
                 self._echo.setText(" · ".join(parts))
                 self.adjustSize()

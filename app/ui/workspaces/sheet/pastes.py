@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.domain.grids import Column
 from app.domain.quick_entry.manners import line_of
@@ -116,6 +117,8 @@ class PasteSheet(Form):
         return (lambda: desk.add_lines(lines)) if lines else None
 
     def _show(self, readings: Sequence[Reading]) -> None:
+        if not isValid(self):  # closed before the answer came
+            return
         emptied(self._list)
         pairs = list(zip(self.lines, readings, strict=True))
         self.clear = [line for line, reading in pairs if reading.can_add]
@@ -125,9 +128,12 @@ class PasteSheet(Form):
             more = self.tr("and {count} more").format(count=len(pairs) - MOST_SHOWN)
             self._list.addWidget(PlainLabel(self.bench.theme, more, 12, 400, "ink2"))
         left = len(pairs) - len(self.clear)
-        words = self.tr("{count} rows have a question and stay out.").format(count=left) if left else ""
-        self.note.setText(words)
-        self.button.rename(self.tr("Add {count} cases").format(count=len(self.clear)))
+        one = self.tr("1 row has a question and stays out.")
+        several = self.tr("{count} rows have a question and stay out.").format(count=left)
+        self.note.setText("" if not left else one if left == 1 else several)
+        count = len(self.clear)
+        add = self.tr("Add 1 case") if count == 1 else self.tr("Add {count} cases").format(count=count)
+        self.button.rename(add)
         self.button.setEnabled(bool(self.clear))
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
