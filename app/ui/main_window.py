@@ -238,7 +238,7 @@ class MainWindow(QWidget):
 
     def _remember(self) -> None:
         put_back(self, self._memory)
-        self.panes.set_panel_width(int(self._memory.get("window.panel_width", USUAL)))
+        self.panes.set_panel_width(int(self._memory.get("window.panel_width", self._bench.theme.scaled(USUAL))))
         self.go(str(self._memory.get("window.place_name", TODAY.key)))
         kept = str(self._memory.get("window.case", ""))
         if kept:

@@ -10,6 +10,7 @@ from app.ui.widgets.avatars import Avatar
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.chips import Chip, Tone
+from app.ui.widgets.flows import flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.words import kind_icon, kind_name, phase_icon, phase_name
 
@@ -88,7 +89,7 @@ class CaseHead(QWidget):
         names = column(None, self._contact, self._role, None)
         person = row(self._avatar, 12, names, None, self._call, 4, self._write)
         person.setStretch(2, 1_000)
-        chips = row(self._state, self._value, self._until, None, gap=8)
+        chips = flow(self._state, self._value, self._until)
         last = row(self._reopen, None)
         self._first = holder(first)
         self.setLayout(

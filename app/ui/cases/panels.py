@@ -67,7 +67,7 @@ class CasePanel(QScrollArea):
         self.setObjectName("panel")
         self.setAccessibleName(self.tr("Case"))
         self.setWidgetResizable(True)
-        self.setMinimumWidth(LEAST)
+        self.setMinimumWidth(theme.scaled(LEAST))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.head = CaseHead(theme, formats)

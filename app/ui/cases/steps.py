@@ -13,6 +13,7 @@ from app.ui.widgets import shapes
 from app.ui.widgets.boxes import column, row
 from app.ui.widgets.buttons import Button, Size
 from app.ui.widgets.chips import Chip, Tone
+from app.ui.widgets.flows import flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.words import channel_icon, channel_name
 
@@ -66,7 +67,7 @@ class StepSection(Section):
         done = self._act("done", self.tr("Done, then…"), "ph.check")
         hand_over = self._act("hand_over", self.tr("Hand over"), "ph.arrow-bend-up-right")
         self.add(words)
-        self.add(row(done, self.later, hand_over, None, gap=8), gap=12)
+        self.add(flow(done, self.later, hand_over), gap=12)
 
     def tell(self, file: CaseFile) -> None:
         """Show what is next."""

@@ -111,7 +111,7 @@ class PanelDeck(QFrame):
         self._file: CaseFile | None = None
         self._chosen = 0
         self.setObjectName("panel")
-        self.setMinimumWidth(LEAST)
+        self.setMinimumWidth(theme.scaled(LEAST))
         self._kind = Chip(theme)
         self._reference = PlainLabel(theme, "", 12, 400, "ink2")
         self._title = PlainLabel(theme, "", 15, 600, quoted=True)

@@ -37,7 +37,8 @@ class Panes(QWidget):
     def __init__(self, theme: Theme, panel: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget()
-        self._panel, self._is_open, self._width = panel, False, USUAL
+        self._theme, self._panel, self._is_open = theme, panel, False
+        self._width = theme.scaled(USUAL)
         self._over = _Over(theme, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setObjectName("panes")
@@ -62,7 +63,7 @@ class Panes(QWidget):
 
     def set_panel_width(self, width: int) -> None:
         """Make it that wide from now on."""
-        self._width = max(LEAST, width)
+        self._width = max(self._theme.scaled(LEAST), width)
         self._arrange()
 
     def open_panel(self, *, is_open: bool = True) -> None:
@@ -77,7 +78,7 @@ class Panes(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        beside = self.width() >= BESIDE_FROM
+        beside = self.width() >= self._theme.scaled(BESIDE_FROM)
         if beside and self._splitter.count() == 1:
             self._splitter.addWidget(self._panel)
         elif not beside and self._splitter.count() > 1:
@@ -97,4 +98,4 @@ class Panes(QWidget):
 
     def _on_moved(self) -> None:
         if self._is_open and self._splitter.count() > 1:
-            self._width = max(LEAST, self._splitter.sizes()[1])
+            self._width = max(self._theme.scaled(LEAST), self._splitter.sizes()[1])

@@ -26,11 +26,11 @@ class RailButton(PaintedButton):
         self.setText(place.label)
         self.setToolTip(f"{place.label}  {place.shortcut}")
         self.setCheckable(True)
-        self.setFixedSize(WIDTH - 1, theme.scaled(52))
+        self.setFixedSize(theme.scaled(WIDTH) - 1, theme.scaled(52))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens, on = QPainter(self), self.theme, self.theme.tokens, self.isChecked()
-        tile = QRectF(4, 0, 56, self.height())
+        tile = QRectF(4, 0, self.width() - 7, self.height())
         ground = "surface" if on else "frame"
         if on:
             shapes.rounded(painter, tile.adjusted(-0.5, 0, 0.5, 0), 8, tokens["surface"], tokens["line"])
@@ -44,7 +44,7 @@ class RailButton(PaintedButton):
         name = f"{self.place.icon}-fill" if on and self.place.icon in _FILLED else self.place.icon
         icon_area = QRectF(tile.x(), theme.scaled(8), tile.width(), size)
         draw_icon(painter, icon_area, name, tokens["acc-t" if on else "ink2"], size)
-        words = QRectF(0, theme.scaled(31), WIDTH, theme.scaled(14))
+        words = QRectF(0, theme.scaled(31), self.width() + 1, theme.scaled(14))
         style = theme.text(11, 600 if on else 500)
         draw_text(painter, theme, words, self.text(), style, "ink" if on else "ink2", on=ground, align=CENTRE)
 
@@ -56,10 +56,10 @@ class _Mark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(WIDTH - 1, 56)
+        self.setFixedSize(theme.scaled(WIDTH) - 1, 56)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shapes.mark(QPainter(self), QRectF(18, 14, 28, 28), self._theme.tokens)
+        shapes.mark(QPainter(self), QRectF((self.width() - 27) // 2, 14, 28, 28), self._theme.tokens)
 
 
 class RailBar(QFrame):
@@ -75,7 +75,7 @@ class RailBar(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Places"))
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(theme.scaled(WIDTH))
         self._group = QButtonGroup(self)
         self._buttons = {place.key: RailButton(theme, place) for place in places}
         for button in self._buttons.values():

@@ -35,22 +35,22 @@ class StatusItem(PaintedButton):
         self._divider = True
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.text(12).room(self.text()) + 45, 27)
+        return QSize(self.theme.text(12).room(self.text()) + 31 + self.theme.scaled(14), self.theme.scaled(27))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(64, 27)
+        return QSize(64, self.theme.scaled(27))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
         if self._divider:
-            shapes.side_line(painter, 0, QRectF(0, 6, 1, 16), tokens["line3"])
+            shapes.side_line(painter, 0, QRectF(0, 6, 1, self.height() - 11), tokens["line3"])
         if shapes.has_key_focus(self):
             shapes.rounded(painter, QRectF(self.rect()).adjusted(3, 2, -3, -2), 4, None, tokens["acc-t"], 2)
         size = theme.scaled(14)
         mark = tokens[self._mark or "ink3"]
-        draw_icon(painter, QRectF(13, 0, size, 27), self._icon, mark, size)
+        draw_icon(painter, QRectF(13, 0, size, self.height()), self._icon, mark, size)
         colour = self._mark or ("ink" if self.is_lit else "ink2")
-        words = QRectF(19 + size, 0, self.width() - 19 - size - 4, 27)
+        words = QRectF(19 + size, 0, self.width() - 19 - size - 4, self.height())
         draw_text(painter, theme, words, self.text(), theme.text(12), colour, on="frame", quoted=True)
 
 
@@ -69,7 +69,7 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("status")
         self.setAccessibleName(self.tr("Status"))
-        self.setFixedHeight(28)
+        self.setFixedHeight(theme.scaled(28))
         self.store = StatusItem(theme, "ph.hard-drives")
         self.reminder = StatusItem(theme, "ph.bell-simple")
         self.store.clicked.connect(self.store_requested)

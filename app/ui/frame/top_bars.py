@@ -63,7 +63,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("top")
         self.setAccessibleName(self.tr("Top bar"))
-        self.setFixedHeight(56)
+        self.setFixedHeight(theme.scaled(56))
         key = find_action("open_palette").shortcut.replace("+", " ")
         self.search = SearchField(theme, key)
         self.pill = WaitingPill(theme)

@@ -12,6 +12,7 @@ from app.services.lists import ClosedRow
 from app.ui.cases.tables import Group
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.fields import Field
+from app.ui.widgets.flows import flow
 from app.ui.widgets.pills import FilterPill
 from app.ui.words import kind_plural
 from app.ui.workbenches import Workbench
@@ -51,7 +52,7 @@ class CasesPage(CasePage):
             self._group.addButton(pill, number)
         self._pills[0].setChecked(True)
         self._group.idClicked.connect(self._apply)
-        pills = holder(row(*self._pills, None, gap=6, margins=(EDGE, 0, EDGE, 12)))
+        pills = holder(row(flow(*self._pills, gap=6), margins=(EDGE, 0, EDGE, 12)))
         self.lay_out(pills, right=(self.filter,))
 
     @property

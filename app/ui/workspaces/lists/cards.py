@@ -74,7 +74,7 @@ class CustomerCard(QScrollArea):
         self.view: CustomerView | None = None
         self.setObjectName("panel")
         self.setWidgetResizable(True)
-        self.setMinimumWidth(LEAST)
+        self.setMinimumWidth(theme.scaled(LEAST))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Customer"))

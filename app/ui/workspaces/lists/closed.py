@@ -8,7 +8,7 @@ def closed_columns() -> tuple[Column, ...]:
     return (
         Column(tr("Customer"), 168),
         Column(tr("Matter")),
-        Column(tr("Outcome"), 218),
-        Column(tr("Closed"), 148),
-        Column(tr("Value"), 92, is_right=True),
+        Column(tr("Outcome"), 218, is_extra=True),
+        Column(tr("Closed"), 156, is_figure=True),
+        Column(tr("Value"), 92, is_right=True, is_figure=True),
     )

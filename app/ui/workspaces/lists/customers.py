@@ -27,9 +27,9 @@ class CustomersPage(ListPage):
         columns = (
             Column(tr("Customer"), 196),
             Column(tr("Person")),
-            Column(tr("Reach"), 226),
-            Column(tr("News clock"), 156),
-            Column(tr("Open"), 72, is_right=True),
+            Column(tr("Reach"), 226, is_extra=True),
+            Column(tr("News clock"), 156, is_figure=True),
+            Column(tr("Open"), 72, is_right=True, is_figure=True),
         )
         super().__init__(bench, tr("People"), columns, parent)
         self.new = Button(bench.theme, self.tr("New customer"), look=Look.PRIMARY, icon="ph.plus")

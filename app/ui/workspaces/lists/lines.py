@@ -85,11 +85,18 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head and its width; 0 takes what is left."""
+    """One column: its head and its width; 0 takes what is left.
+
+    Attributes:
+        is_figure: Never made narrower: dates, states, amounts.
+        is_extra: Goes first where there is little room.
+    """
 
     title: str
     width: int = 0
     is_right: bool = False
+    is_figure: bool = False
+    is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)

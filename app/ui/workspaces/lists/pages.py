@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
 from app.ui.widgets.boxes import Item, column, holder, row
 from app.ui.widgets.empty_states import EmptyState
 from app.ui.widgets.fields import Field
+from app.ui.widgets.flows import flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.list_cards import ListCard
 from app.ui.widgets.pills import FilterPill
@@ -59,7 +60,7 @@ class ListPage(Workspace):
             self._pills.addButton(pill, number)
             self._tags.append(tag)
             buttons.append(pill)
-        below = [holder(row(*buttons, None, gap=6, margins=(EDGE, 0, EDGE, 12)))] if buttons else []
+        below = [holder(row(flow(*buttons, gap=6), margins=(EDGE, 0, EDGE, 12)))] if buttons else []
         layout = column(head_widget, *below)
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)

@@ -19,11 +19,11 @@ class PromisesPage(ListPage):
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         columns = (
-            Column(tr("State"), 104),
+            Column(tr("State"), 104, is_figure=True),
             Column(tr("Promise")),
             Column(tr("Customer"), 168),
-            Column(tr("Case"), 208),
-            Column(tr("Until"), 168),
+            Column(tr("Case"), 208, is_extra=True),
+            Column(tr("Until"), 182, is_figure=True),
         )
         super().__init__(bench, tr("Promises"), columns, parent)
         self.keep = Button(bench.theme, self.tr("Kept"), icon="ph.check", key=self.tr("Space"))

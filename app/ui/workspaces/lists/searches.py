@@ -24,9 +24,9 @@ class SearchPage(ListPage):
         columns = (
             Column(tr("Customer"), 168),
             Column(tr("Matter, or person")),
-            Column(tr("Next step, outcome, or reach"), 234),
-            Column(tr("When"), 148),
-            Column(tr("Value, or cases"), 112, is_right=True),
+            Column(tr("Next step, outcome, or reach"), 234, is_extra=True),
+            Column(tr("When"), 156, is_figure=True),
+            Column(tr("Value, or cases"), 118, is_right=True, is_figure=True),
         )
         super().__init__(bench, tr("Found"), columns, parent)
         self._found = SearchView((), (), ())

@@ -29,6 +29,8 @@ ROW, TITLE, HEAD = 52, 32, 32
 EDGE, _GAP = 16, 12
 _FACE = 56
 _NARROW = 860
+_SHARE = 0.76
+"""So much of the width the columns with a width of their own may take."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -302,15 +304,24 @@ class LineList(QTableView):
         return -1
 
     def _size_columns(self) -> None:
-        narrow, zoom = self.viewport().width() < self._theme.scaled(_NARROW), self._theme.scaled
-        header = self.horizontalHeader()
+        """Where there is little room the initials go, then the extras, then words get shorter, never figures."""
+        room, zoom, header = self.viewport().width(), self._theme.scaled, self.horizontalHeader()
+        narrow = room < zoom(_NARROW)
         self.setColumnHidden(FACE, narrow)
         header.resizeSection(FACE, zoom(_FACE))
-        for number, column in enumerate(self.table.columns, 1):
+        columns = self.table.columns
+        whole = sum(zoom(column.width) for column in columns)
+        hides = whole > room * _SHARE
+        whole -= sum(zoom(column.width) for column in columns if hides and column.is_extra)
+        figures = sum(zoom(column.width) for column in columns if column.is_figure)
+        part = 1.0
+        if whole > room * _SHARE and whole > figures:
+            part = min(max((room * _SHARE - figures) / (whole - figures), 0.4), 1.0)
+        for number, column in enumerate(columns, 1):
+            self.setColumnHidden(number, hides and column.is_extra)
             if column.width:
-                header.resizeSection(
-                    number, zoom(column.width - (12 if narrow and column.width > 120 else 0))
-                )
+                width = zoom(column.width)
+                header.resizeSection(number, width if column.is_figure else round(width * part))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self.table.line_at(index.row())
