@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalMapper, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDesktopServices, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import CaseActs, OpenUrl
@@ -316,7 +316,11 @@ class MainWindow(QWidget):
         return self.workspace.current_case_id if here is None else here
 
     def _on_pointed(self, case_id: UUID | None) -> None:
-        """An open panel follows the list."""
+        """An open panel follows the list one walks in, not a list that was only read anew."""
+        focus = self.focusWidget()
+        walks = isinstance(focus, QAbstractItemView) or focus is not self.workspace.entrance
+        if not walks or not self._holds(self.workspace, focus):
+            return
         if case_id is not None and self.panes.is_open and case_id != self.panel.case_id:
             self._read_case(case_id)
 
