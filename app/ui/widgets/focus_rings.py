@@ -1,6 +1,6 @@
 """The focus ring: two pixels wide, two pixels outside the button that the keyboard reached."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -43,6 +43,7 @@ class FocusRing(QWidget):
             self._target.destroyed.connect(self._forget)
         self._follow()
 
+    @Slot()
     def _forget(self) -> None:
         self._target = None
         self.hide()
