@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -27,11 +28,12 @@ from app.services.notices import OPEN, Notice, Notifier
 from app.services.ports import Clock
 from app.services.reminders import Pass
 from app.services.ticks import WatchedTick
+from app.ui.answers import Answers
 from app.ui.beats import Beats
 from app.ui.collector import Collector
 from app.ui.crash_reports import CrashFile, CrashWatch
 from app.ui.formats import Formats
-from app.ui.notices import CATCH_UP, notices_of
+from app.ui.notices import notices_of
 from app.ui.reminders.desks import ReminderDesk
 from app.ui.seats.windows import open_window
 from app.ui.session import SessionEnd
@@ -39,13 +41,17 @@ from app.ui.single_instance import SingleInstance
 from app.ui.staying import Staying
 from app.ui.tasks import Hub
 from app.ui.theme.looks import Theme
-from app.ui.tray import Tray, TrayState, TrayStep
+from app.ui.tray import Tray
+from app.ui.tray_states import tray_state
 from app.ui.workspaces.homes import homes
 
 if TYPE_CHECKING:  # read once the window is painted
     from app.surroundings import Surroundings
     from app.ui.crash_dialog import CrashDialog
     from app.ui.crash_reports import CrashReport
+
+QUIET = timedelta(hours=1)
+"""What the tray's switch asks for; longer quiet is in the avatar's menu."""
 
 
 class Desktop(QObject):
@@ -64,7 +70,6 @@ class Desktop(QObject):
     def __init__(self, app: QApplication, house: bootstrap.House, person_id: UUID, version: str) -> None:
         super().__init__()
         self._app, self._house = app, house
-        self._cases: dict[str, UUID] = {}
         self._hub = Hub()
         services = bootstrap.services_at(house, person_id, announce=self._announce)
         self._services = services
@@ -90,6 +95,7 @@ class Desktop(QObject):
         app.setWindowIcon(icon)
         self._tray = Tray(icon, theme.tokens["over"], self, picture=theme.icon)
         self._staying = Staying(self.window, self._tray)
+        self._answers = Answers(self.window, self._staying.bring_back)
         self._tick = WatchedTick(
             self._check,
             house.clock,
@@ -177,6 +183,7 @@ class Desktop(QObject):
         self._beats.day_turned.connect(lambda _day: self.window.refresh())
         self._beats.beaten.connect(lambda _at: self._collector.collect_if_due())
         self._beats.beaten.connect(lambda _at: self._staying.check())
+        self._beats.beaten.connect(lambda _at: self._tell_tray())
         self._staying.quit_requested.connect(self.quit)
         self.window.quit_requested.connect(self.quit)
         self._tray.quit_requested.connect(self.quit)
@@ -184,6 +191,9 @@ class Desktop(QObject):
         self._tray.add_requested.connect(self._add_from_tray)
         self._tray.waiting_requested.connect(self._show_waiting)
         self._tray.step_requested.connect(self._open_key)
+        self._tray.quiet_requested.connect(self._be_quiet)
+        self.window.acts.refused.connect(self._come_forward)
+        self.window.acts.asked.connect(self._come_forward)
 
     def _knock(self) -> None:
         """A beat or the ticker: the check itself runs on the database thread."""
@@ -197,10 +207,7 @@ class Desktop(QObject):
 
     def _announce(self, done: Pass) -> None:
         """Put a pass on the desktop; on the database thread, after it is on disk."""
-        for one in (*done.shown, *done.catch_up):
-            self._cases[one.occurrence.id.hex] = one.case.id
-        if done.catch_up:
-            self._cases[CATCH_UP] = done.catch_up[0].case.id
+        self._answers.take(done)
         self._unheard += notices_of(self._reminding.take(done), self._formats)
         self._say_unheard()
 
@@ -213,8 +220,9 @@ class Desktop(QObject):
         while self._notifier is not None and self._unheard:
             self._notifier.show(self._unheard.pop(0))
 
-    def _on_act(self, key: str, _action: str) -> None:
-        self._hub.call_soon(lambda: self._open_key(key))
+    def _on_act(self, key: str, action: str) -> None:
+        """A notice was answered; on any thread."""
+        self._hub.call_soon(lambda: self._answers.answer(key, action))
 
     def _do_reminded(self, key: str, case_id: UUID | None) -> None:
         """A button of a reminder window was pressed."""
@@ -228,10 +236,21 @@ class Desktop(QObject):
 
     @Slot(str)
     def _open_key(self, key: str) -> None:
-        self._staying.bring_back()
-        case_id = self._cases.get(key)
-        if case_id is not None:
-            self.window.open_case(case_id)
+        self._answers.answer(key, OPEN)
+
+    @Slot()
+    def _come_forward(self) -> None:
+        """The window has something to say or to ask, maybe to somebody who looks elsewhere."""
+        if not self.window.isActiveWindow():
+            self._staying.bring_back()
+
+    @Slot(bool)
+    def _be_quiet(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """The tray's switch: an hour, as the nearest of the avatar's menu."""
+        now = self._house.clock()
+        until_at = (now + QUIET).replace(microsecond=0) if wanted else None
+        styles = self._services.styles
+        self._hub.run(lambda: styles.be_quiet(until_at), lambda _changes: None, lambda _error: None)
 
     @Slot()
     def _show_waiting(self) -> None:
@@ -249,7 +268,7 @@ class Desktop(QObject):
     def _refresh(self, changes: Changes) -> None:
         if Nouns.CUSTOMERS in changes.nouns or Nouns.PEOPLE in changes.nouns:
             self._hub.submit(self._services.entries.forget_names)
-        self._hub.run(self._tray_state, self._tray.show_state, lambda _error: None)
+        self._tell_tray()
         if changes.nouns & ~Nouns.REMINDERS:
             self._knock()
 
@@ -258,20 +277,14 @@ class Desktop(QObject):
         if not in_hand:
             self._hub.call_soon(self.settled.emit)
 
-    def _tray_state(self) -> TrayState:
-        now = self._house.clock()
-        rows = list(self._services.today.rows())
-        late = [row for row in rows if row.is_overdue(now)]
-        today = self._formats.today()
-        due = [row for row in rows if row.due_at >= now and self._formats.wall(row.due_at).date() == today]
-        steps = []
-        for row in rows[:3]:
-            self._cases[row.reference] = row.case_id
-            steps.append(
-                TrayStep(row.reference, f"{row.customer}: {row.step}", self._formats.when(row.due_at))
-            )
-        waiting = sum(row.is_waiting_for_news(now) for row in rows)
-        return TrayState(len(late), len(due), waiting, steps=tuple(steps))
+    def _tell_tray(self) -> None:
+        """Also at each beat: steps become late and quiet ends without anything being stored."""
+        services, mean = self._services, self._answers.name
+        self._hub.run(
+            lambda: tray_state(services.today, services.styles, self._formats, mean),
+            self._tray.show_state,
+            lambda _error: None,
+        )
 
     def _newest(self) -> int:
         with self._services.desk.reading() as unit:
@@ -353,7 +366,9 @@ def run_window(start: Start) -> int:
 
 def _run(app: QApplication, start: Start, instance: SingleInstance, last_words: str | None) -> int:
     house = bootstrap.open_house(start.paths, start.store, start.clock)
-    bootstrap.set_up_if_new(house)
+    if not house.set_up.is_set_up() and not _welcomed(app, house, instance):
+        house.close()
+        return 0
     desktop = Desktop(app, house, house.set_up.desk_person(), start.version)
     instance.raise_requested.connect(desktop.bring_back)
     instance.add_requested.connect(desktop.window.quick_add)
@@ -365,6 +380,19 @@ def _run(app: QApplication, start: Start, instance: SingleInstance, last_words: 
     finally:
         desktop.close()
         house.close()
+
+
+def _welcomed(app: QApplication, house: bootstrap.House, instance: SingleInstance) -> bool:
+    """The first start; whether the store is set up now."""
+    from app.first_start import FirstStart  # noqa: PLC0415 - once in a store's life
+
+    first = FirstStart(app, house)
+    instance.raise_requested.connect(first.window.activateWindow)
+    first.ended.connect(app.quit)
+    first.window.show()
+    app.exec()
+    first.close()
+    return first.is_set_up
 
 
 def _raise_the_other(instance: SingleInstance) -> int:

@@ -67,9 +67,10 @@ class StyleService:
     def quiet_until(self) -> datetime | None:
         """Until when the person asked for quiet, beside the hours that are always quiet."""
         try:
-            return datetime.fromisoformat(self.personal.get(QUIET_UNTIL, ""))
+            until_at = datetime.fromisoformat(self.personal.get(QUIET_UNTIL, ""))
         except ValueError:
             return None
+        return until_at if until_at.tzinfo is not None else None
 
     def be_quiet(self, until_at: datetime | None) -> Changes:
         """Hold everything but a promise about to break until then; None ends it."""

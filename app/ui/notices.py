@@ -1,19 +1,24 @@
-"""What a pass of the reminder engine says on the desktop."""
+"""What a pass of the reminder engine says on the desktop, and the buttons that stand below it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.occurrences import ObligationKind
 from app.domain.rungs import Rung
-from app.services.notices import Notice, Urgency
+from app.services.notices import OPEN, Notice, NoticeAction, Urgency
 from app.services.reminders import Pass, Reminder
 from app.ui.formats import Formats
 
 CATCH_UP = "catch-up"
 """The key of the one notice that gathers what came up meanwhile."""
 
+DONE, TELL, KEPT = "done", "tell", "kept"
+_LATER = "later-"
+
 _LISTED = 3
+_SOON = timedelta(minutes=15)
 
 
 def notices_of(done: Pass, formats: Formats) -> tuple[Notice, ...]:
@@ -25,9 +30,35 @@ def notices_of(done: Pass, formats: Formats) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+def later_at(action: str) -> datetime | None:
+    """The moment that stood on a button for later; None for any other button."""
+    seconds = action.removeprefix(_LATER)
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds != action else None
+
+
 def _notice(one: Reminder, formats: Formats) -> Notice:
     urgency = Urgency.HIGH if one.occurrence.rung >= Rung.WINDOW else Urgency.NORMAL
-    return Notice(one.occurrence.id.hex, _who(one), _what(one, formats), urgency=urgency)
+    return Notice(one.occurrence.id.hex, _who(one), _what(one, formats), _actions(one, formats), urgency)
+
+
+def _actions(one: Reminder, formats: Formats) -> tuple[NoticeAction, ...]:
+    """At most three: more than that no desktop shows."""
+    kind = one.occurrence.obligation_kind
+    if kind is ObligationKind.PROMISE:
+        return NoticeAction(KEPT, _tr("Kept")), _open()
+    if kind is ObligationKind.NEWS:
+        return NoticeAction(TELL, _tr("Tell")), _open()
+    return NoticeAction(DONE, _tr("Done")), _later(formats), _open()
+
+
+def _later(formats: Formats) -> NoticeAction:
+    at = (formats.now() + _SOON).replace(second=0, microsecond=0)
+    words = _tr("Later, %1").replace("%1", formats.time(at))
+    return NoticeAction(f"{_LATER}{int(at.timestamp())}", words)
+
+
+def _open() -> NoticeAction:
+    return NoticeAction(OPEN, _tr("Open"))
 
 
 def _summary(reminders: Sequence[Reminder], formats: Formats) -> Notice:
@@ -35,7 +66,7 @@ def _summary(reminders: Sequence[Reminder], formats: Formats) -> Notice:
     if len(reminders) > _LISTED:
         lines.append(_tr("and %n more").replace("%n", str(len(reminders) - _LISTED)))
     title = _tr("While you were away: %n").replace("%n", str(len(reminders)))
-    return Notice(CATCH_UP, title, "\n".join(lines))
+    return Notice(CATCH_UP, title, "\n".join(lines), (_open(),))
 
 
 def _who(one: Reminder) -> str:

@@ -41,6 +41,7 @@ class TrayState:
         waiting: Number of customers who wait for news.
         steps: The next ones; the first three are shown.
         is_quiet: Quiet time is on.
+        quiet_until: Until when, such as "11:42"; empty when it is off.
     """
 
     late: int = 0
@@ -48,6 +49,7 @@ class TrayState:
     waiting: int = 0
     steps: tuple[TrayStep, ...] = ()
     is_quiet: bool = False
+    quiet_until: str = ""
 
 
 class Tray(QObject):
@@ -102,7 +104,7 @@ class Tray(QObject):
         self._menu.addSeparator()
         self._act(self.tr("&Open Keepword"), self.open_requested, "ph.sun-horizon")
         self._act(self.tr("&Add a step …"), self.add_requested, "ph.plus-circle")
-        self._quiet = self._act(self.tr("Quiet &time"), self.quiet_requested, "ph.bell-simple-z")
+        self._quiet = self._act("", self.quiet_requested, "ph.bell-simple-z")
         self._quiet.setCheckable(True)
         self._menu.addSeparator()
         self._act(self.tr("&Quit Keepword"), self.quit_requested, "ph.power")
@@ -124,6 +126,8 @@ class Tray(QObject):
         self.icon.setToolTip(f"Keepword: {head}")
         self.icon.setIcon(with_badge(self._plain, self._badge, state.late))
         self._quiet.setChecked(state.is_quiet)
+        now, usual = self.tr("Quiet &time until %1"), self.tr("Quiet &time, one hour")
+        self._quiet.setText(now.replace("%1", state.quiet_until) if state.quiet_until else usual)
         one, many = (
             self.tr("1 customer waiting for news"),
             self.tr("%n customers waiting for news", "", state.waiting),

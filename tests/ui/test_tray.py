@@ -84,7 +84,7 @@ def test_the_menu_lists_the_next_three_steps_and_the_ways_in(tray):
         "16:00 · Hotel Marlowe: tell where it stands",
         "&Open Keepword",
         "&Add a step …",
-        "Quiet &time",
+        "Quiet &time, one hour",
         "&Quit Keepword",
     ]
 
@@ -142,8 +142,10 @@ def test_quiet_time_is_switched_and_shown(tray, qtbot):
     with qtbot.waitSignal(tray.quiet_requested) as asked:
         choose(tray, "Quiet")
     assert asked.args == [True]
+    tray.show_state(TrayState(is_quiet=True, quiet_until="11:42"))
+    assert (tray._quiet.isChecked(), tray._quiet.text()) == (True, "Quiet &time until 11:42")
     tray.show_state(TrayState(is_quiet=False))
-    assert not tray._quiet.isChecked()
+    assert (tray._quiet.isChecked(), tray._quiet.text()) == (False, "Quiet &time, one hour")
 
 
 def test_a_click_on_the_icon_opens_the_window_and_a_right_click_does_not(tray, qtbot):

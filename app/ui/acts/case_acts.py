@@ -47,10 +47,12 @@ class CaseActs(QObject):
     Signals:
         said: Something was done; carries the sentence. It can be taken back.
         refused: It was not; carries the sentence.
+        asked: A form is about to open; who acts from outside the window brings it to the front.
     """
 
     said = Signal(str)
     refused = Signal(str)
+    asked = Signal()
 
     def __init__(self, bench: Workbench, window: QWidget, open_url: OpenUrl) -> None:
         super().__init__(window)
@@ -134,6 +136,7 @@ class CaseActs(QObject):
     def show_form(self, form: "Form", words: str) -> None:
         """Open a form; once it is done, say so."""
         form.succeeded.connect(lambda answer: self.said.emit(self._bench.said(answer) or words))
+        self.asked.emit()
         form.open()
 
     def _show_why(self, sentences: list[str]) -> None:
@@ -210,6 +213,18 @@ class CaseActs(QObject):
         file, choices = answer
         menu = later_menu(self._bench, choices, lambda choice: self._put_off(file, choice), self._window)
         drop(menu, self._later_anchor, self._window)
+
+    def put_off(self, case_id: UUID, step_id: UUID, was_at: datetime, at: datetime) -> None:
+        """Move that step, if it still stands where it stood: a notice may be older than what it speaks of."""
+        desk, step = self._bench.desk, (step_id, was_at)
+        self._bench.run(lambda: desk.case(case_id), partial(self._move, step, at), self.refused.emit)
+
+    def _move(self, step: tuple[UUID, datetime], at: datetime, file: CaseFile) -> None:
+        if file.agenda is None or (file.agenda.step_id, file.agenda.due_at) != step:
+            words = self.tr("{reference} has changed since that notice: nothing was moved.")
+            self.refused.emit(words.format(reference=file.reference))
+        else:
+            self._put_off(file, LaterChoice("", at))
 
     def _put_off(self, file: CaseFile, choice: LaterChoice | None) -> None:
         if choice is None:

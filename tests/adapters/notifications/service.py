@@ -1,7 +1,7 @@
 """A small notification service on the session bus, for one test.
 
-Arguments: its capabilities, comma separated, and what it does with a notice: an action's key to press, "keep" or "hang".
-Prints a line per call it gets.
+Arguments: its capabilities, comma separated, and what it does with a notice: the start of an action's key to press
+(a notice without such a button is kept), "close", "keep" or "hang". Prints a line per call it gets.
 """
 
 # ruff: noqa: F722, F821, N802, T201 - names and signatures of the bus; the lines are for the test to read
@@ -50,12 +50,14 @@ class Notifications(ServiceInterface):
         if MANNER == "hang":
             await asyncio.sleep(60)
         self.last += 1
-        if MANNER != "keep":
-            asyncio.get_running_loop().call_later(0.05, self.press, self.last)
+        pressed = next((key for key in actions[::2] if key.startswith(MANNER)), None)
+        if pressed or MANNER == "close":
+            asyncio.get_running_loop().call_later(0.05, self.end, self.last, pressed)
         return self.last
 
-    def press(self, number):
-        self.ActionInvoked(number, MANNER)
+    def end(self, number, pressed):
+        if pressed:
+            self.ActionInvoked(number, pressed)
         self.NotificationClosed(number, 2)
 
     @dbus_signal()
