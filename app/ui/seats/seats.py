@@ -130,10 +130,10 @@ class Seat:
         return Me(person.id, person.name, person.function, person.zone, is_lead=person.role is Role.LEAD)
 
     def styles(self) -> Sequence[StyleChoice]:
-        return [_choice(style) for style in self.services.styles.all()]
+        return [choice_of(style) for style in self.services.styles.all()]
 
     def style(self) -> StyleChoice:
-        return _choice(self.services.styles.current())
+        return choice_of(self.services.styles.current())
 
     def choose_style(self, key: str) -> Changes:
         return self.services.styles.choose(key, self.services.reminders)
@@ -361,7 +361,8 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Seat", text)
 
 
-def _choice(style: Style) -> StyleChoice:
+def choice_of(style: Style) -> StyleChoice:
+    """A way of working as the window needs it."""
     said: Any = style.words.get("en") or next(iter(style.words.values()))
     return StyleChoice(
         style.key,

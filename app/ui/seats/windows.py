@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import AppError
 from app.domain.moments import zone_named
 from app.services.changes import Changes
+from app.ui.acts.case_acts import OpenUrl
 from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.main_window import MainWindow
@@ -51,6 +52,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     workbook_of: "ExportSome | None" = None,
     workbook_rows: "ExportRows | None" = None,
     homes: Homes | None = None,
+    open_url: OpenUrl | None = None,
 ) -> MainWindow:
     """Make the window of one person.
 
@@ -65,6 +67,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         workbook_of: Writes a workbook of some rows.
         workbook_rows: Writes a workbook of these rows, in their order.
         homes: Workspaces by the names that style files use.
+        open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
@@ -78,7 +81,8 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         return sentence(error, translate, formats.moment)
 
     bench = Workbench(theme, formats, seat, tasks, problem, said_in(zone, clock))
-    window = MainWindow(bench, seat.me(), seat.style(), memory, homes)
+    more = {} if open_url is None else {"open_url": open_url}
+    window = MainWindow(bench, seat.me(), seat.style(), memory, homes, **more)
     if isinstance(tasks, Hub):
         tasks.changed.connect(window.refresh)
     return window

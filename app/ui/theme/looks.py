@@ -98,6 +98,10 @@ class Theme(QObject):
         self.shows_keys = shows_keys
         self._switch()
 
+    def tokens_of(self, accent: str) -> Tokens:
+        """Another accent on the ground in force, for a picture of it."""
+        return self._palettes.find(accent, self._mode())
+
     def scaled(self, pixels: int) -> int:
         """A height that grows with the text."""
         return round(pixels * self.text.zoom)

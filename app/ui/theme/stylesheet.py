@@ -7,6 +7,7 @@ sheet knows neither tabular figures nor letter spacing; type has its own place i
 TEMPLATE = """
 * { outline: none; }
 QWidget#window, QWidget#canvas { background: @canvas; }
+QWidget#welcome { background: @bg; }
 QWidget#clear, QScrollArea#clear, QScrollArea#clear > QWidget { background: transparent; border: none; }
 QFrame#card { background: @surface; border: 1px solid @cline; border-radius: @r; }
 QFrame#panel, QScrollArea#panel { background: @surface; border: none; }

@@ -1,0 +1,1 @@
+"""The first start: how one likes to work, and who one is."""

@@ -1,0 +1,297 @@
+"""The first start: one screen with four ways of working; who one is, is known from the computer until said."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QStackedWidget, QWidget
+
+from app.domain.errors import AppError
+from app.domain.moments import zone_named
+from app.domain.working_time import Week
+from app.ui.desk import StyleChoice
+from app.ui.messages import sentence
+from app.ui.theme.looks import Theme
+from app.ui.welcome.beginnings import Asked, Beginning, You
+from app.ui.welcome.cards import WayCard, home_name
+from app.ui.welcome.questions import ChoosingPage
+from app.ui.widgets.boxes import column, framed, holder, row
+from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.fields import Field
+from app.ui.widgets.focus_rings import FocusRing
+from app.ui.widgets.labels import PlainLabel
+
+LEAST = (1024, 700)
+_WAYS, _YOU, _HELP = range(3)
+_VOICES = ("personal", "formal")
+_ORDER = ("people", "priorities", "sheet", "day_plan")
+
+
+def _place(way: StyleChoice) -> int:
+    """The known homes in their usual order, others after them."""
+    return _ORDER.index(way.home) if way.home in _ORDER else len(_ORDER)
+
+
+class YouPage(QWidget):
+    """Name, function, company, zone, hours, country, voice; all of it is filled in already."""
+
+    def __init__(self, theme: Theme, you: You, asked: Asked, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked, self._you = asked, you
+        self.name = Field(theme, self.tr("Your name"))
+        self.function = Field(
+            theme, self.tr("What you do"), self.tr("Account manager; customers read it below your name")
+        )
+        self.company = Field(theme, self.tr("Company"), self.tr("Whose customers they are"))
+        self.zone = Field(theme, self.tr("Time zone"))
+        self.hours = Field(theme, self.tr("Working hours"), "08:30-12:30, 13:00-17:30")
+        self.country, self.voice = QComboBox(), QComboBox()
+        self.country.setAccessibleName(self.tr("Public holidays of"))
+        self.voice.setAccessibleName(self.tr("The company speaks"))
+        for key, words in zip(_VOICES, (self.tr("in a personal way"), self.tr("formally")), strict=True):
+            self.voice.addItem(words, key)
+        self.country.addItem(you.country, you.country)
+        self.refused = PlainLabel(theme, "", 12, 500, "over", on="bg", most=3, icon="ph.warning-circle")
+        fields: tuple[QWidget, ...] = (
+            self.name, self.function, self.company, self.hours, self.zone, self.country, self.voice,
+        )  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(10)
+        for line, field in enumerate(fields):
+            field.setMinimumHeight(theme.scaled(32))
+            grid.addWidget(PlainLabel(theme, field.accessibleName(), 13, 500, on="bg"), line, 0)
+            grid.addWidget(field, line, 1)
+        grid.setColumnStretch(1, 1)
+        title = PlainLabel(theme, self.tr("Who are you?"), 28, 600, on="bg")
+        words = self.tr("Taken from this computer. Correct what is not right; all of it can wait.")
+        body = holder(
+            column(
+                title,
+                4,
+                PlainLabel(theme, words, 15, 400, "ink2", on="bg", most=2),
+                24,
+                grid,
+                12,
+                self.refused,
+                None,
+            )
+        )
+        body.setMaximumWidth(theme.scaled(640))
+        whole = row(body, None, margins=(72, 40, 72, 16))
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.show_you(you)
+
+    def show_you(self, you: You) -> None:
+        """Fill in what is known."""
+        for field, text in (
+            (self.name, you.name),
+            (self.function, you.function),
+            (self.company, you.company),
+            (self.zone, you.zone),
+            (self.hours, you.hours),
+        ):
+            field.setText(text)
+        self.voice.setCurrentIndex(max(self.voice.findData(you.voice), 0))
+
+    def enter(self) -> None:
+        """The names of all countries are read when somebody looks."""
+        if self.country.count() == 1:
+            self.country.clear()
+            for country in self._asked.countries():
+                if len(country.code) == 2:
+                    self.country.addItem(country.name, country.code)
+            self.country.setCurrentIndex(max(self.country.findData(self._you.country), 0))
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def read(self) -> You:
+        """What stands there. Raises InvalidHours, UnknownZone."""
+        Week.of(self.hours.text())
+        zone_named(self.zone.text().strip())
+        return You(
+            name=" ".join(self.name.text().split()) or self._you.name,
+            function=self.function.text().strip(),
+            company=self.company.text().strip(),
+            zone=self.zone.text().strip(),
+            hours=self.hours.text().strip(),
+            country=str(self.country.currentData()),
+            voice=str(self.voice.currentData()),
+        )
+
+
+class WelcomeWindow(QWidget):
+    """Choose and begin: one key for the way, Enter to go on.
+
+    Signals:
+        begun: Carries what was chosen.
+        sample_wanted: Look round with sample data first; carries the key of the way.
+        closed: The window was closed without an answer.
+    """
+
+    begun = Signal(object)
+    sample_wanted = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, ways: Sequence[StyleChoice], you: You, asked: Asked) -> None:
+        super().__init__()
+        self._theme, self._asked, self._you = theme, asked, you
+        self._is_over = False
+        self.ways = tuple(sorted(ways, key=_place))
+        self.setObjectName("welcome")
+        self.setWindowTitle("Keepword")
+        self.setMinimumSize(*LEAST)
+        self.resize(1440, 900)
+        self.cards = [WayCard(theme, way, at, len(ways), self) for at, way in enumerate(self.ways, 1)]
+        self._group = QButtonGroup(self)
+        for card in self.cards:
+            self._group.addButton(card)
+        self._group.buttonClicked.connect(self._on_card)
+        self.you = YouPage(theme, you, asked, self)
+        self.help: ChoosingPage | None = None
+        self._make_buttons()
+        self._lay_out()
+        FocusRing(theme, self)
+        self.choose(self.ways[0].key)
+        self.cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def way(self) -> StyleChoice:
+        """The one that is chosen."""
+        return next(card.style_choice for card in self.cards if card.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Choose a way; the window wears its colours."""
+        for card in self.cards:
+            card.setChecked(card.style_choice.key == key)
+        self._theme.apply(self.way.accent, self._theme.ground)
+        self.go_on.rename(self.tr("Continue with {name}").format(name=home_name(self.way)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        number, page = event.text(), self._stack.currentIndex()
+        if page == _WAYS and number.isdecimal() and 1 <= int(number) <= len(self.cards):
+            self.choose(self.cards[int(number) - 1].style_choice.key)
+            self.cards[int(number) - 1].setFocus(Qt.FocusReason.TabFocusReason)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and page != _HELP:
+            self._begin()
+        elif event.key() == Qt.Key.Key_Left and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._show_you()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not self._is_over:
+            self.closed.emit()
+
+    def _make_buttons(self) -> None:
+        theme = self._theme
+        self.who = Button(theme, self.tr("You"), look=Look.GHOST, icon="ph.user-circle")
+        self.skip = Button(theme, self.tr("Skip all this"), look=Look.GHOST)
+        self.help_me = Button(theme, self.tr("Help me choose"), size=Size.FOOT)
+        self.sample = Button(theme, self.tr("Try with sample data"), size=Size.FOOT)
+        self.back = Button(theme, self.tr("Back"), size=Size.FOOT, icon="ph.arrow-left")
+        self.go_on = Button(theme, "", look=Look.PRIMARY, size=Size.FOOT, tail="ph.arrow-right")
+        self.who.clicked.connect(self._show_you)
+        self.skip.clicked.connect(self._skip)
+        self.help_me.clicked.connect(self._show_help)
+        self.sample.clicked.connect(self._try)
+        self.back.clicked.connect(self._go_back)
+        self.go_on.clicked.connect(self._begin)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        mark = PlainLabel(theme, "Keepword", 15, 600, icon="ph.check-circle", icon_px=24)
+        head = framed(row(mark, None, self.who, self.skip, gap=12, margins=(40, 18, 40, 18)), "top")
+        first = self._you.name.split()[0] if self._you.name.split() else ""
+        title = self.tr("How do you like to work, {name}?").format(name=first)
+        words = self.tr(
+            "The same customers and the same promises, seen your way. Pick what feels natural. You can change it any day."
+        )
+        cards = row(*self.cards, None, gap=16)
+        for at in range(len(self.cards)):
+            cards.setStretch(at, 20)
+        unsure = column(
+            PlainLabel(theme, self.tr("Not sure? 12 short questions"), 13, 600),
+            PlainLabel(theme, self.tr("Your answers stay on this computer."), 12, 400, "ink2"),
+        )
+        looking = column(
+            PlainLabel(theme, self.tr("Just looking?"), 13, 600),
+            PlainLabel(theme, self.tr("A whole company. Nothing is ever sent."), 12, 400, "ink2"),
+        )
+        offers = framed(
+            row(unsure, None, self.help_me, 32, looking, None, self.sample, gap=12, margins=(24, 14, 24, 14)),
+            "card",
+        )
+        page = holder(
+            column(
+                PlainLabel(theme, title, 28, 600, on="bg", quoted=True),
+                4,
+                PlainLabel(theme, words, 15, 400, "ink2", on="bg", most=2),
+                20,
+                cards,
+                20,
+                offers,
+                None,
+                margins=(40, 24, 40, 8),
+            )
+        )
+        self._page = page
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.you)
+        hint = PlainLabel(theme, self.tr("1 to 4 choose, Enter continues"), 12, 400, "ink3")
+        self._foot = framed(row(self.back, None, hint, self.go_on, gap=16, margins=(40, 16, 40, 16)), "top")
+        whole = column(head, self._stack, self._foot)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._show(_WAYS)
+
+    def _show(self, page: int) -> None:
+        self._stack.setCurrentIndex(page)
+        self.back.setVisible(page != _WAYS)
+        self.who.setVisible(page == _WAYS)
+        self._foot.setVisible(page != _HELP)
+
+    def _on_card(self, card: WayCard) -> None:
+        self.choose(card.style_choice.key)
+
+    def _show_you(self) -> None:
+        self._show(_YOU)
+        self.you.enter()
+
+    def _show_help(self) -> None:
+        if self.help is None:
+            self.help = ChoosingPage(self._theme, self._asked.questions(), self.ways, self)
+            self.help.chosen.connect(self._on_suggested)
+            self.help.left.connect(self._go_back)
+            self._stack.addWidget(self.help)
+        self._show(_HELP)
+        self.help.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_suggested(self, key: str) -> None:
+        self.choose(key)
+        self._go_back()
+
+    def _go_back(self) -> None:
+        self._show(_WAYS)
+        next(card for card in self.cards if card.isChecked()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _try(self) -> None:
+        self.sample_wanted.emit(self.way.key)
+
+    def _skip(self) -> None:
+        self._end(Beginning("", self._you))
+
+    def _begin(self) -> None:
+        try:
+            you = self.you.read()
+        except AppError as error:
+            self._show_you()
+            self.you.refused.setText(sentence(error))
+            return
+        self._end(Beginning(self.way.key, you))
+
+    def _end(self, beginning: Beginning) -> None:
+        self._is_over = True
+        self.begun.emit(beginning)

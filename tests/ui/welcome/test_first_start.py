@@ -1,0 +1,183 @@
+"""From an empty store to the first saved case; and the way round by sample data."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+
+from app import bootstrap
+from app.adapters.data_files.personal import PersonalFile
+from app.first_start import FirstStart
+from app.paths import find_paths
+from app.ui.frame.sheets import Sheet
+from app.ui.seats.windows import open_window
+from app.ui.tasks import Hub
+from app.ui.theme.looks import Ground
+from app.ui.theme.texts import recording
+from app.ui.welcome.cards import home_name
+from app.ui.workspaces.homes import homes
+from tests.ui.team.houses import NOW
+
+SIZES = [(1440, 900), (1024, 700)]
+
+
+@pytest.fixture
+def house(tmp_path):
+    paths = find_paths({"KEEPWORD_HOME": str(tmp_path)}).ensure()
+    house = bootstrap.open_house(paths, paths.data / bootstrap.STORE, lambda: NOW)
+    yield house
+    house.close()
+
+
+@pytest.fixture
+def first(qtbot, qapp, house):
+    first = FirstStart(qapp, house)
+    first.window.show()
+    qtbot.waitExposed(first.window)
+    yield first
+    first.close()
+
+
+def services_of(house):
+    return bootstrap.services_at(house, house.set_up.desk_person())
+
+
+def test_nothing_is_stored_before_somebody_goes_on(first, house):
+    first.window.choose(first.window.ways[2].key)
+    assert not house.set_up.is_set_up()
+    first.window.close()
+    assert not house.set_up.is_set_up()
+    assert not first.is_set_up
+
+
+def test_from_the_first_start_to_the_first_case_in_five_actions(first, house, theme, qtbot, tmp_path):
+    actions = 0
+    qtbot.keyClick(first.window, Qt.Key.Key_2)
+    actions += 1
+    qtbot.keyClick(first.window, Qt.Key.Key_Return)
+    actions += 1
+    assert first.is_set_up
+
+    services, hub = services_of(house), Hub()
+    memory = PersonalFile(tmp_path / "people", services.desk.person_id)
+    window = open_window(theme, services, "UTC", lambda: NOW, hub, memory, homes=homes())
+    window.show()
+    assert services.styles.current().home == "priorities"
+    window.act("new_follow_up")
+    actions += 1
+    qtbot.waitUntil(
+        lambda: any(isinstance(w, Sheet) for w in QApplication.topLevelWidgets() if w.isVisible())
+    )
+    palette = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Sheet) and w.isVisible())
+    qtbot.keyClicks(palette.entry, "q Meyer 12k fri")
+    actions += 1
+    qtbot.wait(400)
+    qtbot.keyClick(palette.entry, Qt.Key.Key_Return)
+    actions += 1
+    qtbot.waitUntil(lambda: len(services.today.rows()) == 1)
+    assert services.today.rows()[0].customer == "Meyer"
+    assert actions <= 5
+    window.close()
+    hub.close()
+    window.deleteLater()
+
+
+def test_skipping_sets_up_by_what_the_computer_says(first, house):
+    first.window.skip.click()
+    with services_of(house).desk.reading() as unit:
+        person = unit.people.get(house.set_up.desk_person())
+    assert first.is_set_up
+    assert person.name == first.window.you.name.text()
+
+
+def test_what_was_typed_is_kept(first, house):
+    you = first.window.you
+    first.window.who.click()
+    you.name.setText("Maya Brennan")
+    you.function.setText("Account manager")
+    you.company.setText("Alder Coffee Systems")
+    you.hours.setText("08:30-12:30, 13:00-17:30")
+    you.zone.setText("Europe/Dublin")
+    you.country.setCurrentIndex(you.country.findData("IE"))
+    you.voice.setCurrentIndex(1)
+    first.window.go_on.click()
+    services = services_of(house)
+    with services.desk.reading() as unit:
+        person, company = services.desk.person(unit), services.desk.company(unit)
+    assert (person.name, person.function, person.zone) == ("Maya Brennan", "Account manager", "Europe/Dublin")
+    assert (company.name, company.voice, company.country) == ("Alder Coffee Systems", "formal", "IE")
+    assert company.hours.to_list()[0] == ["08:30-12:30", "13:00-17:30"]
+
+
+def test_hours_that_cannot_be_are_said_beside_the_field_and_nothing_is_stored(first, house):
+    first.window.you.hours.setText("from nine")
+    first.window.go_on.click()
+    assert first.window.you.isVisible()
+    assert first.window.you.refused.text()
+    assert not house.set_up.is_set_up()
+
+
+def test_twelve_answers_suggest_and_the_person_still_chooses(first, qtbot):
+    window = first.window
+    window.help_me.click()
+    page = window.help
+    for _ in range(12):
+        qtbot.keyClick(page, Qt.Key.Key_1)
+    found = page.suggestion
+    assert found.answered == 12
+    assert found.best.reasons
+    qtbot.wait(10)
+    takers = [button for button in page.findChildren(QAbstractButton) if button.text().startswith("Choose ")]
+    best = next(way for way in window.ways if way.key == found.best.way)
+    assert takers[0].text() == f"Choose {home_name(best)}"
+    takers[0].click()
+    assert window.way.key == best.key
+    assert not first.is_set_up
+
+
+def test_every_question_can_be_skipped_and_gone_back_to(first, qtbot):
+    first.window.help_me.click()
+    page = first.window.help
+    qtbot.keyClick(page, Qt.Key.Key_2)
+    page.skip.click()
+    page.back.click()
+    page.back.click()
+    assert page.suggestion is None
+    for _ in range(12):
+        page.skip.click()
+    assert "Nothing was answered" in page.title.text()
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    assert first.window.cards[0].isVisible()
+
+
+def test_the_sample_is_a_store_of_its_own_and_one_click_leaves_it(first, house, qtbot):
+    first.window.sample.click()
+    sample = first.look_round
+    inner = sample.window.inner
+    qtbot.waitUntil(lambda: inner.workspace.current_case_id is not None)
+    with recording() as record:
+        sample.window.grab()
+    assert "Sample data: nothing is sent, and nothing stays." in {item.text for item in record.drawn}
+    assert not first.window.isVisible()
+    folder = sample._folder.name
+    sample.window.leave.click()
+    assert first.window.isVisible()
+    assert first.look_round is None
+    assert not house.set_up.is_set_up()
+    assert not bootstrap.Path(folder).exists()
+
+
+@pytest.mark.parametrize("ground", [Ground.LIGHT, Ground.DARK])
+@pytest.mark.parametrize("size", SIZES)
+def test_no_word_is_cut_and_everything_has_a_name(first, qtbot, size, ground):
+    window = first.window
+    window.resize(*size)
+    first._theme.apply(window.way.accent, ground)
+    for show in (window._go_back, window._show_you, window._show_help):
+        show()
+        qtbot.wait(10)
+        with recording() as record:
+            window.grab()
+        assert [(item.text, item.shown) for item in record.cuts if not item.is_quoted] == []
+        kinds = (QAbstractButton, QLineEdit, QComboBox)
+        widgets = [w for kind in kinds for w in window.findChildren(kind) if w.isVisible()]
+        assert [w for w in widgets if not w.accessibleName()] == []
