@@ -1,5 +1,5 @@
 # Everything a contributor runs. Windows: see README.md.
-.PHONY: setup run test test-all lint bench show-samples lock clean
+.PHONY: setup run test test-all lint bench tour translations show-samples lock clean
 
 # The first Python that fits and can make an environment.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -37,6 +37,14 @@ test-all: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+
+# Every screen as a picture, light and dark, and a page that shows them: make tour DIR=folder
+tour: setup
+	$(BIN)/keepword tour $(if $(DIR),"$(DIR)")
+
+# The visible texts for translators, with what is translated already.
+translations: setup
+	$(BIN)/python -m tests.translations
 
 show-samples: setup
 	@test -n "$(DIR)" || { echo "Say where the samples are: make show-samples DIR=folder" >&2; exit 1; }

@@ -1,11 +1,13 @@
 """Pictures of every screen, from the sample company, without a display."""
 
+import json
 import os
 import re
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -28,17 +30,16 @@ _SIZES: Final = ((1440, 900, 1.0), (1024, 700, 1.0))
 
 def tour(wanted: Wanted, asked: Namespace) -> Answer:
     """Save every screen, and a page that shows them all; 1 where a screen could not be made."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from app.ui.tour.galleries import page_of  # noqa: PLC0415 - commands need no Qt
     from app.ui.tour.scenes import scenes  # noqa: PLC0415
     from app.ui.tour.shoots import take  # noqa: PLC0415
     from app.ui.tour.stages import Size  # noqa: PLC0415
 
-    folder = _folder(Path(asked.folder).expanduser().absolute())
+    folder = _folder(Path(asked.folder or wanted.paths.data / "tour").expanduser().absolute())
     chosen = [scene for scene in scenes() if not asked.scene or scene.key in asked.scene]
     sizes = [Size(*size) for size in asked.size or _SIZES]
     taken: list[Taken] = []
-    with _company(wanted.paths) as company:
+    with _screen(asked.scale), sample_company(wanted.paths) as company:
         for one in take(folder, company, chosen, sizes, is_pseudo=asked.is_pseudo):
             taken.append(one)
             _tell(one, len(taken), len(chosen) * len(sizes) * 2)
@@ -69,7 +70,18 @@ def _folder(folder: Path) -> Path:
 
 
 @contextmanager
-def _company(paths: Paths) -> "Iterator[Company]":
+def _screen(scale: float) -> Iterator[None]:
+    """A screen that nobody sees, large enough for menus to open where they do on a desk."""
+    screen = {"name": "tour", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "dpr": scale}
+    with TemporaryDirectory(prefix="keepword-screen-") as name:
+        file = Path(name) / "screens.json"
+        file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        yield
+
+
+@contextmanager
+def sample_company(paths: Paths) -> "Iterator[Company]":
     """The sample company and an empty store, both gone afterwards; nobody's settings are touched."""
     from app.ui.tour.stages import Company, Whose  # noqa: PLC0415 - commands need no Qt
 
@@ -81,18 +93,19 @@ def _company(paths: Paths) -> "Iterator[Company]":
         empty = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
         try:
             bootstrap.fill_with_sample(full)
-            bootstrap.set_up_if_new(empty)
             me = full.set_up.desk_person()
             with full.transactions.reading() as unit:
-                zone = unit.people.get(me).zone
+                person = unit.people.get(me)
                 lead = next(one.id for one in unit.people.all() if one.role is Role.LEAD)
+            company, newcomer = bootstrap.first_company(empty, person.zone, person.country)
+            empty.set_up.set_up(company, replace(newcomer, name=person.name))
             services = {
                 Whose.OWN: bootstrap.services_at(full, me),
                 Whose.LEAD: bootstrap.services_at(full, lead),
                 Whose.NOBODY: bootstrap.services_at(empty, empty.set_up.desk_person()),
             }
             services[Whose.OWN].reminders.tick()
-            yield Company(services, zone, clock, paths.resources)
+            yield Company(services, person.zone, clock, paths.resources)
         finally:
             full.close()
             empty.close()
@@ -113,15 +126,22 @@ def _size(text: str) -> "tuple[int, int, float]":
     return int(found[1]), int(found[2]), int(found[3] or 100) / 100
 
 
+def _scale(text: str) -> float:
+    if re.fullmatch(r"[1-3](\.\d+)?", text) is None:
+        raise ArgumentTypeError(f"“{text}” is no scale such as 1.5")
+    return float(text)
+
+
 COMMANDS = (
     Command(
         "tour",
         "save a picture of every screen, light and dark, and a page that shows them",
         tour,
         (
-            argument("folder", metavar="DIR", help="where; made if need be"),
+            argument("folder", metavar="DIR", nargs="?", help="where; among your own data unless named"),
             argument("--size", metavar="WxH", type=_size, action="append", help="such as 1024x700"),
             argument("--scene", metavar="NAME", action="append", help="only this one; may be said again"),
+            argument("--scale", metavar="N", type=_scale, default=1.0, help="pixels of the screen, 1 to 3"),
             argument("--pseudo", action="store_true", dest="is_pseudo", help="in words that are longer"),
         ),
         opens=False,

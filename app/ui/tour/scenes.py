@@ -166,7 +166,7 @@ _HOMES = {
 }
 """Workspace -> its name in the index, the design's picture."""
 _KEPT = QT_TRANSLATE_NOOP("CaseActs", "Kept.")
-_LINE = "Call Ruth Whelan tomorrow at 10 about the delivery"
+LINE = "call Eimear Walsh tomorrow at 10 about the service plan"
 
 _ACTS = (
     ("tell", "Tell the customer", "06"),
@@ -201,13 +201,14 @@ def _workspaces() -> Iterator[Scene]:
 
 def _places() -> Iterator[Scene]:
     for place in PLACES:
-        if place is not TODAY:
-            yield Scene(place.key, place.text, opens=_going(place.key))
-            title = f"{place.text}, for a lead"
-            yield Scene(f"{place.key}-lead", title, "priorities", _going(place.key), Whose.LEAD)
-            yield Scene(
-                f"{place.key}-empty", f"{place.text}: empty", "people", _going(place.key), Whose.NOBODY
-            )
+        key, text, goes = place.key, place.text, _going(place.key)
+        if place is TODAY:
+            continue
+        if place.is_for_leads:
+            yield Scene(key, text, "priorities", goes, Whose.LEAD, wait_ms=PAUSE_MS)
+        else:
+            yield Scene(key, text, "priorities", goes, wait_ms=PAUSE_MS)
+        yield Scene(f"{key}-empty", f"{text}: nothing stored yet", "people", goes, Whose.NOBODY)
 
 
 def _cases() -> Iterator[Scene]:
@@ -221,8 +222,8 @@ def _cases() -> Iterator[Scene]:
 
 def _around() -> Iterator[Scene]:
     yield Scene("palette", "Search or add", opens=_acting("open_palette"), wait_ms=PAUSE_MS)
-    yield Scene("palette-search", "Search", opens=_searching("Whelan"), wait_ms=PAUSE_MS, like="10c")
-    yield Scene("quick-add", "A typed line", opens=_adding(_LINE), wait_ms=PAUSE_MS, like="10c")
+    yield Scene("palette-search", "Search", opens=_searching("Marlowe"), wait_ms=PAUSE_MS, like="10c")
+    yield Scene("quick-add", "A typed line", opens=_adding(LINE), wait_ms=PAUSE_MS, like="10c")
     yield Scene("keys", "The keys", opens=_acting("show_keys"))
     yield Scene("me", "How I work", opens=_acting("open_me"))
     yield Scene("waiting", "Customers who wait for news", opens=_acting("open_waiting"))

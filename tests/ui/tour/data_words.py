@@ -1,0 +1,76 @@
+"""Words that come from the company's own data: they stay as they are in every language."""
+
+import re
+import tomllib
+from datetime import date
+
+from app.ui.tour.scenes import LINE
+from tests.ui.conftest import TOKENS
+
+RESOURCES = TOKENS.parents[1]
+FOLDERS = ("sample", "styles", "standards")
+OF_ALL = (
+    "Keepword",
+    "Ctrl",
+    "Shift",
+    "Alt",
+    "Esc",
+    "Enter",
+    "Tab",
+    "Space",
+    "Home",
+    "End",
+    "Up",
+    "Down",
+    "Del",
+)
+"""The program's name, and keys."""
+_PARTS = re.compile(r"[.:,;|“”\t\n]\s*")
+_SHORT = re.compile(r"\w{1,2}")
+
+
+class Words:
+    """Phrases that may stand in a text, whole, in part, or with others around them; capitals do not matter."""
+
+    def __init__(self, phrases):
+        known = {" ".join(phrase.casefold().split()) for phrase in phrases}
+        self._phrases = sorted((one for one in known if len(one) > 1), key=len, reverse=True)
+        self._all = "\n".join(self._phrases)
+
+    def taken_from(self, text):
+        """What is left of a text without them."""
+        return " ".join(
+            self._left(part) for part in _PARTS.split(text.casefold()) if not _SHORT.fullmatch(part)
+        )
+
+    def _left(self, part):
+        if len(part) > 2 and part.strip(" .…") in self._all:
+            return ""
+        for phrase in self._phrases:
+            if phrase in part:
+                part = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", part)
+        return part
+
+
+def sample_words():
+    """Of the files that the sample company and the ways of working are read from, and of the calendar."""
+    phrases = [*OF_ALL, LINE, LINE.replace("Eimear Walsh tomorrow at 10 ", "")]
+    for folder in FOLDERS:
+        for file in (RESOURCES / folder).glob("*.toml"):
+            phrases += _strings(tomllib.loads(file.read_text(encoding="utf-8")))
+    days = [date(2026, month, day) for month in range(1, 13) for day in range(1, 8)]
+    phrases += {f"{day:{form}}" for day in days for form in ("%A", "%a", "%B", "%b")} | {"Sept"}
+    return Words(phrases)
+
+
+def _strings(value, key=""):
+    if isinstance(value, str):
+        yield value
+        if key in {"name", "contact", "customer"}:
+            yield from value.split()
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _strings(part, name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part, key)
