@@ -11,8 +11,9 @@ from app.ui.frame.sheets import Sheet
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_text
 from app.ui.widgets import shapes
-from app.ui.widgets.boxes import Item, column, row
+from app.ui.widgets.boxes import Item, column, holder, row
 from app.ui.widgets.buttons import Button, Look, PaintedButton
+from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
@@ -83,6 +84,13 @@ class Form(Sheet):
         self._is_busy = False
         self.accept()
         self.succeeded.emit(answer)
+
+
+def labelled(theme: Theme, field: Field, width: int = 92) -> QWidget:
+    """A field with its name beside it, for what is filled in already."""
+    label = PlainLabel(theme, field.accessibleName(), 12, 400, "ink2")
+    label.setFixedWidth(theme.scaled(width))
+    return holder(row(label, field, gap=8))
 
 
 class OptionRow(PaintedButton):

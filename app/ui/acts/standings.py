@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.kinds import PHASES, Kind, Phase
-from app.ui.acts.forms import Form
+from app.ui.acts.forms import Form, labelled
 from app.ui.acts.menus import choice_menu
 from app.ui.cases.desks import Facts, PhaseWish
 from app.ui.desk import CaseFile
@@ -15,6 +15,7 @@ from app.ui.widgets.fields import Field
 from app.ui.words import kind_name, phase_name
 from app.ui.workbenches import Workbench
 
+_LABEL = 104
 Chosen = Callable[[object], None]
 
 
@@ -38,10 +39,10 @@ class PhaseForm(Form):
         super().__init__(bench, f"{file.customer}: {title}", parent.tr("So it stands"), parent)
         self._file, self._kind, self._phase = file, kind, phase
         theme = bench.theme
-        self.until = Field(theme, self.tr("Rests until"), self.tr("Until when, as agreed: 12 jan"), self)
-        self.value = Field(theme, self.tr("Value"), self.tr("What was quoted: 18,640"), self)
-        self.valid = Field(theme, self.tr("Valid until"), self.tr("Until when it holds: 11 dec"), self)
-        self.words = Field(theme, self.tr("Word to the customer"), self.tr("What they heard"), self)
+        self.until = Field(theme, self.tr("Rests until"), self.tr("as agreed: 12 jan"), self)
+        self.value = Field(theme, self.tr("Value"), self.tr("18,640"), self)
+        self.valid = Field(theme, self.tr("Valid until"), self.tr("11 dec"), self)
+        self.words = Field(theme, self.tr("What they heard"), self.tr("In a few words; empty is fine"), self)
         if file.value:
             self.value.setText(f"{file.value.normalize():f}")
         if file.valid_until_on:
@@ -53,7 +54,7 @@ class PhaseForm(Form):
         self.note.setText(
             self.tr("Counts as told; the clock starts again.") if told else self.tr("No word is filed.")
         )
-        self.compose(*fields)
+        self.compose(*(labelled(theme, field, _LABEL) for field in fields))
         (fields[0] if fields else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work(self) -> Callable[[], object] | None:
@@ -71,8 +72,8 @@ class PhaseForm(Form):
         desk, case_id = self.bench.desk, self._file.case_id
         return lambda: desk.case_desk().change_phase(case_id, wish)
 
-    def _fields(self) -> list[QWidget]:
-        shown: dict[Phase, list[QWidget]] = {
+    def _fields(self) -> list[Field]:
+        shown: dict[Phase, list[Field]] = {
             Phase.SENT: [self.value, self.valid, self.words],
             Phase.RESTING: [self.until, self.words],
             Phase.PLANNED: [self.words],
@@ -91,15 +92,16 @@ class FactsForm(Form):
         self._file = file
         theme = bench.theme
         self.subject = Field(theme, self.tr("Matter"), self.tr("What it is about"), self)
-        self.value = Field(theme, self.tr("Value"), self.tr("Value: 18,640"), self)
-        self.valid = Field(theme, self.tr("Valid until"), self.tr("Valid until: 11 dec"), self)
+        self.value = Field(theme, self.tr("Value"), self.tr("18,640"), self)
+        self.valid = Field(theme, self.tr("Valid until"), self.tr("11 dec"), self)
         self.subject.setText(file.subject)
         if file.value:
             self.value.setText(f"{file.value.normalize():f}")
         if file.valid_until_on:
             self.valid.setText(file.valid_until_on.isoformat())
         self.note.setText(self.tr("No clock moves."))
-        self.compose(self.subject, self.value, self.valid)
+        fields = (self.subject, self.value, self.valid)
+        self.compose(*(labelled(theme, field) for field in fields))
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work(self) -> Callable[[], object] | None:

@@ -46,10 +46,11 @@ def me_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(QCoreApplication.translate("Menu", "Me"))
+    menu.setToolTipsVisible(True)
     ways = QActionGroup(menu)
     for style in styles:
-        words = f"{style.name}\t{style.line}" if style.line else style.name
-        _choice(menu, ways, words, f"style:{style.key}", is_on=style.key == current)
+        way = _choice(menu, ways, style.name, f"style:{style.key}", is_on=style.key == current)
+        way.setToolTip(style.line)
     menu.addSeparator()
     grounds = QActionGroup(menu)
     for ground, text, icon in _GROUNDS:
