@@ -72,11 +72,12 @@ def _folder(folder: Path) -> Path:
 @contextmanager
 def _screen(scale: float) -> Iterator[None]:
     """A screen that nobody sees, large enough for menus to open where they do on a desk."""
-    screen = {"name": "tour", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "dpr": scale}
+    screen = {"name": "tour", "x": 0, "y": 0, "width": 5120, "height": 3200, "logicalDpi": 96}
     with TemporaryDirectory(prefix="keepword-screen-") as name:
         file = Path(name) / "screens.json"
         file.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
         os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
         yield
 
 

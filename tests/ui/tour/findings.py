@@ -70,12 +70,17 @@ def _scrolls(shot, item):
     ratio = shot.image.devicePixelRatio()
     widget = shot.widget.childAt((item.seen.center() / ratio).toPoint())
     while widget is not None and widget is not shot.widget:
-        if isinstance(widget, QAbstractScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        if isinstance(widget, QAbstractScrollArea) and _goes_sideways(widget):
             return True
         if isinstance(widget, QHeaderView):
             return True
         widget = widget.parentWidget()
     return False
+
+
+def _goes_sideways(view):
+    is_off = view.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return view.horizontalScrollBar().maximum() > 0 and not is_off
 
 
 def _overlaps(shot):

@@ -19,6 +19,7 @@ from app.ui.tour.stages import SMALL, USUAL
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("KEEPWORD_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("QT_QPA_PLATFORM", os.environ["QT_QPA_PLATFORM"])
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
     return tmp_path / "home"
 
 
