@@ -16,7 +16,7 @@ from app.adapters.data_files.safe_write import SafeFiles
 from app.adapters.data_files.standards import book_from
 from app.adapters.data_files.styles import LoadedStyles, load_styles
 from app.adapters.data_files.tables import Table, read_table
-from app.adapters.database.backups import Reason, back_up, copy_store
+from app.adapters.database.backups import Reason, back_up, backups, copy_store
 from app.adapters.database.engine import open_engine, shorten_log
 from app.adapters.database.store_files import inspect_store
 from app.adapters.database.unit_of_work import SqlTransactions
@@ -51,6 +51,7 @@ from app.services.styles import StyleService
 from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
+from app.services.upkeep import Upkeep
 
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
@@ -254,6 +255,17 @@ def write_rows(
         lambda: rows, _CalendarLater(), _WorkbookLater(), SafeFiles(), house.clock, house.transactions.ids
     )
     return exports.workbook(path, home_of(house, services), progress).rows
+
+
+def upkeep_of(house: House) -> Upkeep | None:
+    """What the settings say of the store's file; None for one in memory."""
+    if not isinstance(house.store, Path):
+        return None
+
+    def last_backup_at() -> datetime | None:
+        return max((one.made_at for one in backups(house.paths.backups)), default=None)
+
+    return Upkeep(house.store, house.paths.backups, last_backup_at, house.back_up)
 
 
 def home_of(house: House, services: Services) -> Home:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from app.domain.batches import Batch
 from app.domain.moments import zone_named
 from app.domain.rungs import Rung
+from app.domain.working_time.weeks import InvalidHours
 
 DUE = 100
 """The share at which the time is used up: the due moment itself."""
@@ -81,6 +82,30 @@ class Quiet:
     """Hours of the day in which nothing knocks, in the owner's wall time; may run over midnight."""
 
     blocks: tuple[tuple[time, time], ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> "Quiet":
+        """Hours as one types them, '19:00-07:30'; nothing is no quiet at all. Raises InvalidHours."""
+        blocks = []
+        for part in filter(None, (part.strip() for part in text.split(","))):
+            start, dash, end = (piece.strip() for piece in part.partition("-"))
+            try:
+                block = (time.fromisoformat(start), time.fromisoformat(end))
+            except ValueError:
+                raise InvalidHours(part) from None
+            if not dash or block[0] == block[1] or any(one.tzinfo for one in block):
+                raise InvalidHours(part)
+            blocks.append(block)
+        return cls(tuple(blocks))
+
+    @property
+    def text(self) -> str:
+        """As one types it.
+
+        >>> Quiet.of("12:00-13:00, 19:00-07:30").text
+        '12:00-13:00, 19:00-07:30'
+        """
+        return ", ".join(f"{start:%H:%M}-{end:%H:%M}" for start, end in self.blocks)
 
     def holds(self, at: datetime, zone: str) -> bool:
         """Whether an instant lies in quiet time; the end of a block no longer does.

@@ -7,13 +7,15 @@ from typing import Any, Protocol
 
 from app.domain.attention import Attention
 from app.domain.errors import NotFound
-from app.domain.styles import Style
+from app.domain.styles import Quiet, Style
+from app.domain.working_time import InvalidHours
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 from app.services.reminders import ReminderService
 
 STYLE = "style"
+QUIET_HOURS = "quiet_hours"
 QUIET_UNTIL = "quiet_until"
 
 
@@ -62,7 +64,20 @@ class StyleService:
         style, person = self.current(), desk.person(unit)
         limit = desk.company(unit).value_limit
         calendar = desk.calendar_of(person)
-        return Attention(style, calendar, style.quiet, person.protected, limit, self.quiet_until())
+        return Attention(style, calendar, self.quiet_hours(), person.protected, limit, self.quiet_until())
+
+    def quiet_hours(self) -> Quiet:
+        """The person's own quiet hours, or those of their way of working."""
+        kept = self.personal.get(QUIET_HOURS)
+        try:
+            return Quiet.of(kept) if isinstance(kept, str) else self.current().quiet
+        except InvalidHours:
+            return self.current().quiet
+
+    def keep_quiet_hours(self, text: str | None) -> Changes:
+        """Hold reminders in these hours from now on; None goes back to the style's. Raises InvalidHours."""
+        self.personal.set(QUIET_HOURS, None if text is None else Quiet.of(text).text)
+        return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
 
     def quiet_until(self) -> datetime | None:
         """Until when the person asked for quiet, beside the hours that are always quiet."""

@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_cases", QT_TRANSLATE_NOOP("Actions", "Go to Cases"), "Ctrl+2", icon="ph.briefcase"),
     Action("go_customers", QT_TRANSLATE_NOOP("Actions", "Go to People"), "Ctrl+3", icon="ph.users"),
     Action("go_promises", QT_TRANSLATE_NOOP("Actions", "Go to Promises"), "Ctrl+4", icon="ph.handshake"),
+    Action("go_settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,", icon="ph.gear-six"),
     Action(
         "go_team",
         QT_TRANSLATE_NOOP("Actions", "Go to Team"),

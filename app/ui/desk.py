@@ -17,6 +17,7 @@ from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
+    from app.ui.settings.desks import SettingsDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.people.days import PeopleDay
@@ -238,6 +239,9 @@ class Desk(Protocol):
 
     def sheet(self) -> "SheetDesk":
         """The sheet's own questions and acts."""
+
+    def settings(self) -> "SettingsDesk":
+        """What can be set."""
 
     def team(self) -> "TeamDesk":
         """A lead's questions and acts."""

@@ -202,6 +202,7 @@ class MainWindow(QWidget):
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
             "show_keys": self._show_keys,
+            "restyle": self._restyle,
             "about": self._about,
             "quit": self.quit_requested.emit,
         }
@@ -422,6 +423,10 @@ class MainWindow(QWidget):
             return desk.style()
 
         self._bench.run(choose, self._show_style, self.refuse)
+
+    def _restyle(self) -> None:
+        """The way of working was changed elsewhere."""
+        self._bench.run(self._bench.desk.style, self._show_style, self.refuse)
 
     def _show_style(self, style: StyleChoice) -> None:
         other_home = style.home != self._style.home

@@ -41,7 +41,8 @@ FOUND = "found"
 """Key of what a search found; it has no button on the rail."""
 
 TEAM = Place("team", QT_TRANSLATE_NOOP("Places", "Team"), "ph.users-three", "Ctrl+6", is_for_leads=True)
-PLACES = (TODAY, CASES, PEOPLE, PROMISES, TEAM)
+SETTINGS = Place("settings", QT_TRANSLATE_NOOP("Places", "Settings"), "ph.gear-six", "Ctrl+,", is_last=True)
+PLACES = (TODAY, CASES, PEOPLE, PROMISES, TEAM, SETTINGS)
 
 
 def places_for(*, is_lead: bool) -> tuple[Place, ...]:

@@ -55,9 +55,11 @@ from app.ui.seats.days import day_of
 from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
 
 if TYPE_CHECKING:  # each is loaded with its workspace
+    from app.services.upkeep import Upkeep
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
+    from app.ui.seats.settings import SettingsSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
     from app.ui.seats.team import TeamSeat
     from app.ui.workspaces.people.days import PeopleDay
@@ -112,6 +114,7 @@ class Seat:
         calendar, workbook: Write a file and say how many entries; None where nothing can.
         workbook_of: Writes a workbook of some rows.
         workbook_rows: Writes a workbook of these rows, in their order.
+        upkeep: What is known of the store's file.
     """
 
     services: Services
@@ -120,6 +123,7 @@ class Seat:
     workbook: Export | None = None
     workbook_of: "ExportSome | None" = None
     workbook_rows: "ExportRows | None" = None
+    upkeep: "Upkeep | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.
@@ -172,6 +176,11 @@ class Seat:
         if not self._sheets:
             self._sheets.append(SheetState())
         return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
+
+    def settings(self) -> "SettingsSeat":
+        from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
+
+        return SettingsSeat(self.services, self.formats, self.upkeep)
 
     def team(self) -> "TeamSeat":
         from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace

@@ -21,6 +21,7 @@ from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
+    from app.services.upkeep import Upkeep
     from app.ui.seats.sheet import ExportSome
     from app.ui.workspaces.team.desks import ExportRows
 
@@ -51,6 +52,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     workbook: Export | None = None,
     workbook_of: "ExportSome | None" = None,
     workbook_rows: "ExportRows | None" = None,
+    upkeep: "Upkeep | None" = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -66,13 +68,14 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         calendar, workbook: Write a file with progress and say how many entries.
         workbook_of: Writes a workbook of some rows.
         workbook_rows: Writes a workbook of these rows, in their order.
+        upkeep: What is known of the store's file.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, workbook_of, workbook_rows)
+    seat = Seat(services, formats, calendar, workbook, workbook_of, workbook_rows, upkeep)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -25,6 +25,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "customers": ("app.ui.workspaces.lists.customers", "CustomersPage"),
         "found": ("app.ui.workspaces.lists.searches", "SearchPage"),
         "promises": ("app.ui.workspaces.lists.promises", "PromisesPage"),
+        "settings": ("app.ui.settings.pages", "SettingsPage"),
         "team": ("app.ui.workspaces.team.pages", "TeamPage"),
     }
 )

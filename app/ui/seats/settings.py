@@ -1,0 +1,127 @@
+"""The settings' side of a seat: private ones in the person's file, the rest in the store."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.errors import FileProblem, Unclear
+from app.domain.people import Company, Person, Role
+from app.services.changes import Changes, Nouns
+from app.services.desks import Desk
+from app.services.people import PeopleService, hours_as_text
+from app.services.reminders import ReminderService
+from app.services.styles import StyleService
+from app.services.upkeep import Upkeep
+from app.ui.formats import Formats
+from app.ui.settings.desks import Kept
+
+GROUND, SINGLE_KEYS, TEXT_SIZE, STAY = "window.ground", "single_keys", "text_size", "stay_in_tray"
+SIZES = ("100", "115", "130", "150")
+_ON, _OFF = "on", "off"
+_SWITCHES = {"private.single_keys": SINGLE_KEYS, "private.stay_in_tray": STAY}
+
+
+class Services(Protocol):
+    """What the settings need of the services."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def styles(self) -> StyleService: ...
+    @property
+    def reminders(self) -> ReminderService: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsSeat:
+    """Fulfils ``app.ui.settings.desks.SettingsDesk``."""
+
+    services: Services
+    formats: Formats
+    upkeep: Upkeep | None = None
+
+    def kept(self) -> Kept:
+        people = PeopleService(self.services.desk)
+        me = people.me()
+        ways = [(one.key, one.words_in("en").name) for one in self.services.styles.all()]
+        is_free = me.role in {Role.LEAD, Role.ADMINISTRATOR}
+        return Kept(
+            values=self._private() | _of_person(me) | _of_company(people.company()) | self._of_store(),
+            choices={"private.style": ways},
+            locked=frozenset() if is_free else frozenset({"company"}),
+        )
+
+    def change(self, key: str, value: str) -> Changes:
+        area, _, name = key.partition(".")
+        people, styles = PeopleService(self.services.desk), self.services.styles
+        if area == "me":
+            return people.edit_me(**{name: value})
+        if area == "company":
+            return people.edit_company(**{name: value})
+        if key == "private.style":
+            return styles.choose(value, self.services.reminders)
+        if key == "private.quiet_hours":
+            return styles.keep_quiet_hours(value)
+        return self._keep_private(key, value)
+
+    def back_up(self) -> str:
+        path = self.upkeep.back_up() if self.upkeep is not None else None
+        if path is None:
+            raise FileProblem("", "a store in memory has no file")
+        return path.name
+
+    def _keep_private(self, key: str, value: str) -> Changes:
+        personal = self.services.styles.personal
+        if key in _SWITCHES:
+            personal.set(_SWITCHES[key], value == _ON)
+        elif key == "private.ground" and value in {"light", "dark", "system"}:
+            personal.set(GROUND, value)
+        elif key == "private.text_size" and value in SIZES:
+            personal.set(TEXT_SIZE, int(value))
+        else:
+            raise Unclear(value, "field")
+        return Changes(Nouns.SETTINGS)
+
+    def _private(self) -> dict[str, str]:
+        styles = self.services.styles
+        personal = styles.personal
+        return {
+            "private.style": styles.current().key,
+            "private.quiet_hours": styles.quiet_hours().text,
+            "private.ground": str(personal.get(GROUND, "system")),
+            "private.text_size": str(personal.get(TEXT_SIZE, 100)),
+            **{
+                key: _ON if personal.get(name, True) is not False else _OFF for key, name in _SWITCHES.items()
+            },
+        }
+
+    def _of_store(self) -> dict[str, str]:
+        if self.upkeep is None:
+            return {}
+        last = self.upkeep.last_backup_at()
+        return {
+            "store.place": str(self.upkeep.store),
+            "store.backups": str(self.upkeep.backups),
+            "store.last_backup": self.formats.moment(last) if last is not None else "–",
+            "store.back_up": "",
+        }
+
+
+def _of_person(me: Person) -> dict[str, str]:
+    return {
+        "me.name": me.name,
+        "me.function": me.function,
+        "me.zone": me.zone,
+        "me.hours": hours_as_text(me.hours),
+        "me.protected": hours_as_text(me.protected),
+    }
+
+
+def _of_company(company: Company) -> dict[str, str]:
+    return {
+        "company.name": company.name,
+        "company.hours": hours_as_text(company.hours),
+        "company.country": company.country,
+        "company.currency": company.currency,
+        "company.value_limit": f"{company.value_limit:f}",
+        "company.voice": company.voice,
+    }

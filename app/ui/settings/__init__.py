@@ -1,0 +1,1 @@
+"""Settings, built from their description; help."""

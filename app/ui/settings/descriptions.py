@@ -1,0 +1,205 @@
+"""Every setting as data: what it is called, what it does, what it can be, and where it is kept."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.translations import QT_TRANSLATE_NOOP
+
+
+class Form(Enum):
+    """How a setting is edited."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    SWITCH = "switch"
+    FACT = "fact"
+    ACT = "act"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting.
+
+    Attributes:
+        key: ``area.name``; the area says where it is kept: ``private``, ``me``, ``company`` or ``store``.
+        title, help: English words, translated where they are shown.
+        options: Value and English words of a choice; empty where the desk names them.
+    """
+
+    key: str
+    title: str
+    help: str
+    form: Form = Form.TEXT
+    options: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The title in the reader's language."""
+        return tr(self.title)
+
+    @property
+    def area(self) -> str:
+        """Where it is kept."""
+        return self.key.partition(".")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Settings below one heading."""
+
+    title: str
+    settings: tuple[Setting, ...]
+
+
+def tr(text: str) -> str:
+    """In the settings' context."""
+    return QCoreApplication.translate("Settings", text) if text else ""
+
+
+GROUPS: tuple[Group, ...] = (
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "How I work"),
+        (
+            Setting(
+                "private.style",
+                QT_TRANSLATE_NOOP("Settings", "Way of working"),
+                QT_TRANSLATE_NOOP("Settings", "Changes no case and no date. Nobody else can read it."),
+                Form.CHOICE,
+            ),
+            Setting(
+                "private.quiet_hours",
+                QT_TRANSLATE_NOOP("Settings", "Quiet hours"),
+                QT_TRANSLATE_NOOP(
+                    "Settings", "Such as 19:00-07:30. Only a promise about to break comes through."
+                ),
+            ),
+            Setting(
+                "private.single_keys",
+                QT_TRANSLATE_NOOP("Settings", "Single keys"),
+                QT_TRANSLATE_NOOP("Settings", "Letters act in Priorities, without Ctrl."),
+                Form.SWITCH,
+            ),
+            Setting(
+                "private.stay_in_tray",
+                QT_TRANSLATE_NOOP("Settings", "Stay in the tray"),
+                QT_TRANSLATE_NOOP(
+                    "Settings", "Reminders go on when the window is closed. From the next start."
+                ),
+                Form.SWITCH,
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Look"),
+        (
+            Setting(
+                "private.ground",
+                QT_TRANSLATE_NOOP("Settings", "Light or dark"),
+                "",
+                Form.CHOICE,
+                (
+                    ("light", QT_TRANSLATE_NOOP("Settings", "Light")),
+                    ("dark", QT_TRANSLATE_NOOP("Settings", "Dark")),
+                    ("system", QT_TRANSLATE_NOOP("Settings", "As the system does")),
+                ),
+            ),
+            Setting(
+                "private.text_size",
+                QT_TRANSLATE_NOOP("Settings", "Text size"),
+                QT_TRANSLATE_NOOP("Settings", "Rows grow with it. From the next start."),
+                Form.CHOICE,
+                (("100", "100 %"), ("115", "115 %"), ("130", "130 %"), ("150", "150 %")),
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "You"),
+        (
+            Setting("me.name", QT_TRANSLATE_NOOP("Settings", "Name"), ""),
+            Setting(
+                "me.function",
+                QT_TRANSLATE_NOOP("Settings", "Function"),
+                QT_TRANSLATE_NOOP("Settings", "Customers read it below your name."),
+            ),
+            Setting("me.zone", QT_TRANSLATE_NOOP("Settings", "Time zone"), ""),
+            Setting(
+                "me.hours",
+                QT_TRANSLATE_NOOP("Settings", "Working hours"),
+                QT_TRANSLATE_NOOP("Settings", "Monday to Friday, such as 08:30-12:30, 13:00-17:30."),
+            ),
+            Setting(
+                "me.protected",
+                QT_TRANSLATE_NOOP("Settings", "Protected time"),
+                QT_TRANSLATE_NOOP("Settings", "Nothing is planned there and nothing knocks."),
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Company"),
+        (
+            Setting("company.name", QT_TRANSLATE_NOOP("Settings", "Company name"), ""),
+            Setting(
+                "company.hours",
+                QT_TRANSLATE_NOOP("Settings", "Business hours"),
+                QT_TRANSLATE_NOOP("Settings", "Every date that a customer hears counts in them."),
+            ),
+            Setting(
+                "company.country",
+                QT_TRANSLATE_NOOP("Settings", "Public holidays of"),
+                QT_TRANSLATE_NOOP("Settings", "Two letters, such as IE."),
+            ),
+            Setting("company.currency", QT_TRANSLATE_NOOP("Settings", "Currency"), ""),
+            Setting(
+                "company.value_limit",
+                QT_TRANSLATE_NOOP("Settings", "Value limit"),
+                QT_TRANSLATE_NOOP("Settings", "From here on a case may speak louder."),
+            ),
+            Setting(
+                "company.voice",
+                QT_TRANSLATE_NOOP("Settings", "Voice"),
+                QT_TRANSLATE_NOOP("Settings", "How the company speaks to customers."),
+                Form.CHOICE,
+                (
+                    ("personal", QT_TRANSLATE_NOOP("Settings", "Personal")),
+                    ("formal", QT_TRANSLATE_NOOP("Settings", "Formal")),
+                ),
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Data"),
+        (
+            Setting("store.place", QT_TRANSLATE_NOOP("Settings", "Store"), "", Form.FACT),
+            Setting(
+                "store.backups",
+                QT_TRANSLATE_NOOP("Settings", "Backups"),
+                QT_TRANSLATE_NOOP(
+                    "Settings", "To go back to one, close Keepword and run: keepword restore FILE"
+                ),
+                Form.FACT,
+            ),
+            Setting("store.last_backup", QT_TRANSLATE_NOOP("Settings", "Last backup"), "", Form.FACT),
+            Setting("store.back_up", QT_TRANSLATE_NOOP("Settings", "Back up now"), "", Form.ACT),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Help"),
+        (
+            Setting("help.keys", QT_TRANSLATE_NOOP("Settings", "Show the keys"), "", Form.ACT),
+            Setting(
+                "help.about",
+                QT_TRANSLATE_NOOP("Settings", "About Keepword"),
+                QT_TRANSLATE_NOOP("Settings", "MIT License. Built with Qt for Python, SQLAlchemy and Inter."),
+                Form.FACT,
+            ),
+            Setting(
+                "help.report",
+                QT_TRANSLATE_NOOP("Settings", "Copy a diagnostic report"),
+                QT_TRANSLATE_NOOP("Settings", "Versions and settings of the screen. No customer is in it."),
+                Form.ACT,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,172 @@
+"""Every described setting is shown, kept where it belongs, and said why where it was not."""
+
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+from app import bootstrap
+from app.domain.styles import Quiet
+from app.services.people import PeopleService
+from app.services.upkeep import Upkeep
+from app.ui.formats import Formats
+from app.ui.messages import sentence
+from app.ui.seats.seats import Seat
+from app.ui.settings.descriptions import GROUPS, Form
+from app.ui.settings.pages import SettingsPage
+from app.ui.theme.looks import Ground
+from app.ui.theme.texts import recording
+from app.ui.workbenches import Workbench
+from tests.ui.conftest import AtOnce
+from tests.ui.team.houses import NOW, sample_house
+
+SETTINGS = {one.key: one for group in GROUPS for one in group.settings}
+
+
+@pytest.fixture
+def house(tmp_path):
+    with sample_house(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def kept_copies():
+    return []
+
+
+@pytest.fixture
+def page_of(qtbot, theme, house, kept_copies, tmp_path):
+    def make(name="Priya"):
+        services = bootstrap.services_at(house, house.set_up.person_named(name).id)
+        theme.apply(theme.accents[0], Ground.LIGHT)
+        formats = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
+
+        def back_up():
+            kept_copies.append(tmp_path / "copy.db")
+            return kept_copies[-1]
+
+        upkeep = Upkeep(
+            tmp_path / "keepword.db", tmp_path / "backups", lambda: NOW if kept_copies else None, back_up
+        )
+        bench = Workbench(theme, formats, Seat(services, formats, upkeep=upkeep), AtOnce(), sentence)
+        page = SettingsPage(bench)
+        qtbot.addWidget(page)
+        page.resize(1376, 816)
+        page.refresh()
+        page.show()
+        qtbot.waitExposed(page)
+        return page, services
+
+    return make
+
+
+def choose(page, key, value):
+    box = page.editors[key]
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def type_in(page, key, text):
+    field = page.editors[key]
+    field.setText(text)
+    field.editingFinished.emit()
+
+
+def test_every_setting_that_can_be_changed_has_its_editor(page_of):
+    page, _ = page_of()
+    assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT}
+    assert page.entrance is page.editors["private.style"]
+
+
+def test_facts_about_me_go_into_the_store_with_history(page_of):
+    page, services = page_of("Maya")
+    type_in(page, "me.function", "Key account manager")
+    assert PeopleService(services.desk).me().function == "Key account manager"
+    assert page.line.text() == "Kept."
+    services.history.undo()
+    page.refresh()
+    assert page.editors["me.function"].text() == "Account manager"
+
+
+def test_what_cannot_be_stays_typed_and_is_said(page_of):
+    page, services = page_of("Maya")
+    type_in(page, "me.hours", "from nine to five")
+    assert page.editors["me.hours"].text() == "from nine to five"
+    assert page.editors["me.hours"].property("refused")
+    assert page.line.text()
+    assert page.line.text() != "Kept."
+    assert PeopleService(services.desk).me().hours.to_list()[0] == ["08:30-17:30"]
+
+
+def test_a_lead_changes_the_company_and_nobody_else_can(page_of):
+    page, services = page_of("Priya")
+    type_in(page, "company.value_limit", "12500")
+    choose(page, "company.voice", "formal")
+    assert PeopleService(services.desk).company().voice == "formal"
+    hers, _ = page_of("Maya")
+    assert not hers.editors["company.name"].isEnabled()
+    assert hers.editors["company.value_limit"].text() == "12500"
+
+
+def test_my_way_of_working_and_quiet_hours_stay_out_of_the_store(page_of):
+    page, services = page_of("Maya")
+    with services.desk.reading() as unit:
+        before = unit.proof.content_hash()
+    for style in services.styles.all():
+        choose(page, "private.style", style.key)
+        assert services.styles.current().key == style.key
+    type_in(page, "private.quiet_hours", "12:00-13:00, 20:00-07:00")
+    page.editors["private.single_keys"].setChecked(False)
+    choose(page, "private.text_size", "130")
+    assert services.styles.quiet_hours() == Quiet.of("12:00-13:00, 20:00-07:00")
+    assert services.styles.personal.get("single_keys", True) is False
+    assert services.styles.personal.get("text_size", 100) == 130
+    with services.desk.reading() as unit:
+        assert services.styles.attention(services.desk, unit).quiet.text == "12:00-13:00, 20:00-07:00"
+        assert unit.proof.content_hash() == before
+
+
+def test_dark_is_dark_at_once(page_of, theme):
+    page, _ = page_of("Maya")
+    choose(page, "private.ground", "dark")
+    assert theme.ground is Ground.DARK
+
+
+def test_a_backup_now_is_named_and_dated(page_of, kept_copies):
+    page, _ = page_of()
+    page.editors["store.back_up"].click()
+    assert len(kept_copies) == 1
+    assert page.line.text() == "copy.db is kept."
+    with recording() as record:
+        page._area.widget().grab()
+    assert "today 10:42" in {item.text for item in record.drawn}
+
+
+def test_the_diagnostic_report_knows_no_customer(page_of):
+    page, services = page_of("Maya")
+    page.editors["help.report"].click()
+    text = QGuiApplication.clipboard().text()
+    assert "Platform: " in text
+    names = {word for row in services.today.rows() for word in (row.customer, row.contact, row.owner)}
+    assert not any(name in text for name in names if name)
+    assert services.styles.current().words_in("en").name not in text
+
+
+@pytest.mark.parametrize("ground", [Ground.LIGHT, Ground.DARK])
+@pytest.mark.parametrize("width", [1376, 960])
+def test_no_word_is_cut_and_everything_has_a_name(page_of, theme, qtbot, width, ground):
+    page, _ = page_of()
+    theme.apply(theme.accents[0], ground)
+    page.resize(width, 616)
+    qtbot.wait(10)
+    with recording() as record:
+        page._area.widget().grab()
+        page.grab()
+    assert [(item.text, item.shown) for item in record.cuts if not item.is_quoted] == []
+    kinds = (QAbstractButton, QLineEdit, QComboBox)
+    editors = [one for kind in kinds for one in page.findChildren(kind) if one.isVisible()]
+    assert editors
+    assert [one for one in editors if not one.accessibleName()] == []
+    assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in editors)
