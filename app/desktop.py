@@ -5,9 +5,9 @@ Started by ``app.__main__``; with :mod:`app.bootstrap` the only place that knows
 
 import sys
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
 from app.adapters.clock import system_clock
+from app.adapters.data_files.personal import write_behind
 from app.adapters.scheduling.zones import LocalZone
-from app.domain.agenda import AgendaRow
+from app.files_out import FilesOut
 from app.logs import Logs
 from app.paths import Paths
 from app.services.changes import Changes, Nouns
@@ -75,7 +76,9 @@ class Desktop(QObject):
         self._services = services
         self._zone = LocalZone()
         self._formats = Formats(_own_zone(services), house.clock)
-        theme = Theme(app, house.paths.resources / "themes" / "tokens.json")
+        zoom = max(100, min(int(services.styles.personal.get("text_size", 100)), 150)) / 100
+        theme = Theme(app, house.paths.resources / "themes" / "tokens.json", zoom=zoom)
+        files = FilesOut(house, services)
         self.window = open_window(
             theme,
             services,
@@ -83,10 +86,11 @@ class Desktop(QObject):
             house.clock,
             self._hub,
             services.styles.personal,
-            calendar=self._write_calendar,
-            workbook=self._write_workbook,
-            workbook_of=self._write_some,
-            workbook_rows=self._write_rows,
+            calendar=files.calendar,
+            workbook=files.workbook,
+            workbook_of=files.some,
+            workbook_rows=files.rows,
+            upkeep=bootstrap.upkeep_of(house),
             homes=homes(),
         )
         self._watch = CrashWatch(version, self)
@@ -95,6 +99,7 @@ class Desktop(QObject):
         app.setWindowIcon(icon)
         self._tray = Tray(icon, theme.tokens["over"], self, picture=theme.icon)
         self._staying = Staying(self.window, self._tray)
+        self._staying.stay_when_closed(services.styles.personal.get("stay_in_tray", True))
         self._answers = Answers(self.window, self._staying.bring_back)
         self._tick = WatchedTick(
             self._check,
@@ -114,6 +119,7 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the window; all that is around it comes once the window has been painted with its rows."""
         self._watch.start()
+        write_behind(self._services.styles.personal, self._hub.submit_aside)
         self.window.show()
         self._tray.show()
         self.settled.connect(self._surround, Qt.ConnectionType.SingleShotConnection)
@@ -125,6 +131,7 @@ class Desktop(QObject):
         if self._surroundings is not None:
             self._surroundings.stop()
         self._hub.close()
+        write_behind(self._services.styles.personal, None)
         if self._notifier is not None:
             self._notifier.close()
         self._collector.stop()
@@ -247,10 +254,9 @@ class Desktop(QObject):
     @Slot(bool)
     def _be_quiet(self, wanted: bool) -> None:  # noqa: FBT001 - a signal's argument
         """The tray's switch: an hour, as the nearest of the avatar's menu."""
-        now = self._house.clock()
-        until_at = (now + QUIET).replace(microsecond=0) if wanted else None
-        styles = self._services.styles
-        self._hub.run(lambda: styles.be_quiet(until_at), lambda _changes: None, lambda _error: None)
+        until_at = (self._house.clock() + QUIET).replace(microsecond=0) if wanted else None
+        be_quiet = self._services.styles.be_quiet
+        self._hub.run(lambda: be_quiet(until_at), lambda _changes: None, lambda _error: None)
 
     @Slot()
     def _show_waiting(self) -> None:
@@ -279,12 +285,9 @@ class Desktop(QObject):
 
     def _tell_tray(self) -> None:
         """Also at each beat: steps become late and quiet ends without anything being stored."""
-        services, mean = self._services, self._answers.name
-        self._hub.run(
-            lambda: tray_state(services.today, services.styles, self._formats, mean),
-            self._tray.show_state,
-            lambda _error: None,
-        )
+        at, mean = self._services, self._answers.name
+        read = partial(tray_state, at.today, at.styles, self._formats, mean)
+        self._hub.run(read, self._tray.show_state, lambda _error: None)
 
     def _newest(self) -> int:
         with self._services.desk.reading() as unit:
@@ -293,29 +296,6 @@ class Desktop(QObject):
     def _struggle(self, times: int) -> None:
         if times:
             self.window.refuse(self.tr("Reminders could not be checked for a while. Keepword keeps trying."))
-
-    # -- files --------------------------------------------------------------------------------
-
-    def _write_calendar(self, path: Path, progress: Callable[[int, int], None]) -> int:
-        exports = bootstrap.exports_at(self._house, self._services, everybody=False)
-        home = bootstrap.home_of(self._house, self._services)
-        return exports.calendar(path, home, progress=progress).rows
-
-    def _write_workbook(self, path: Path, progress: Callable[[int, int], None]) -> int:
-        exports = bootstrap.exports_at(self._house, self._services, everybody=False)
-        return exports.workbook(path, bootstrap.home_of(self._house, self._services), progress).rows
-
-    def _write_some(
-        self, path: Path, keep: Callable[[AgendaRow], bool], progress: Callable[[int, int], None]
-    ) -> int:
-        exports = bootstrap.exports_at(self._house, self._services)
-        home = bootstrap.home_of(self._house, self._services)
-        return exports.workbook(path, home, progress, keep).rows
-
-    def _write_rows(
-        self, path: Path, rows: Sequence[AgendaRow], progress: Callable[[int, int], None]
-    ) -> int:
-        return bootstrap.write_rows(self._house, self._services, rows, path, progress)
 
     # -- the end ------------------------------------------------------------------------------
 

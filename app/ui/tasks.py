@@ -122,6 +122,12 @@ class Hub(QObject):
             with suppress(RuntimeError):  # closed in between
                 self._database.submit(work)
 
+    def submit_aside(self, work: Callable[[], object]) -> None:
+        """The same beside the store; what has not begun when the hub closes is dropped."""
+        if not self._closed:
+            with suppress(RuntimeError):  # closed in between
+                self._aside.submit(work)
+
     def announce(self, changes: object) -> None:
         """Say that something stored has changed; callable from any thread."""
         self._posted.emit(lambda: self.changed.emit(changes))

@@ -19,6 +19,9 @@ from app.ui.workspaces.lists.forms import FactsForm, Save
 from app.ui.workspaces.lists.lines import Column, Line, customer_line, tr
 from app.ui.workspaces.lists.pages import ListPage
 
+Read = tuple[Sequence[CustomerRow], list[Line]]
+"""Customers, and their lines, made where they were read."""
+
 
 class CustomersPage(ListPage):
     """Every customer by name."""
@@ -51,8 +54,13 @@ class CustomersPage(ListPage):
         self.card.reached.connect(self._reach)
 
     def refresh(self) -> None:
-        desk = self.bench.desk
-        self.bench.run(lambda: desk.lists().customers(), self._show, self.refused.emit)
+        desk, formats = self.bench.desk, self.bench.formats
+
+        def read() -> Read:
+            rows = desk.lists().customers()
+            return rows, [customer_line(row, formats) for row in rows]
+
+        self.bench.run(read, self._show, self.refused.emit)
         if self.panes.is_open and self.card.view is not None:
             self._read(self.card.view.customer.id)
 
@@ -89,15 +97,15 @@ class CustomersPage(ListPage):
         self.panes.stack.addWidget(inner)
         self.setLayout(column(self.panes))
 
-    def _show(self, rows: Sequence[CustomerRow]) -> None:
-        formats = self.bench.formats
+    def _show(self, read: Read) -> None:
+        (rows, lines), formats = read, self.bench.formats
         people = sum(len(row.contacts) for row in rows)
         self.line.setText(
             self.tr("{count} customers, {people} people").format(
                 count=formats.number(len(rows)), people=formats.number(people)
             )
         )
-        self.show_lines([customer_line(row, formats) for row in rows])
+        self.show_lines(lines)
         if self._wanted is not None and self.list.point_at_key(self._wanted):
             self._wanted = None
 
