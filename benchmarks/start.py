@@ -23,7 +23,11 @@ SMALL, LARGE = Size(cases=10_000, open=200), Size()
 def start() -> Iterator[Figure]:
     """A bare window, then Keepword on 10,000 and on 100,000 cases: by turns, so that a busy moment strikes all three."""
     # The first round does not count: it warms the disk, and works out the public holidays that later starts find kept.
-    with _store(SMALL) as small, _store(LARGE) as large, tempfile.TemporaryDirectory() as home:
+    with (
+        store_with_book(SMALL) as small,
+        store_with_book(LARGE) as large,
+        tempfile.TemporaryDirectory() as home,
+    ):
         rounds = [[_once(what, home) for what in ("bare", small, large)] for _ in range(ROUNDS + 1)][1:]
     (bare_ms, bare_mib), (small_ms, _), (large_ms, large_mib) = map(_medians, zip(*rounds, strict=True))
     yield Figure("P1", "start to Today painted, 10,000 cases", small_ms, floor=bare_ms, times=5)
@@ -32,7 +36,8 @@ def start() -> Iterator[Figure]:
 
 
 @contextmanager
-def _store(size: Size) -> Iterator[str]:
+def store_with_book(size: Size) -> Iterator[str]:
+    """A copy of the store of that size, with the service book in it."""
     with lent(size) as transactions:
         with transactions.acting(Deed(Action.SET_UP, MAYA.id, NOW, Source.DESK)) as unit:
             unit.standards.seed(book_content(find_paths()), counted_ids(1 << 60))
