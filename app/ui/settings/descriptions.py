@@ -123,7 +123,11 @@ GROUPS: tuple[Group, ...] = (
                 QT_TRANSLATE_NOOP("Settings", "Function"),
                 QT_TRANSLATE_NOOP("Settings", "Customers read it below your name."),
             ),
-            Setting("me.zone", QT_TRANSLATE_NOOP("Settings", "Time zone"), ""),
+            Setting(
+                "me.zone",
+                QT_TRANSLATE_NOOP("Settings", "Time zone"),
+                QT_TRANSLATE_NOOP("Settings", "Times are shown in it from the next start."),
+            ),
             Setting(
                 "me.hours",
                 QT_TRANSLATE_NOOP("Settings", "Working hours"),

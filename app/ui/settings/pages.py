@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.ui.crash_reports import versions
 from app.ui.settings.descriptions import GROUPS, Form, Group, Setting, tr
@@ -13,6 +13,7 @@ from app.ui.theme.looks import Ground
 from app.ui.widgets.boxes import column, framed, holder, row
 from app.ui.widgets.buttons import Button, Size
 from app.ui.widgets.checks import CheckBox
+from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
@@ -131,8 +132,7 @@ class SettingsPage(Workspace):
         return field
 
     def _choice(self, one: Setting, kept: Kept, value: str) -> QWidget:
-        box = QComboBox()
-        box.setMinimumHeight(self.bench.theme.scaled(32))
+        box = ChoiceBox(self.bench.theme)
         options = kept.choices.get(one.key) or [(key, tr(words)) for key, words in one.options]
         for key, words in options:
             box.addItem(words, key)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
 
 from app.domain.errors import AppError
 from app.domain.moments import zone_named
@@ -17,6 +17,7 @@ from app.ui.welcome.cards import WayCard, home_name
 from app.ui.welcome.questions import ChoosingPage
 from app.ui.widgets.boxes import column, framed, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import Field
 from app.ui.widgets.focus_rings import FocusRing
 from app.ui.widgets.labels import PlainLabel
@@ -45,13 +46,14 @@ class YouPage(QWidget):
         self.company = Field(theme, self.tr("Company"), self.tr("Whose customers they are"))
         self.zone = Field(theme, self.tr("Time zone"))
         self.hours = Field(theme, self.tr("Working hours"), "08:30-12:30, 13:00-17:30")
-        self.country, self.voice = QComboBox(), QComboBox()
+        self.country, self.voice = ChoiceBox(theme), ChoiceBox(theme)
         self.country.setAccessibleName(self.tr("Public holidays of"))
         self.voice.setAccessibleName(self.tr("The company speaks"))
         for key, words in zip(_VOICES, (self.tr("in a personal way"), self.tr("formally")), strict=True):
             self.voice.addItem(words, key)
         self.country.addItem(you.country, you.country)
         self.refused = PlainLabel(theme, "", 12, 500, "over", on="bg", most=3, icon="ph.warning-circle")
+        self.refused.hide()
         fields: tuple[QWidget, ...] = (
             self.name, self.function, self.company, self.hours, self.zone, self.country, self.voice,
         )  # fmt: skip
@@ -94,6 +96,11 @@ class YouPage(QWidget):
         ):
             field.setText(text)
         self.voice.setCurrentIndex(max(self.voice.findData(you.voice), 0))
+
+    def refuse(self, words: str) -> None:
+        """Say what cannot be; everything typed stays."""
+        self.refused.setText(words)
+        self.refused.show()
 
     def enter(self) -> None:
         """The names of all countries are read when somebody looks."""
@@ -288,7 +295,7 @@ class WelcomeWindow(QWidget):
             you = self.you.read()
         except AppError as error:
             self._show_you()
-            self.you.refused.setText(sentence(error))
+            self.you.refuse(sentence(error))
             return
         self._end(Beginning(self.way.key, you))
 
