@@ -16,7 +16,9 @@ from app.ui.welcome.previews import HEIGHT, WIDTH, paint_preview
 from app.ui.widgets import shapes
 from app.ui.widgets.buttons import PaintedButton
 
-_EDGE = 20
+_EDGE, _FOOT = 20, 36
+_LOW = 0.25  # of the card's height is the least its picture takes
+_WORDS = 272
 _HOMES: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = MappingProxyType(
     {
         "people": (
@@ -104,7 +106,13 @@ class WayCard(PaintedButton):
         area, on, key = QRectF(self.rect()), self.isChecked(), shapes.has_key_focus(self)
         line = mine["acc"] if on else theme.tokens["acc-t" if key else "line"]
         shapes.rounded(painter, area, 12, theme.tokens["surface"])
-        picture = QRectF(1, 1, area.width() - 2, (area.width() - 2) * HEIGHT / WIDTH)
+        whole = (area.width() - 2) * HEIGHT / WIDTH
+        picture = QRectF(
+            1,
+            1,
+            area.width() - 2,
+            min(whole, max(area.height() * _LOW, area.height() - self.theme.scaled(_WORDS))),
+        )
         painter.save()
         clip = QPainterPath()
         clip.addRoundedRect(area.adjusted(1, 1, -1, -1), 11, 11)
@@ -130,7 +138,10 @@ class WayCard(PaintedButton):
         used = draw_block(painter, theme, below, tr(line), theme.text(13), "ink2", most=3)
         y = below.y() + max(used, 2 * theme.text(13).line) + 10
         size, each = theme.scaled(18), theme.scaled(28)
+        end = self.height() - _EDGE - theme.scaled(_FOOT) - 4
         for icon, words in gifts:
+            if y + each > end:
+                break
             draw_icon(painter, QRectF(_EDGE, y, size, each), icon, mine["acc-t"], size)
             draw_text(
                 painter,
@@ -144,7 +155,7 @@ class WayCard(PaintedButton):
 
     def _foot(self, painter: QPainter) -> None:
         theme, on = self.theme, self.isChecked()
-        mine, height = theme.tokens_of(self.style_choice.accent), self.theme.scaled(36)
+        mine, height = theme.tokens_of(self.style_choice.accent), self.theme.scaled(_FOOT)
         box = QRectF(_EDGE, self.height() - _EDGE - height, self.width() - 2 * _EDGE, height)
         style = theme.text(13, 600 if on else 500)
         if not on:

@@ -209,7 +209,7 @@ class WelcomeWindow(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         mark = PlainLabel(theme, "Keepword", 15, 600, icon="ph.check-circle", icon_px=24)
-        head = framed(row(mark, None, self.who, self.skip, gap=12, margins=(40, 18, 40, 18)), "top")
+        head = framed(row(mark, None, self.who, self.skip, gap=12, margins=(40, 10, 40, 10)), "top")
         first = self._you.name.split()[0] if self._you.name.split() else ""
         title = self.tr("How do you like to work, {name}?").format(name=first)
         words = self.tr(
@@ -248,7 +248,7 @@ class WelcomeWindow(QWidget):
         self._stack.addWidget(page)
         self._stack.addWidget(self.you)
         hint = PlainLabel(theme, self.tr("1 to 4 choose, Enter continues"), 12, 400, "ink3")
-        self._foot = framed(row(self.back, None, hint, self.go_on, gap=16, margins=(40, 16, 40, 16)), "top")
+        self._foot = framed(row(self.back, None, hint, self.go_on, gap=16, margins=(40, 10, 40, 10)), "top")
         whole = column(head, self._stack, self._foot)
         whole.setStretch(1, 1)
         self.setLayout(whole)

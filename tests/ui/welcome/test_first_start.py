@@ -181,3 +181,15 @@ def test_no_word_is_cut_and_everything_has_a_name(first, qtbot, size, ground):
         kinds = (QAbstractButton, QLineEdit, QComboBox)
         widgets = [w for kind in kinds for w in window.findChildren(kind) if w.isVisible()]
         assert [w for w in widgets if not w.accessibleName()] == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_card_says_all_it_has_to_say(first, qtbot, size):
+    first.window.resize(*size)
+    qtbot.wait(10)
+    for card in first.window.cards:
+        with recording() as record:
+            card.grab()
+        gifts = [item.area for item in record.drawn if item.area.x() == 48 and item.area.height() == 28]
+        assert len(gifts) == 3
+        assert max(area.bottom() for area in gifts) <= card.height() - 20 - 36
