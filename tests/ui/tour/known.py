@@ -1,2 +1,174 @@
-KNOWN = {}
-PLAIN = {"*": []}
+"""What is still wrong on a screen. A line goes when its screen is mended: the tests insist.
+
+``*`` stands for every scene. Kinds of findings are told in findings.py.
+"""
+
+KNOWN = {
+    ("*", "pseudo"): [
+        ("cut", "Prömîšéš~~~"),
+        ("cut", "Šéárçh~ ör~~ ádd:~~ á~~ ñámé,~~ á~~ çášé,~ ör~~ “çáll~~ Rüth~~ tömörröw~~ át~~ 10”~~"),
+    ],
+    ("act-done", "pseudo"): [("cut", "wöñ,~~ löšt,~~ ör~~ ñö~~ löñgér~~ ñéédéd~~")],
+    ("act-log-update", "pseudo"): [
+        ("cut", "Théý~~ héárd~~ whéré~~ ît~~ štáñdš~~"),
+        ("cut", "Öñlý~~ thé~~ vöîçémáîl~~~"),
+    ],
+    ("act-tell", "pseudo"): [("cut", "Émptý:~~ áš~~ ýöür~~ štáñdárd~~ šáýš~~~")],
+    ("day_plan-case", "pseudo"): [
+        ("behind an edge", "1 h~ 12 m~ láté~~"),
+        ("behind an edge", "Fri 20 Nov"),
+        ("behind an edge", "Fri 27 Nov"),
+        ("behind an edge", "Lög~ áñ~~ üpdáté~~"),
+        ("behind an edge", "Márkétîñg~~~~"),
+        ("behind an edge", "Prömîšé~~~"),
+        ("behind an edge", "Thu 19 Nov 14:10"),
+        ("behind an edge", "Thu 19 Nov 16:40"),
+        ("behind an edge", "Whý?~~"),
+        ("behind an edge", "tödáý~~ 12:00"),
+    ],
+    ("panel", "pseudo"): [
+        ("behind an edge", "1 h~ 12 m~ láté~~"),
+        ("behind an edge", "Fri 20 Nov"),
+        ("behind an edge", "Fri 27 Nov"),
+        ("behind an edge", "Lög~ áñ~~ üpdáté~~"),
+        ("behind an edge", "Márkétîñg~~~~"),
+        ("behind an edge", "Prömîšé~~~"),
+        ("behind an edge", "Thu 19 Nov 14:10"),
+        ("behind an edge", "Thu 19 Nov 16:40"),
+        ("behind an edge", "Whý?~~"),
+        ("behind an edge", "tödáý~~ 12:00"),
+    ],
+    ("panel-full", "pseudo"): [("cut", "Çámé~~ fröm~~")],
+    ("people-case", "pseudo"): [
+        ("behind an edge", "1 h~ 12 m~ láté~~"),
+        ("behind an edge", "Fri 20 Nov"),
+        ("behind an edge", "Fri 27 Nov"),
+        ("behind an edge", "Lög~ áñ~~ üpdáté~~"),
+        ("behind an edge", "Márkétîñg~~~~"),
+        ("behind an edge", "Prömîšé~~~"),
+        ("behind an edge", "Thu 19 Nov 14:10"),
+        ("behind an edge", "Thu 19 Nov 16:40"),
+        ("behind an edge", "Whý?~~"),
+        ("behind an edge", "tödáý~~ 12:00"),
+    ],
+    ("priorities", "pseudo"): [("cut", "Çömpláîñt~~~~")],
+    ("priorities-case", "pseudo"): [
+        ("behind an edge", "1 h~ 12 m~ láté~~"),
+        ("behind an edge", "Fri 20 Nov"),
+        ("behind an edge", "Fri 27 Nov"),
+        ("behind an edge", "Lög~ áñ~~ üpdáté~~"),
+        ("behind an edge", "Márkétîñg~~~~"),
+        ("behind an edge", "Prömîšé~~~"),
+        ("behind an edge", "Thu 19 Nov 14:10"),
+        ("behind an edge", "Thu 19 Nov 16:40"),
+        ("behind an edge", "Whý?~~"),
+        ("behind an edge", "tödáý~~ 12:00"),
+        ("cut", "Çömpláîñt~~~~"),
+    ],
+    ("priorities-line", "pseudo"): [("cut", "Çömpláîñt~~~~")],
+    ("priorities-refused", "1024x700"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-refused", "1440x900"): [
+        ("no name", "FilterTab in FilterTabs in QWidget"),
+        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
+    ],
+    ("priorities-refused", "1440x900-150"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-refused", "2048x1400-200"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-refused", "pseudo"): [
+        ("no name", "FilterTab in FilterTabs in QWidget"),
+        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
+    ],
+    ("priorities-waiting", "1024x700"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-waiting", "1440x900"): [
+        ("no name", "FilterTab in FilterTabs in QWidget"),
+        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
+    ],
+    ("priorities-waiting", "1440x900-150"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-waiting", "2048x1400-200"): [("no name", "FilterTab in FilterTabs in QWidget")],
+    ("priorities-waiting", "pseudo"): [
+        ("no name", "FilterTab in FilterTabs in QWidget"),
+        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
+    ],
+    ("sheet", "1440x900-150"): [("cut", "2 overdue, 3 waiting"), ("cut", "Next step"), ("cut", "contains…")],
+    ("sheet", "pseudo"): [("cut", "18 mîñ~"), ("cut", "Çömpláîñt~~~~")],
+    ("sheet-case", "1440x900-150"): [
+        ("cut", "2 overdue, 3 waiting"),
+        ("cut", "Next step"),
+        ("cut", "contains…"),
+    ],
+    ("sheet-case", "pseudo"): [
+        ("behind an edge", "1 h~ 12 m~ láté~~"),
+        ("behind an edge", "Fri 20 Nov"),
+        ("behind an edge", "Fri 27 Nov"),
+        ("behind an edge", "Lög~ áñ~~ üpdáté~~"),
+        ("behind an edge", "Márkétîñg~~~~"),
+        ("behind an edge", "Prömîšé~~~"),
+        ("behind an edge", "Thu 19 Nov 14:10"),
+        ("behind an edge", "Thu 19 Nov 16:40"),
+        ("behind an edge", "Whý?~~"),
+        ("behind an edge", "tödáý~~ 12:00"),
+        ("cut", "18 mîñ~"),
+        ("cut", "2 övérdüé,~~~ 3 wáîtîñg~~~~"),
+        ("cut", "Çömpláîñt~~~~"),
+    ],
+    ("sheet-line", "1440x900-150"): [
+        ("cut", "2 overdue, 3 waiting"),
+        ("cut", "Next step"),
+        ("cut", "contains…"),
+    ],
+    ("sheet-line", "pseudo"): [("cut", "18 mîñ~"), ("cut", "Çömpláîñt~~~~")],
+    ("sheet-refused", "1440x900-150"): [("cut", "News due")],
+    ("sheet-refused", "2048x1400-200"): [
+        ("cut", "Customer"),
+        ("cut", "News due"),
+        ("cut", "Next step"),
+        ("cut", "Start by"),
+    ],
+    ("sheet-refused", "pseudo"): [("cut", "Ñéxt~~ štép~~")],
+    ("sheet-reminder", "pseudo"): [("cut", "Tîmé~~ léft~~")],
+    ("sheet-waiting", "1440x900-150"): [("cut", "News due")],
+    ("sheet-waiting", "2048x1400-200"): [
+        ("cut", "Customer"),
+        ("cut", "News due"),
+        ("cut", "Next step"),
+        ("cut", "Start by"),
+    ],
+    ("sheet-waiting", "pseudo"): [("cut", "Ñéxt~~ štép~~")],
+    ("team", "pseudo"): [
+        ("cut", "1 h~ 42 m~"),
+        ("cut", "2 h~ 12 m~"),
+        ("cut", "Düé~~ tödáý~~"),
+        ("cut", "šîñçé~~ Mon 12:00"),
+        ("cut", "šîñçé~~ Mon 17:00"),
+    ],
+    ("team-empty", "pseudo"): [("cut", "Düé~~ tödáý~~")],
+    ("waiting", "pseudo"): [
+        ("cut", "Á~ çáll,~~ áñ~~ émáîl~~ ör~~ “möré~~ öñ~~ Thüršdáý”~~ áll~~ çöüñt~~ áš~~ ñéwš.~~")
+    ],
+}
+"""Scene and variant -> findings."""
+
+PLAIN = {
+    "*": [
+        "12 Nov, Lena Fischer, Öfféréd~~~, offered",
+        "12 Nov, Maya Brennan, Áççéptéd~~~, offered, accepted",
+        "Personal (çömpáñý~~~ šéttîñg)~~~~",
+        "Tell Daniel what we found: á~~ çömpláîñt~~ wîthöüt~~~ wörd~~ šîñçé~~~ today",
+        "Tell Daniel what we found: á~~ çömpláîñt~~ wîthöüt~~~ wörd~~ šîñçé~~~ today 09:00.~",
+        "today 09:00.~",
+    ],
+    "act-close-case": ["3, No longer needed", "No longer needed"],
+    "panel-full": ["accepted", "offered"],
+    "why-news": [
+        "By the standard it would be Thu 26 Nov 17:30: nobody goes",
+        "By the standard it would be Thu 26 Nov 17:30: nobody goes without word for more than 5 working days, counted from Thu 19 Nov 16:40.",
+        "Counted: 45 h of working time.",
+        "Not counted: 21 Nov (weekend) and 22 Nov (weekend).",
+        "They hear from us by today 12:00: it was promised to them.",
+        "without word for more than 5 working days, counted from Thu",
+    ],
+    "why-step": [
+        "The next step is due today 09:30: somebody chose this",
+        "The next step is due today 09:30: somebody chose this moment.",
+    ],
+}
+"""Scene -> texts that no translator is asked for."""

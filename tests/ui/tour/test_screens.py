@@ -27,15 +27,15 @@ def looked_at(keys, sizes):
 
 
 def findings(stage, scene):
+    """Of what lies uppermost: the window below a dialog has scenes of its own."""
     part = scene.set_up(stage)
     found = set()
     for ground in (Ground.LIGHT, Ground.DARK):
         stage.wear(ground)
-        for widget in [part] if part is not None else stage.shown():
-            shot = stage.shoot(widget)
-            found |= of_colours(shot, stage.theme.tokens)
-            if ground is Ground.LIGHT:
-                found |= of_texts(shot)
+        shot = stage.shoot(part if part is not None else stage.shown()[-1])
+        found |= of_colours(shot, stage.theme.tokens)
+        if ground is Ground.LIGHT:
+            found |= of_texts(shot)
     top = stage.shown()[-1]
     return found | of_names(top) | of_keyboard(top)
 
