@@ -32,6 +32,7 @@ class FocusRing(QWidget):
             self._follow()
         return False
 
+    @Slot(QWidget, QWidget)
     def _move(self, _old: QWidget | None, now: QWidget | None) -> None:
         if self._target is not None:
             self._target.removeEventFilter(self)
