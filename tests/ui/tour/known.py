@@ -65,7 +65,6 @@ KNOWN = {
         ("behind an edge", "tödáý~~ 12:00"),
         ("cut", "Çömpláîñt~~~~"),
     ],
-    ("priorities-line", "pseudo"): [("cut", "Çömpláîñt~~~~")],
     ("priorities-refused", "1024x700"): [("no name", "FilterTab in FilterTabs in QWidget")],
     ("priorities-refused", "1440x900"): [
         ("no name", "FilterTab in FilterTabs in QWidget"),
@@ -110,12 +109,6 @@ KNOWN = {
         ("cut", "2 övérdüé,~~~ 3 wáîtîñg~~~~"),
         ("cut", "Çömpláîñt~~~~"),
     ],
-    ("sheet-line", "1440x900-150"): [
-        ("cut", "2 overdue, 3 waiting"),
-        ("cut", "Next step"),
-        ("cut", "contains…"),
-    ],
-    ("sheet-line", "pseudo"): [("cut", "18 mîñ~"), ("cut", "Çömpláîñt~~~~")],
     ("sheet-refused", "1440x900-150"): [("cut", "News due")],
     ("sheet-refused", "2048x1400-200"): [
         ("cut", "Customer"),
