@@ -35,7 +35,9 @@ class StatusItem(PaintedButton):
         self._divider = True
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.text(12).room(self.text()) + 31 + self.theme.scaled(14), self.theme.scaled(27))
+        return QSize(
+            self.theme.text(12).room(self.text()) + 31 + self.theme.scaled(14), self.theme.scaled(27)
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, self.theme.scaled(27))

@@ -35,7 +35,7 @@ def test_a_way_of_working_with_keys_shows_those_of_the_case_all_the_time(place, 
 
 def test_my_menu_asks_for_quiet_and_ends_it(place):
     window = place.window
-    window._on_me("quiet:hour")
+    window.ways.do("quiet:hour")
     settle()
     assert place.services.styles.quiet_until() == NOW + timedelta(hours=1)
     assert "Quiet until 11:42" in window.status.reminder.text()
@@ -44,7 +44,7 @@ def test_my_menu_asks_for_quiet_and_ends_it(place):
         a.data() for a in menu().actions() if a.data()
     }
     menu().close()
-    window._on_me("quiet:off")
+    window.ways.do("quiet:off")
     settle()
     assert place.services.styles.quiet_until() is None
 

@@ -110,7 +110,7 @@ def test_closed_cases_stand_behind_their_pill(place, qtbot):
 
 def test_the_palette_finds_cases_customers_and_all_results(place, qtbot):
     window = place.window
-    window._open_palette("marlowe")
+    window.small.open_palette("marlowe")
     palette = sheet()
     qtbot.waitUntil(lambda: palette.list.choices.choice_at(0).act == "case")
     acts = [palette.list.choices.choice_at(n).act for n in range(palette.list.choices.rowCount())]
@@ -171,7 +171,7 @@ def looks(place):
             window.grab()
         records.append(record)
         if window.panes.is_open:
-            window._close_panel()
+            window.side.close()
     return records
 
 

@@ -1,0 +1,65 @@
+"""The case beside the list: read, shown, closed again."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.ui.cases.panels import CasePanel
+from app.ui.desk import CaseFile
+from app.ui.frame.decks import PanelDeck
+from app.ui.frame.panes import Panes
+from app.ui.workbenches import Workbench
+from app.ui.workspaces.bases import Workspace
+
+
+class CaseSide(QObject):
+    """Opens and closes the panel.
+
+    Args:
+        here: The workspace in the middle now.
+
+    Signals:
+        refused: The case could not be read; carries the sentence.
+    """
+
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        bench: Workbench,
+        panes: Panes,
+        deck: PanelDeck,
+        panel: CasePanel,
+        here: Callable[[], Workspace],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._panes, self._deck, self._panel, self._here = bench, panes, deck, panel, here
+
+    def read(self, case_id: UUID, refused: Callable[[str], None] | None = None) -> None:
+        """Show a case, read anew."""
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.case(case_id), self._show, refused or self.refused.emit)
+
+    def read_again(self) -> None:
+        """Something stored has changed."""
+        if self._panel.case_id is not None and self._panes.is_open:
+            self.read(self._panel.case_id)
+
+    def close(self) -> None:
+        """Back to the list alone."""
+        self._panes.open_panel(is_open=False)
+        self._here().entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle(self) -> None:
+        """Open beside the list's current case, or close."""
+        case_id = self._here().current_case_id
+        if self._panes.is_open:
+            self.close()
+        elif case_id is not None:
+            self.read(case_id)
+
+    def _show(self, file: CaseFile) -> None:
+        self._deck.show_file(file)
+        self._panes.open_panel()
