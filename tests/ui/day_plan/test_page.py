@@ -5,7 +5,6 @@ from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from app.domain.checklists import ChecklistItem
-from app.domain.errors import NotFound
 from app.domain.moments import Moment
 from app.domain.requests import RequestState
 from app.services.steps import Postponement
@@ -392,16 +391,3 @@ def test_longer_words_are_not_cut_either(longer_words, window, page, size):
         card_of(page, "Priya Nair").say_not_now()
         record = drawn(page)
         assert [item.text for item in record.cuts if not item.is_quoted] == []
-
-
-def test_a_day_that_cannot_be_read_says_so_and_offers_to_try_again(qtbot, page, services, monkeypatch):
-    with monkeypatch.context() as patch:
-        patch.setattr(type(services.today), "today", refuses)
-        page.refresh()
-        assert page.retry.isVisible()
-    qtbot.mouseClick(page.retry, Qt.MouseButton.LeftButton)
-    assert not page.retry.isVisible()
-
-
-def refuses(_self):
-    raise NotFound("person", "nobody")
