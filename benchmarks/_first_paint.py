@@ -31,7 +31,7 @@ def _bare() -> None:
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
     class Bare(QWidget):
-        def paintEvent(self, event: QPaintEvent) -> None:
+        def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - the name Qt calls
             super().paintEvent(event)
             _tell_and_end()
 

@@ -149,7 +149,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_change_items")),
     )
-    op.create_index("ix_change_items_case_id_change_id", "change_items", ["case_id", "change_id"], unique=False)
+    op.create_index(
+        "ix_change_items_case_id_change_id", "change_items", ["case_id", "change_id"], unique=False
+    )
     op.create_index(op.f("ix_change_items_change_id"), "change_items", ["change_id"], unique=False)
     op.create_index("ix_change_items_noun_id_version", "change_items", ["noun_id", "version"], unique=True)
     op.create_table(

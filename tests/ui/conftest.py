@@ -53,9 +53,7 @@ def desk(theme):
 @pytest.fixture
 def bench(theme, desk):
     theme.apply(theme.accents[0], Ground.LIGHT)
-    return Workbench(
-        theme, Formats(ZoneInfo("Europe/Dublin"), lambda: NOW), desk, AtOnce(), str
-    )
+    return Workbench(theme, Formats(ZoneInfo("Europe/Dublin"), lambda: NOW), desk, AtOnce(), str)
 
 
 @pytest.fixture
