@@ -66,6 +66,13 @@ class ReminderWindow(QWidget):
         self.setLayout(column(card))
         self.resize(card.size())
 
+    def close_after(self, milliseconds: int) -> None:
+        """Go by itself; what it showed stays in the bell. The timer goes with the window."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.timeout.connect(self.close)
+        timer.start(milliseconds)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.gone.emit(self)
         super().closeEvent(event)
@@ -104,7 +111,7 @@ class ReminderStack(QObject):
             window.card.acted.connect(self._on_acted)
             window.card.closed.connect(self._on_crossed)
             if gathers:
-                QTimer.singleShot(DIGEST_MS, window, window.close)
+                window.close_after(DIGEST_MS)
             self._windows.append(window)
         self._arrange()
 

@@ -65,28 +65,6 @@ KNOWN = {
         ("behind an edge", "tödáý~~ 12:00"),
         ("cut", "Çömpláîñt~~~~"),
     ],
-    ("priorities-refused", "1024x700"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-refused", "1440x900"): [
-        ("no name", "FilterTab in FilterTabs in QWidget"),
-        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
-    ],
-    ("priorities-refused", "1440x900-150"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-refused", "2048x1400-200"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-refused", "pseudo"): [
-        ("no name", "FilterTab in FilterTabs in QWidget"),
-        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
-    ],
-    ("priorities-waiting", "1024x700"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-waiting", "1440x900"): [
-        ("no name", "FilterTab in FilterTabs in QWidget"),
-        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
-    ],
-    ("priorities-waiting", "1440x900-150"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-waiting", "2048x1400-200"): [("no name", "FilterTab in FilterTabs in QWidget")],
-    ("priorities-waiting", "pseudo"): [
-        ("no name", "FilterTab in FilterTabs in QWidget"),
-        ("no name", "OwnButton in AskedPanel in PrioritiesPage"),
-    ],
     ("sheet", "1440x900-150"): [("cut", "2 overdue, 3 waiting"), ("cut", "Next step"), ("cut", "contains…")],
     ("sheet", "pseudo"): [("cut", "18 mîñ~"), ("cut", "Çömpláîñt~~~~")],
     ("sheet-case", "1440x900-150"): [

@@ -156,6 +156,7 @@ class OwnButton(PaintedButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", parent)
         self._note = ""
+        self.setAccessibleName(self.tr("Asked of you, key P"))
         self.setFixedHeight(theme.scaled(48))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 

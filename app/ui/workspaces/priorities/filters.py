@@ -36,6 +36,7 @@ class FilterTab(PaintedButton):
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip(self.tr("Double-click or F2 changes it"))
+        self.setAccessibleName(self.tr("Filter, key {key}").format(key=self._key))
 
     def tell(self, name: str, count: int) -> None:
         """Show its name and how many rows it lets through."""
