@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.data.sample_stores import filled, maya
+from tests.services.test_samples import filled, maya
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
