@@ -30,6 +30,7 @@ PROGRAM = textwrap.dedent("""
     beats.woken.connect(lambda jump: (say("woken", round(jump.total_seconds() / 60)), ticker.now()))
     ticker.start()
     beats.start()
+    say("beating")
     app.exec()
 """)
 
@@ -53,11 +54,11 @@ def test_a_clock_that_is_set_is_noticed_and_the_check_comes_out_of_turn(tmp_path
             "DONT_FAKE_MONOTONIC": "1",
         },
     )
-    heard = process.stdout.readline()
+    heard = {process.stdout.readline().strip() for _ in range(2)}  # before the first beat a jump is no jump
     offset.write_text(jump)
     told = [process.stdout.readline().strip() for _ in range(2)]
     process.kill()
     process.wait()
     process.stdout.close()
-    assert heard == "tick\n"
+    assert heard == {"tick", "beating"}
     assert told == [f"woken {minutes}", "tick"]
