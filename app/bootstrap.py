@@ -45,7 +45,7 @@ from app.services.promises import PromiseService
 from app.services.reasons import WhyService
 from app.services.reminders import Announce, Pass, ReminderService
 from app.services.requests import RequestService
-from app.services.set_up import SetUpService
+from app.services.set_up import NOBODY, SetUpService
 from app.services.steps import StepService
 from app.services.styles import StyleService
 from app.services.telling import TellingService
@@ -196,7 +196,7 @@ def first_company(house: House, zone: str, country: str = "") -> tuple[Company, 
     """A company and a person to begin with, until somebody says more."""
     new_id, hours = house.transactions.ids, Week.of("09:00-17:30")
     company = Company(new_id(), "", zone, hours, country or "IE")
-    name = (os.environ.get("USER") or os.environ.get("USERNAME") or "Me").split("@")[0].title()
+    name = (os.environ.get("USER") or os.environ.get("USERNAME") or NOBODY).split("@")[0].title()
     person = Person(new_id(), name, "", zone, hours, Week(((),) * 7), country or "IE", role=Role.LEAD)
     return company, person
 

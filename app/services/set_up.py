@@ -14,6 +14,8 @@ from app.services.ports import Clock, Transactions, UnitOfWork
 
 DESK_PERSON = "desk_person"
 INSTALL_ID = "install_id"
+NOBODY = "Me"
+"""Who works here, until a name is given or this computer knows one."""
 
 
 @dataclass(frozen=True, slots=True)

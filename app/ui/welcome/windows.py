@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
 from app.domain.errors import AppError
 from app.domain.moments import zone_named
 from app.domain.working_time import Week
+from app.services.set_up import NOBODY
 from app.ui.desk import StyleChoice
 from app.ui.messages import sentence
 from app.ui.theme.looks import Theme
@@ -206,12 +207,18 @@ class WelcomeWindow(QWidget):
         self.back.clicked.connect(self._go_back)
         self.go_on.clicked.connect(self._begin)
 
+    def _question(self) -> str:
+        """With the first name, if this computer knows one."""
+        first = next(iter(self._you.name.split()), "")
+        if first in {"", NOBODY}:
+            return self.tr("How do you like to work?")
+        return self.tr("How do you like to work, {name}?").format(name=first)
+
     def _lay_out(self) -> None:
         theme = self._theme
         mark = PlainLabel(theme, "Keepword", 15, 600, icon="ph.check-circle", icon_px=24)
         head = framed(row(mark, None, self.who, self.skip, gap=12, margins=(40, 10, 40, 10)), "top")
-        first = self._you.name.split()[0] if self._you.name.split() else ""
-        title = self.tr("How do you like to work, {name}?").format(name=first)
+        title = self._question()
         words = self.tr(
             "The same customers and the same promises, seen your way. Pick what feels natural. You can change it any day."
         )
