@@ -42,6 +42,8 @@ class Reversal:
 _HELD_OPEN = ("step_", "news_", "offer_", "waiting_")
 """Only an open case has these: nothing of them comes back onto a closed one."""
 
+_NEWS_PARTS = ("news_base_at", "news_answer_at", "news_promised_at")
+
 _TIED = frozenset({"steps", "interactions", "promises", "handovers", "requests"})
 """What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
 
@@ -78,7 +80,15 @@ def reversal(item: ChangedNoun, present: Mapping[str, Any]) -> Reversal:
             values |= {name: item.before[name] for name in names}
         else:
             refused += [name for name in names if present.get(name) != item.after[name]] or names
-    return Reversal(values, tuple(refused))
+    return Reversal({**values, **_news_date(item, {**present, **values})}, tuple(refused))
+
+
+def _news_date(item: ChangedNoun, row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The news date anew: other parts of the clock may have moved since, and the earliest of them counts (R2)."""
+    parts = [row[name] for name in _NEWS_PARTS if row.get(name) is not None]
+    if item.noun != "cases" or not parts or row.get("news_due_at") == min(parts):
+        return {}
+    return {"news_due_at": min(parts)}
 
 
 def _fits(item: ChangedNoun, names: Iterable[str], present: Mapping[str, Any]) -> bool:

@@ -59,3 +59,13 @@ def test_no_step_comes_back_onto_a_closed_case() -> None:
     change = item({"step_id": "1"}, {"step_id": None}, "cases")
     back = reversal(change, {"state": "closed", "step_id": None})
     assert (back.values, back.refused) == ({}, ("step_id",))
+
+
+def test_the_news_date_is_the_earliest_of_what_stands_after_taking_back():
+    """The base moved meanwhile, under an answer clock that came first: the old news date is nobody's any more."""
+    at = "2026-11-{}T10:00:00.000000Z".format
+    before = {"news_answer_at": None, "news_answer_from_at": None, "news_due_at": at(26)}
+    after = {"news_answer_at": at(24), "news_answer_from_at": at(23), "news_due_at": at(24)}
+    answered = ChangedNoun("cases", UUID(int=1), UUID(int=1), before, after, 2)
+    present = {**after, "state": "open", "news_base_at": at(28), "news_promised_at": None}
+    assert reversal(answered, present).values == {**before, "news_due_at": at(28)}

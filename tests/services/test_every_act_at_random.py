@@ -370,16 +370,10 @@ def run(machine: type[EveryAct], examples: int, steps: int) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
     checks = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-    run_state_machine_as_test(
-        machine,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=steps,
-            deadline=None,
-            suppress_health_check=checks,
-            derandomize=not ALL,
-        ),
-    )
+    size = settings(max_examples=examples, stateful_step_count=steps, deadline=None)
+    # The same walks for everybody in `make test`, new ones in the long profile.
+    how = settings(size, suppress_health_check=checks, derandomize=not ALL)
+    run_state_machine_as_test(machine, settings=how)
 
 
 def test_the_rules_hold_after_every_act_in_memory() -> None:
