@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app.domain.grids import Column
@@ -21,6 +21,8 @@ def select(page, count):
 
 def test_one_row_copies_its_cell(qtbot, page):
     go_to(page, 4119, Column.CUSTOMER)
+    only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    page.grid.selectionModel().select(page.grid.currentIndex(), only)
     qtbot.keyClick(page.grid, Key.Key_C, Ctrl)
     assert QGuiApplication.clipboard().text() == "Lumen Offices"
 
