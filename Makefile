@@ -52,7 +52,7 @@ show-samples: setup
 
 # After a change of the dependencies in pyproject.toml. Needs uv. No address of an index gets in.
 lock:
-	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --generate-hashes \
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --upgrade --no-strip-extras --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean:
