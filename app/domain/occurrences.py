@@ -51,6 +51,11 @@ class Obligation:
         """Whether the customer was promised it."""
         return self.kind is ObligationKind.PROMISE
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether a customer waits for it: what was promised, and news."""
+        return self.kind is not ObligationKind.STEP
+
 
 def obligations_of(case: Case, promises: Iterable[Promise] = ()) -> tuple[Obligation, ...]:
     """What a case owes: its step, its news date, its open promises; when closed, the promises that still bind.

@@ -164,28 +164,28 @@ class _Course:
 
     Attributes:
         available: The business time from planning to due.
-        at_risk_at: When a promise comes at risk.
+        warn_at: By then somebody who is waited for must have been spoken of; for a step its due moment.
         earliest_at: No reminder comes before.
     """
 
     obligation: Obligation
     attention: Attention
     available: timedelta
-    at_risk_at: datetime
+    warn_at: datetime
     earliest_at: datetime
 
     @classmethod
     def of(cls, obligation: Obligation, attention: Attention) -> "_Course":
         calendar, due_at = attention.calendar, obligation.due_at
         available = calendar.between(obligation.planned_at, due_at)
-        at_risk_at = calendar.subtract(due_at, AT_RISK) if obligation.is_promise else due_at
-        return cls(obligation, attention, available, at_risk_at, _first_reminder_at(obligation, calendar))
+        warn_at = _warn_at(obligation, calendar) if obligation.is_awaited else due_at
+        return cls(obligation, attention, available, warn_at, _first_reminder_at(obligation, calendar))
 
     def used_at(self, share: int) -> datetime:
         """When that share of the available time is used up; where there is none, the clock is divided."""
         start_at, due_at = self.obligation.planned_at, self.obligation.due_at
         if share == AT_RISK_MARK:
-            return self.at_risk_at
+            return self.warn_at
         if share == DUE or due_at <= start_at:
             return due_at
         if self.available <= timedelta():
@@ -194,23 +194,24 @@ class _Course:
 
     def marks(self) -> list[_Mark]:
         """Every moment of the plan, passed or not."""
-        style = self.attention.style
+        style, owed = self.attention.style, self.obligation
         marks = [self._mark(rule) for rule in style.reminders]
-        if not self.obligation.is_promise:
+        if owed.is_promise and style.at_risk is not None:
+            return [*marks, self._last_call(style.at_risk)]
+        if not owed.is_awaited or not self._passes_in_silence(marks):
             return marks
-        if style.at_risk is not None:
-            return [*marks, self._at_risk_mark(style.at_risk)]
-        return [*marks, self._at_risk_mark(Rung.NOTIFICATION)] if self._passes_in_silence(marks) else marks
+        return [*marks, self._last_call(Rung.NOTIFICATION if owed.is_promise else Rung.BADGE)]
 
     def _mark(self, rule: ShareRule) -> _Mark:
         """One moment of the plan. A batch holds it back only if it comes before the deadline (ruling 23).
 
-        For a promise that is before it comes at risk: gathered any later, it would pass in silence (ruling 41).
+        For a promise or a news date that is before its last call: gathered any later, it would pass in
+        silence (ruling 41).
         """
         used_at = show_at = self.used_at(rule.share)
         if rule.share != DUE:
             batch_at = self.attention.style.batch.next_from(used_at, self.attention.calendar)
-            show_at = batch_at if batch_at < self.at_risk_at else used_at
+            show_at = batch_at if batch_at < self.warn_at else used_at
         value = self.obligation.value
         rung = rule.rung_for(
             is_promise=self.obligation.is_promise,
@@ -218,13 +219,20 @@ class _Course:
         )
         return _Mark(rule.share, used_at, max(show_at, self.earliest_at), rung)
 
-    def _at_risk_mark(self, rung: Rung) -> _Mark:
-        return _Mark(AT_RISK_MARK, self.at_risk_at, max(self.at_risk_at, self.earliest_at), rung)
+    def _last_call(self, rung: Rung) -> _Mark:
+        return _Mark(AT_RISK_MARK, self.warn_at, max(self.warn_at, self.earliest_at), rung)
 
     def _passes_in_silence(self, marks: Iterable[_Mark]) -> bool:
         """Whether nothing above the list would be shown at least a business hour before (ruling 41)."""
-        last_call_at = self.attention.calendar.subtract(self.obligation.due_at, IN_SILENCE)
-        return not any(mark.rung > Rung.LIST and mark.show_at <= last_call_at for mark in marks)
+        silent_from = self.attention.calendar.subtract(self.obligation.due_at, IN_SILENCE)
+        return not any(mark.rung > Rung.LIST and mark.show_at <= silent_from for mark in marks)
+
+
+def _warn_at(obligation: Obligation, calendar: WorkingCalendar) -> datetime:
+    """Two business hours ahead, when a promise comes at risk; for what was made later than that, one hour."""
+    at_risk_at = calendar.subtract(obligation.due_at, AT_RISK)
+    is_ahead = at_risk_at > obligation.planned_at
+    return at_risk_at if is_ahead else calendar.subtract(obligation.due_at, IN_SILENCE)
 
 
 def _first_reminder_at(obligation: Obligation, calendar: WorkingCalendar) -> datetime:

@@ -83,13 +83,36 @@ def test_a_promise_at_risk_opens_a_window_two_business_hours_ahead(key):
 
 
 @every_style
-@given(hours=st.floats(2.05, 200), start=st.integers(0, 60 * 24 * 20))
-def test_no_promise_with_two_hours_or_more_passes_in_silence(style, hours, start):
+@given(
+    kind=st.sampled_from([ObligationKind.PROMISE, ObligationKind.NEWS]),
+    hours=st.floats(1.01, 200),
+    start=st.integers(0, 60 * 24 * 20),
+)
+def test_nothing_with_more_than_an_hour_to_go_passes_in_silence(style, kind, hours, start):
     start_at = MONDAY + timedelta(minutes=start)
-    owed = obligation(ObligationKind.PROMISE, hours=hours, start=start_at)
+    owed = obligation(kind, hours=hours, start=start_at)
     rows = planned(owed, style, start_at)
     spoken = [row for row in rows if row.rung > Rung.LIST]
     assert any(OFFICE.between(row.planned_at, owed.due_at) >= timedelta(hours=1) for row in spoken)
+
+
+@every_style
+def test_what_was_made_within_its_last_two_hours_has_its_last_call_an_hour_ahead(style):
+    owed = obligation(ObligationKind.PROMISE, hours=1.5, start=MONDAY)
+    last_call = [row for row in planned(owed, style, MONDAY) if row.share == AT_RISK_MARK]
+    spoken = {OFFICE.between(row.planned_at, owed.due_at) for row in last_call}
+    assert spoken == {timedelta(hours=1)} or style.reminders[0].share < 33
+
+
+def test_news_that_a_style_would_leave_to_the_list_has_a_last_call_as_soft_as_can_be():
+    owed = obligation(ObligationKind.NEWS, hours=18, start=MONDAY)
+    rows = planned(owed, STYLES["driver"], MONDAY)
+    assert [(row.share, row.rung) for row in rows if row.rung > Rung.LIST] == [(AT_RISK_MARK, Rung.BADGE)]
+    assert OFFICE.between(rows[-1].planned_at, owed.due_at) == timedelta(hours=2)
+
+
+def test_a_step_alone_has_no_last_call():
+    assert shares(planned(obligation(hours=18), STYLES["driver"])) == [80, 95, DUE]
 
 
 def test_shares_that_have_passed_are_not_planned():

@@ -10,7 +10,7 @@ from app.domain.promises import Promise
 from app.domain.styles import Style
 from tests.reliability.naive_hours import NaiveHours, naive_instant
 
-TWO_HOURS = timedelta(hours=2)
+ONE_HOUR, TWO_HOURS = timedelta(hours=1), timedelta(hours=2)
 VALUED_ABOVE = 10_000
 DUE, AT_RISK = 100, 0
 Key = tuple[str, UUID]
@@ -67,7 +67,8 @@ def used_at(share: int, fact: Fact, hours: NaiveHours) -> datetime:
     """When that share of the time is used up, whether or not a way of working speaks of it."""
     start, due = fact.from_at, fact.due_at
     if share == AT_RISK:
-        return hours.left(due, TWO_HOURS)
+        two_ahead = hours.left(due, TWO_HOURS)
+        return two_ahead if start < two_ahead else hours.left(due, ONE_HOUR)
     if share == DUE or due <= start:
         return due
     available = hours.between(start, due)
@@ -76,25 +77,28 @@ def used_at(share: int, fact: Fact, hours: NaiveHours) -> datetime:
     return hours.after(start, available * share / 100)
 
 
-def course_of(is_promise: bool, fact: Fact, style: Style, hours: NaiveHours) -> dict[int, Mark]:
+def course_of(what: str, fact: Fact, style: Style, hours: NaiveHours) -> dict[int, Mark]:
     """Every moment of something owed, for one person's way of working."""
     start, due = fact.from_at, fact.due_at
-    at_risk = used_at(AT_RISK, fact, hours) if is_promise else due
+    is_promise = what == "promise"
+    last_call = due if what == "step" else used_at(AT_RISK, fact, hours)
     earliest = min(start, due)
     marks: dict[int, Mark] = {}
     for rule in style.reminders:
         passed_at = show_at = used_at(rule.share, fact, hours)
         if rule.share != DUE:
             batch = next_batch(style, passed_at, hours)
-            show_at = batch if batch < at_risk else passed_at
+            show_at = batch if batch < last_call else passed_at
         loud = [rule.rung, rule.promise if is_promise else 0, rule.valued if fact.is_valued else 0]
         marks[rule.share] = Mark(passed_at, max(show_at, earliest), int(max(loud)))
-    if is_promise:
-        last_call = hours.left(due, timedelta(hours=1))
-        is_silent = not any(mark.rung > 0 and mark.show_at <= last_call for mark in marks.values())
-        if style.at_risk is not None or is_silent:
-            rung = 2 if style.at_risk is None else int(style.at_risk)
-            marks[AT_RISK] = Mark(at_risk, max(at_risk, earliest), rung)
+    if what == "step":
+        return marks
+    silent_from = hours.left(due, ONE_HOUR)
+    is_silent = not any(mark.rung > 0 and mark.show_at <= silent_from for mark in marks.values())
+    always = is_promise and style.at_risk is not None
+    if always or is_silent:
+        rung = int(style.at_risk) if always else (2 if is_promise else 1)
+        marks[AT_RISK] = Mark(last_call, max(last_call, earliest), rung)
     return marks
 
 

@@ -152,7 +152,7 @@ class Oracle:
     def _fit(self, key: Key, fact: Fact, style: Style, now: datetime) -> None:
         spell = self._spells.get(key)
         dates = self._dates.setdefault(key, set())
-        course = course_of(key[0] == "promise", fact, style, self._hours[fact.owner_id])
+        course = course_of(key[0], fact, style, self._hours[fact.owner_id])
         goes_on = (
             spell is not None
             and not spell.is_over
