@@ -38,6 +38,7 @@ from app.services.checking import CheckService
 from app.services.desks import Desk
 from app.services.entries import EntryService
 from app.services.exports import CalendarFile, Exports, Home, WorkbookFile, unwatched
+from app.services.guards import GuardService
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
@@ -109,6 +110,7 @@ class Services:
     reasons: WhyService
     reminders: ReminderService
     styles: StyleService
+    guards: GuardService
     checking: CheckService
 
 
@@ -154,6 +156,7 @@ def services_at(
         reasons=WhyService(desk),
         reminders=ReminderService(desk, styles.attention, announce or _unheard),
         styles=styles,
+        guards=GuardService(desk, styles.current),
         checking=CheckService(desk),
     )
 

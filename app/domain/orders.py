@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from types import MappingProxyType
 
+from app.domain.guard_limits import GuardLimits
 from app.domain.moments import Moment
 from app.domain.ranks import Placed
 from app.domain.styles import Style
@@ -87,7 +89,7 @@ def by_person(rows: Sequence[Placed], day: Day) -> tuple[Section, ...]:
     """One conversation now; then the people of today, each with all that is open with them."""
     today = [p for p in _ranked(rows) if p.at < day.ends_at]
     for yields in (YIELDING[guard] for guard in sorted(day.style.guards & YIELDING.keys())):
-        today.sort(key=yields)
+        today.sort(key=partial(yields, day.style.limits))
     conversations = _by_person(today)
     later = tuple(sorted((p for p in rows if p.at >= day.ends_at), key=_by_moment))
     return _filled(
@@ -156,11 +158,11 @@ def _by_person(ranked: Sequence[Placed]) -> tuple[Placed, ...]:
     return tuple(placed for person in people.values() for placed in person)
 
 
-def _yields_to_promises(placed: Placed) -> bool:
-    return placed.is_new_enquiry and not placed.is_promise_in_last_fifth
+def _yields_to_promises(limits: GuardLimits, placed: Placed) -> bool:
+    return placed.is_new_enquiry and not placed.is_promise_past(limits.last_share)
 
 
-YIELDING: Mapping[str, Callable[[Placed], bool]] = MappingProxyType(
+YIELDING: Mapping[str, Callable[[GuardLimits, Placed], bool]] = MappingProxyType(
     {"old_promise_first": _yields_to_promises}
 )
 """Guards that let some rows yield to others when people come one at a time."""

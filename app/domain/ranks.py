@@ -11,7 +11,6 @@ from app.domain.available_time import AvailableTime
 from app.domain.kinds import Kind
 from app.domain.occurrences import ObligationKind
 
-LAST_FIFTH = 0.8
 _ENQUIRIES = frozenset({Kind.LEAD, Kind.QUERY, Kind.QUOTE})
 
 
@@ -87,10 +86,9 @@ class Placed:
     harms: tuple[Harm, ...]
     rank: tuple[float, float, float, float]
 
-    @property
-    def is_promise_in_last_fifth(self) -> bool:
-        """Whether a promise has a fifth of its time left, or less."""
-        return self.kind is ObligationKind.PROMISE and self.share >= LAST_FIFTH
+    def is_promise_past(self, percent: int) -> bool:
+        """Whether it is a promise, and at least so much of its time is used."""
+        return self.kind is ObligationKind.PROMISE and self.share >= percent / 100
 
     @property
     def is_new_enquiry(self) -> bool:

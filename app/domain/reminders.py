@@ -198,7 +198,7 @@ class _Course:
         marks = [self._mark(rule) for rule in style.reminders]
         if owed.is_promise and style.at_risk is not None:
             return [*marks, self._last_call(style.at_risk)]
-        if not owed.is_awaited or not self._passes_in_silence(marks):
+        if not (style.has_last_call and owed.is_awaited and self._passes_in_silence(marks)):
             return marks
         return [*marks, self._last_call(Rung.NOTIFICATION if owed.is_promise else Rung.BADGE)]
 

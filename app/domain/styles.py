@@ -9,6 +9,7 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from app.domain.batches import Batch
+from app.domain.guard_limits import OUT_OF_THE_BOX, GuardLimits
 from app.domain.moments import zone_named
 from app.domain.rungs import Rung
 from app.domain.working_time.weeks import InvalidHours
@@ -156,8 +157,9 @@ class Style:
         batch: When reminders gather.
         quiet: The quiet hours, until the person chooses others.
         put_off: What postponing asks or offers, one of ``PUT_OFFS``.
-        put_off_limit: How often a step may be put off, or None for as often as one likes.
         guards: What it protects its owner from, each one of ``GUARDS``.
+        limits: The numbers that the guards go by.
+        has_last_call: Whether a promise whose shares would let it pass in silence is spoken of once in time.
         manner: How a reminder window speaks, one of ``MANNERS``.
         workbook, calendar: What is exported unless the person chooses otherwise.
         accent: Name of the accent among the tokens.
@@ -177,13 +179,19 @@ class Style:
     promise_top: Rung = Rung.WINDOW
     quiet: Quiet = Quiet()
     put_off: str = "free"
-    put_off_limit: int | None = None
     guards: frozenset[str] = frozenset()
+    limits: GuardLimits = OUT_OF_THE_BOX
+    has_last_call: bool = True
     manner: str = "person"
     workbook: str = "call_list"
     calendar: str = "conversations"
     accent: str = ""
     shows_keys: bool = False
+
+    @property
+    def put_off_limit(self) -> int | None:
+        """How often a step may be put off, or None for as often as one likes."""
+        return self.limits.put_offs if "put_off_limit" in self.guards else None
 
     def words_in(self, language: str) -> StyleWords:
         """The words of a language, or the English ones."""

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from app.domain.attention import Attention
 from app.domain.errors import NotFound
-from app.domain.styles import Quiet, Style
+from app.domain.guards.switches import without
+from app.domain.styles import GUARDS, Quiet, Style
 from app.domain.working_time import InvalidHours
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
@@ -15,6 +16,7 @@ from app.services.ports import UnitOfWork
 from app.services.reminders import ReminderService
 
 STYLE = "style"
+GUARDS_OFF = "guards_off"
 QUIET_HOURS = "quiet_hours"
 QUIET_UNTIL = "quiet_until"
 
@@ -41,9 +43,30 @@ class StyleService:
         return tuple(self.styles.values())
 
     def current(self) -> Style:
-        """The person's; the first there is until one is chosen."""
+        """The person's, without the guards that are switched off; the first there is until one is chosen."""
+        return without(self.chosen(), self.guards_off())
+
+    def chosen(self) -> Style:
+        """The person's as its file has it, whatever is switched off."""
         first = next(iter(self.styles))
         return self.styles.get(self.personal.get(STYLE, first), self.styles[first])
+
+    def guards(self) -> frozenset[str]:
+        """The guards in force: those of the style without those switched off."""
+        return self.current().guards
+
+    def guards_off(self) -> frozenset[str]:
+        """The guards that the person switched off, in whatever style."""
+        return frozenset(name for name in self.personal.get(GUARDS_OFF, []) if name in GUARDS)
+
+    def switch_guard(self, name: str, reminders: ReminderService, *, on: bool) -> Changes:
+        """Let a guard work, or not, from now on; the future is planned anew. Raises NotFound."""
+        if name not in GUARDS:
+            raise NotFound("guard", name)
+        off = self.guards_off() - {name} if on else self.guards_off() | {name}
+        self.personal.set(GUARDS_OFF, sorted(off) or None)
+        reminders.plan_again()
+        return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
 
     def named(self, name: str) -> Style:
         """A style by its key or by its name in any language. Raises NotFound."""

@@ -59,6 +59,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "customer": QT_TRANSLATE_NOOP("Messages", "No customer is called “{asked}”. Add their name to the line."),
         "promise": QT_TRANSLATE_NOOP("Messages", "The case has no open promise with the words “{asked}”."),
         "style": QT_TRANSLATE_NOOP("Messages", "There is no way of working called “{asked}”. The list shows all."),
+        "guard": QT_TRANSLATE_NOOP("Messages", "There is no guard called “{asked}”. The list of guards names them."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """A whole house for tests: real store, real services, a clock that stands still."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -75,6 +76,14 @@ def sheet_map() -> ImportMap:
     return load_import_map(shipped_paths().resources / "imports" / "cases.toml")
 
 
+def _with_private_files_of_its_own(paths: Paths) -> Paths:
+    """What one test chooses privately is not the next test's; people have the same ids in every house."""
+    return replace(paths, config=paths.config / str(next(_HOUSES)))
+
+
+_HOUSES = count()
+
+
 def open_test_house(
     folder: Path | None = None,
     clock: StandingClock | None = None,
@@ -84,7 +93,7 @@ def open_test_house(
     clock = clock or StandingClock()
     ids = counted_ids(1 << 40)
     _, transactions = open_store(folder, ids)
-    paths = shipped_paths()
+    paths = _with_private_files_of_its_own(shipped_paths())
     set_up = SetUpService(transactions, clock, ids, lambda: book_content(paths))
     company = Company(ids(), "Alder Coffee Systems", ZONE, WEEK, "IE")
     people = {

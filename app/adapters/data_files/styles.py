@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from app.adapters.data_files.tables import Table, read_table
 from app.domain.batches import BATCHES, Batch
 from app.domain.data_problems import DataFileProblem
+from app.domain.guard_limits import GuardLimits
 from app.domain.orders import ORDERS
 from app.domain.quick_entry.manners import QUICK_ENTRIES
 from app.domain.rungs import RUNGS, Rung
@@ -70,8 +72,8 @@ def style_from(table: Table, key: str) -> Style:
         promise_top=_rung(ladder, "promise_top", Rung.WINDOW),
         quiet=Quiet(table.hours("quiet")),
         put_off=table.name("put_off", PUT_OFFS, "free"),
-        put_off_limit=table.whole("put_off_limit", 1, 100) if table.has("put_off_limit") else None,
         guards=frozenset(table.texts("guards", GUARDS)),
+        limits=_limits(table.table("guard_limits", may_lack=True)),
         manner=table.name("manner", MANNERS, "person"),
         workbook=table.name("workbook", WORKBOOKS, "call_list"),
         calendar=table.name("calendar", CALENDARS, "conversations"),
@@ -117,6 +119,29 @@ def _batch(table: Table) -> Batch:
         raise table.problem("minutes", "missing")
     table.finish()
     return Batch(rule, times, minutes)
+
+
+def _limits(table: Table) -> GuardLimits:
+    said: dict[str, Any] = {
+        key: table.whole(key, least, most) for key, (least, most) in _LIMITS.items() if table.has(key)
+    }
+    if table.has("plan_until"):
+        said["plan_until"] = table.hour("plan_until")
+    table.finish()
+    return GuardLimits(**said)
+
+
+_LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "put_offs": (1, 100),
+        "last_share": (1, 99),
+        "urgent_a_day": (0, 100),
+        "fewest_answers": (1, 1000),
+        "buffer_minutes": (0, 24 * 60),
+        "help_minutes": (0, 24 * 60),
+    }
+)
+"""The least and the most that a style file may say for each number of the guards."""
 
 
 def _words(table: Table) -> Mapping[str, StyleWords]:

@@ -81,6 +81,10 @@ class Table:
                 raise self.problem(f"{key}[{number}]", "unknown name", item)
         return tuple(found)
 
+    def hour(self, key: str) -> time:
+        """A wall time such as '09:00'."""
+        return self._time(key, self.text(key))
+
     def times(self, key: str) -> tuple[time, ...]:
         """A list of wall times such as '09:00', rising."""
         found = tuple(self._time(key, text) for text in self.texts(key))

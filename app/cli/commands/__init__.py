@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli.commands import cases, contacts, days, files, histories, people, pictures, steps, stores
+from app.cli.commands import cases, contacts, days, files, guards, histories, people, pictures, steps, stores
 from app.cli.parsers import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -11,6 +11,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *steps.COMMANDS,
     *contacts.COMMANDS,
     *people.COMMANDS,
+    *guards.COMMANDS,
     *histories.COMMANDS,
     *files.COMMANDS,
     *stores.COMMANDS,
