@@ -15,6 +15,7 @@ from tests.reliability.service_writer import found, prepare
 
 KILLS = 1000 if PROFILE == "all" else 200
 PER_STORE = 25
+MOST_ACTS = 10
 ROOT = Path(__file__).parents[2]
 
 
@@ -28,10 +29,11 @@ def writers():
 
 
 def acknowledged_until_killed(server, store, seed, chance):
-    """Let a writer write, kill it at some moment, and return what it had acknowledged."""
+    """Let a writer write, kill it a moment after some act, and return what it had acknowledged."""
     server.stdin.write(f"{json.dumps([str(store), seed])}\n".encode())
     server.stdin.flush()
     told, child, is_killed = [], None, False
+    enough = chance.randint(1, MOST_ACTS)  # counted, so that a busy machine is killed amid acts as well
     while True:
         line = server.stdout.readline().decode().rstrip("\n")
         assert line, "the process that forks the writers has ended"
@@ -41,9 +43,9 @@ def acknowledged_until_killed(server, store, seed, chance):
             child = int(line.removeprefix("writer "))
         else:
             told.append(line)
-        if child is not None and told and not is_killed:
+        if child is not None and len(told) >= enough and not is_killed:
             is_killed = True
-            time.sleep(chance.uniform(0.0, 0.08))
+            time.sleep(chance.uniform(0.0, 0.02))
             os.kill(child, signal.SIGKILL)
 
 
