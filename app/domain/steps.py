@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from app.domain.kinds import Channel
+from app.domain.kinds import Channel, Kind, Phase
 from app.domain.moments import Moment
 
 WHAT_LIMIT = 500
 DEFAULT_EFFORT = timedelta(minutes=15)
+MOST_EFFORT = timedelta(days=7)
 
 
 class Reason(StrEnum):
@@ -113,7 +114,12 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FinishedStep:
-    """A step that was done, or dropped with its reason."""
+    """A step that was done, or dropped with its reason.
+
+    Attributes:
+        actual: How long it took; None where nobody said.
+        kind, phase: Of the case, when it was finished; None for those finished before this was kept.
+    """
 
     id: UUID
     case_id: UUID
@@ -130,6 +136,9 @@ class FinishedStep:
     finished_at: datetime
     outcome: str = ""
     cadence_no: int | None = None
+    actual: timedelta | None = None
+    kind: Kind | None = None
+    phase: Phase | None = None
     version: int = 0
 
     @property

@@ -9,14 +9,13 @@ from app.domain.errors import PastPromise, PutOffTooOften, Unclear
 from app.domain.history import Action
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
-from app.domain.steps import CHOSEN, WHAT_LIMIT, Basis, PlannedStep, Reason, StepState
+from app.domain.steps import CHOSEN, MOST_EFFORT, WHAT_LIMIT, Basis, PlannedStep, Reason, StepState
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Remark, case_changed
 from app.services.desks import Desk
 from app.services.work import StepDraft, Work, at_work, refuse_past
 
 NO_STEP = StepDraft()
-MOST_EFFORT = timedelta(days=7)
 CHASE_NAME = "Chase {name}"
 
 
@@ -58,7 +57,13 @@ class StepService:
     desk: Desk
 
     def done(
-        self, case_id: UUID, *, outcome: str = "", following: StepDraft = NO_STEP, is_told: bool = False
+        self,
+        case_id: UUID,
+        *,
+        outcome: str = "",
+        following: StepDraft = NO_STEP,
+        is_told: bool = False,
+        actual: timedelta | None = None,
     ) -> Changes:
         """It is done; then comes the next: the one named, or what the cadence proposes.
 
@@ -66,14 +71,17 @@ class StepService:
             outcome: What came of it, in a sentence.
             following: The next step; what it leaves out is proposed.
             is_told: The customer heard where the matter stands.
+            actual: How long it took; never needed.
 
         Raises:
             CaseClosed: There is no step.
+            Unclear: It took no time at all, or longer than a week.
         """
+        refuse_odd_length(actual)
         with self.desk.acting(Action.DONE) as unit:
             work = at_work(self.desk, unit, case_id)
             done = work.case.planned
-            work.finish(StepState.DONE, outcome)
+            work.finish(StepState.DONE, outcome, actual)
             summary = outcome or done.what
             if is_told:
                 work.tell(summary, done.channel, is_step_done=True)
@@ -124,8 +132,7 @@ class StepService:
 
     def estimate(self, case_id: UUID, effort: timedelta) -> Changes:
         """Say how long the step takes; it moves no date. Raises CaseClosed, Unclear for no time at all."""
-        if not timedelta() < effort <= MOST_EFFORT:
-            raise Unclear(f"{effort.total_seconds() / 60:g} min", "effort")
+        refuse_odd_length(effort)
         with self.desk.acting(Action.EDIT) as unit:
             work = at_work(self.desk, unit, case_id)
             work.case = work.case.with_step(replace(work.case.planned, effort=effort))
@@ -235,6 +242,12 @@ class StepService:
         if passed:
             what, at = min(passed, key=lambda one: one[1])
             raise PastPromise(case.reference, what, at, due.zone)
+
+
+def refuse_odd_length(length: timedelta | None) -> None:
+    """A step takes some time, and no more than a week; None says nothing. Raises Unclear."""
+    if length is not None and not timedelta() < length <= MOST_EFFORT:
+        raise Unclear(f"{length.total_seconds() / 60:g} min", "effort")
 
 
 def said(key: str, step: PlannedStep, **values: object) -> Remark:

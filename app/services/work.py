@@ -100,10 +100,13 @@ class Work:
             base = cadences.check_back_basis(step.basis)
             self.case = self.case.with_news(self.case.clock.rebased(step.due_at, base))
 
-    def finish(self, state: StepState, outcome: str) -> FinishedStep:
+    def finish(self, state: StepState, outcome: str, actual: timedelta | None = None) -> FinishedStep:
         """File the planned step among the finished ones; the caller plans the next or closes.
 
         Waiting on somebody ends with the step that was to chase them (ruling 10).
+
+        Args:
+            actual: How long it took, where somebody said.
         """
         step = self.case.planned
         self.case = replace(self.case, waiting_on="", waiting_until_at=None)
@@ -123,6 +126,9 @@ class Work:
             finished_at=self.now,
             outcome=clean(outcome, SUMMARY_LIMIT, "outcome"),
             cadence_no=step.cadence_no if step.basis.reason in _FROM_CADENCE else None,
+            actual=actual,
+            kind=self.case.kind,
+            phase=self.case.phase,
         )
         return self.unit.steps.save(finished)
 

@@ -7,6 +7,7 @@ from app.adapters.database.table_parts import (
     case_column,
     id_column,
     kept_columns,
+    known_if_any,
     metadata,
     one_of,
     owner_column,
@@ -14,7 +15,7 @@ from app.adapters.database.table_parts import (
 )
 from app.domain.handovers import HandoverKind, HandoverState
 from app.domain.interactions import Direction
-from app.domain.kinds import Channel
+from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseState
 from app.domain.requests import RequestState
 from app.domain.steps import StepState
@@ -37,8 +38,15 @@ steps = Table(
     Column("outcome", Text, nullable=False),
     Column("cadence_no", Integer),
     *kept_columns(),
+    Column("actual", Minutes),
+    Column("kind", OneOf(Kind)),
+    Column("phase", OneOf(Phase)),
     one_of("channel", Channel),
     one_of("state", StepState),
+    CheckConstraint("actual IS NULL OR actual > 0", name="took_some_time"),
+    known_if_any("kind", Kind),
+    known_if_any("phase", Phase),
+    Index("ix_steps_owner_id_finished_at", "owner_id", "finished_at"),
 )
 
 interactions = Table(
