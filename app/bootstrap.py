@@ -32,13 +32,17 @@ from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
+from app.services.capacity import CapacityService
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.checking import CheckService
 from app.services.desks import Desk
+from app.services.efforts import EffortService
 from app.services.entries import EntryService
+from app.services.evidence import EvidenceService
 from app.services.exports import CalendarFile, Exports, Home, WorkbookFile, unwatched
 from app.services.guards import GuardService
+from app.services.fits import FitService
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
@@ -112,6 +116,10 @@ class Services:
     styles: StyleService
     guards: GuardService
     checking: CheckService
+    efforts: EffortService
+    capacity: CapacityService
+    evidence: EvidenceService
+    fits: FitService
 
 
 def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock) -> House:
@@ -158,6 +166,10 @@ def services_at(
         styles=styles,
         guards=GuardService(desk, styles.current),
         checking=CheckService(desk),
+        efforts=EffortService(desk),
+        capacity=CapacityService(desk, lambda: styles.current().guards),
+        evidence=EvidenceService(desk),
+        fits=FitService(desk, styles),
     )
 
 

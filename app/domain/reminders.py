@@ -18,7 +18,7 @@ IN_SILENCE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class Mark:
     """A moment of an obligation: when its share is used up, and when it is to be shown."""
 
     share: int
@@ -37,7 +37,7 @@ def plan(
     """
     return tuple(
         _occurrence(obligation, mark, author_id, ids)
-        for mark in _Course.of(obligation, attention).marks()
+        for mark in Course.of(obligation, attention).marks()
         if mark.share == DUE or mark.used_at > now
     )
 
@@ -68,7 +68,7 @@ def reconcile(
     if obligation is None:
         return tuple(row.ended(OccurrenceState.ACTED, now, author_id) for row in rows if row.is_open)
     generation = _generation(rows, obligation)
-    course = _Course.of(obligation, attention)
+    course = Course.of(obligation, attention)
     owed, as_of = (
         replace(obligation, generation=generation),
         _planned_as_of(rows, obligation, generation, now),
@@ -142,7 +142,7 @@ def _refit(
     )
 
 
-def _occurrence(obligation: Obligation, mark: _Mark, author_id: UUID, ids: Ids) -> Occurrence:
+def _occurrence(obligation: Obligation, mark: Mark, author_id: UUID, ids: Ids) -> Occurrence:
     return Occurrence(
         ids(),
         obligation.kind,
@@ -159,7 +159,7 @@ def _occurrence(obligation: Obligation, mark: _Mark, author_id: UUID, ids: Ids) 
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """The way of an obligation to its moment, for one person.
 
     Attributes:
@@ -175,7 +175,7 @@ class _Course:
     earliest_at: datetime
 
     @classmethod
-    def of(cls, obligation: Obligation, attention: Attention) -> "_Course":
+    def of(cls, obligation: Obligation, attention: Attention) -> "Course":
         calendar, due_at = attention.calendar, obligation.due_at
         available = calendar.between(obligation.planned_at, due_at)
         warn_at = _warn_at(obligation, calendar) if obligation.is_awaited else due_at
@@ -192,7 +192,7 @@ class _Course:
             return start_at + (due_at - start_at) * share / 100
         return self.attention.calendar.add(start_at, self.available * share / 100).at
 
-    def marks(self) -> list[_Mark]:
+    def marks(self) -> list[Mark]:
         """Every moment of the plan, passed or not."""
         style, owed = self.attention.style, self.obligation
         marks = [self._mark(rule) for rule in style.reminders]
@@ -202,7 +202,7 @@ class _Course:
             return marks
         return [*marks, self._last_call(Rung.NOTIFICATION if owed.is_promise else Rung.BADGE)]
 
-    def _mark(self, rule: ShareRule) -> _Mark:
+    def _mark(self, rule: ShareRule) -> Mark:
         """One moment of the plan. A batch holds it back only if it comes before the deadline (ruling 23).
 
         For a promise or a news date that is before its last call: gathered any later, it would pass in
@@ -217,12 +217,12 @@ class _Course:
             is_promise=self.obligation.is_promise,
             is_valued=value is not None and value > self.attention.value_limit,
         )
-        return _Mark(rule.share, used_at, max(show_at, self.earliest_at), rung)
+        return Mark(rule.share, used_at, max(show_at, self.earliest_at), rung)
 
-    def _last_call(self, rung: Rung) -> _Mark:
-        return _Mark(AT_RISK_MARK, self.warn_at, max(self.warn_at, self.earliest_at), rung)
+    def _last_call(self, rung: Rung) -> Mark:
+        return Mark(AT_RISK_MARK, self.warn_at, max(self.warn_at, self.earliest_at), rung)
 
-    def _passes_in_silence(self, marks: Iterable[_Mark]) -> bool:
+    def _passes_in_silence(self, marks: Iterable[Mark]) -> bool:
         """Whether nothing above the list would be shown at least a business hour before (ruling 41)."""
         silent_from = self.attention.calendar.subtract(self.obligation.due_at, IN_SILENCE)
         return not any(mark.rung > Rung.LIST and mark.show_at <= silent_from for mark in marks)
@@ -239,4 +239,5 @@ def _first_reminder_at(obligation: Obligation, calendar: WorkingCalendar) -> dat
     if obligation.imported_at is None:
         return min(obligation.planned_at, obligation.due_at)
     next_close = calendar.next_close(calendar.day_of(obligation.imported_at))
-    return calendar.blocks_on(calendar.day_of(next_close))[0][0]
+    within = next_close - timedelta(microseconds=1)  # a day that ends at midnight ends on the next date
+    return calendar.blocks_on(calendar.day_of(within))[0][0]

@@ -19,7 +19,7 @@ from app.services.ports import UnitOfWork
 from app.services.requests import RequestService
 from app.services.today import TodayService
 
-_SLOTS = "help_slots"
+HELP_SLOTS = "help_slots"
 _DAY = timedelta(days=1)
 _KEEP_DAYS = 14
 _MOST_CHECKLISTS = 80
@@ -55,7 +55,7 @@ class DayPlanService:
             since = self.desk.clock() - _KEEP_DAYS * _DAY
             slots = {key: at for key, at in _slots(unit).items() if at >= since}
             slots[str(request_id)] = slot_at
-            unit.settings.write(_SLOTS, {key: at.isoformat() for key, at in slots.items()})
+            unit.settings.write(HELP_SLOTS, {key: at.isoformat() for key, at in slots.items()})
             unit.commit()
         return changes
 
@@ -125,7 +125,7 @@ def _midnight(person: Person, day: date) -> datetime:
 
 
 def _slots(unit: UnitOfWork) -> dict[str, datetime]:
-    return {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(_SLOTS) or {}).items()}
+    return {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(HELP_SLOTS) or {}).items()}
 
 
 def _nearest(rows: list[AgendaRow], now: datetime, until: datetime) -> list[AgendaRow]:

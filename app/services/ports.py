@@ -11,10 +11,13 @@ from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
+from app.domain.efforts import Spent
+from app.domain.evidence import Touch
 from app.domain.handovers import Handover
 from app.domain.history import Change, ChangedNoun, Deed
 from app.domain.ids import Ids
 from app.domain.interactions import Interaction
+from app.domain.kinds import Channel, Kind
 from app.domain.occurrences import Occurrence
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
@@ -143,6 +146,22 @@ class FinishedSteps(OfCase[FinishedStep], Protocol):
 
     def finished_since(self, owner_id: UUID, since: datetime) -> Sequence[FinishedStep]:
         """Those of one person, oldest first."""
+
+    def spent(self, owner_id: UUID, limit: int, such: tuple[Kind, Channel] | None = None) -> Sequence[Spent]:
+        """What one person's done steps were estimated at and took, the newest first; of a kind and channel, if named.
+
+        Without a kind: those of which it is known what they took.
+        """
+
+    def touches(self) -> Sequence[Touch]:
+        """Every step of a cadence that was done, whoever did it."""
+
+
+class Interactions(OfCase[Interaction], Protocol):
+    """Interactions."""
+
+    def answers(self) -> Mapping[UUID, Sequence[datetime]]:
+        """When customers wrote or called, by case, rising; of cases where a step of a cadence was done."""
 
 
 class Companies(Store[Company], Protocol):
@@ -307,7 +326,7 @@ class UnitOfWork(Protocol):
     @property
     def steps(self) -> FinishedSteps: ...
     @property
-    def interactions(self) -> OfCase[Interaction]: ...
+    def interactions(self) -> Interactions: ...
     @property
     def promises(self) -> Promises: ...
     @property

@@ -1,12 +1,13 @@
 """The person's own way of working: private, changed any day, changing nothing that is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from app.domain.attention import Attention
 from app.domain.errors import NotFound
+from app.domain.fit import Period
 from app.domain.guards.switches import without
 from app.domain.styles import GUARDS, Quiet, Style
 from app.domain.working_time import InvalidHours
@@ -19,6 +20,8 @@ STYLE = "style"
 GUARDS_OFF = "guards_off"
 QUIET_HOURS = "quiet_hours"
 QUIET_UNTIL = "quiet_until"
+PERIODS = "style_periods"
+_MOST_PERIODS = 200
 
 
 class Personal(Protocol):
@@ -78,9 +81,25 @@ class StyleService:
 
     def choose(self, name: str, reminders: ReminderService) -> Changes:
         """Work another way from now: no case, step, promise or date changes. Raises NotFound."""
-        self.personal.set(STYLE, self.named(name).key)
+        before, chosen = self.periods(), self.named(name).key
+        if chosen != before[-1].style:
+            self._keep_periods([*before, Period(chosen, reminders.desk.clock())])
+        self.personal.set(STYLE, chosen)
         reminders.plan_again()
         return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
+
+    def periods(self) -> tuple[Period, ...]:
+        """Which way the person worked when, rising; the first one counts from the beginning."""
+        kept = self.personal.get(PERIODS, [])
+        found = [period for period in map(_period, kept) if period is not None]
+        return tuple(found) or (Period(self.current().key),)
+
+    def _keep_periods(self, periods: Sequence[Period]) -> None:
+        kept = [
+            {"style": one.style, "from": one.from_at.isoformat() if one.from_at is not None else ""}
+            for one in periods[-_MOST_PERIODS:]
+        ]
+        self.personal.set(PERIODS, kept)
 
     def attention(self, desk: Desk, unit: UnitOfWork) -> Attention:
         """How and when the person can be reached."""
@@ -114,3 +133,13 @@ class StyleService:
         """Hold everything but a promise about to break until then; None ends it."""
         self.personal.set(QUIET_UNTIL, until_at.isoformat() if until_at is not None else None)
         return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
+
+
+def _period(kept: Any) -> Period | None:
+    """One line of the private file; None for what somebody spoiled there."""
+    try:
+        from_at = datetime.fromisoformat(kept["from"]) if kept["from"] else None
+        is_known = isinstance(kept["style"], str) and (from_at is None or from_at.tzinfo is not None)
+    except (KeyError, TypeError, ValueError):
+        return None
+    return Period(kept["style"], from_at) if is_known else None

@@ -63,7 +63,9 @@ def refuse(name: str, when: str, condition: str) -> None:
 
 
 def _told(names: list[str], side: str, row: str) -> str:
-    arms = " ".join(f"when '{name}' then new.{name} is not old.{name} and value is {row}.{name}" for name in names)
+    arms = " ".join(
+        f"when '{name}' then new.{name} is not old.{name} and value is {row}.{name}" for name in names
+    )
     return f"(select count(distinct key) from json_each(i.{side}) where case key {arms} end)"
 
 

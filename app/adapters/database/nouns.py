@@ -10,12 +10,15 @@ from app.adapters.database import tables
 from app.adapters.database.stores import OfCaseStore, SqlStore, parts
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
+from app.domain.efforts import Spent
 from app.domain.errors import NotFound
-from app.domain.kinds import State
+from app.domain.evidence import Touch
+from app.domain.interactions import Direction, Interaction
+from app.domain.kinds import Channel, Kind, State
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
-from app.domain.steps import FinishedStep
+from app.domain.steps import FinishedStep, StepState
 
 
 class SqlCases(SqlStore[Case]):
@@ -167,3 +170,60 @@ class SqlFinishedSteps(OfCaseStore[FinishedStep]):
         """Those of one person, oldest first."""
         of = tables.steps.c
         return self.select(of.owner_id == owner_id, of.finished_at >= since, order=(of.finished_at, of.id))
+
+    def spent(self, owner_id: UUID, limit: int, such: tuple[Kind, Channel] | None = None) -> Sequence[Spent]:
+        """What one person's done steps were estimated at and took, the newest first."""
+        of, case = tables.steps.c, tables.cases.c
+        query = select(of.effort, of.actual).where(
+            of.owner_id == owner_id, of.state == StepState.DONE, of.is_withdrawn.is_(False)
+        )
+        if such is None:
+            query = query.where(of.actual.is_not(None))
+        else:
+            query = query.join_from(tables.steps, tables.cases, case.id == of.case_id)
+            query = query.where(func.coalesce(of.kind, case.kind) == such[0], of.channel == such[1])
+        newest = query.order_by(of.finished_at.desc(), of.id).limit(limit)
+        return [Spent(effort, actual) for effort, actual in self._connection.execute(newest)]
+
+    def touches(self) -> Sequence[Touch]:
+        """Every step of a cadence that was done; where the step does not say its phase, the case's own counts.
+
+        Only within that phase: what came before it began is of another one, which nobody kept.
+        """
+        of, case = tables.steps.c, tables.cases.c
+        query = (
+            select(
+                of.case_id,
+                func.coalesce(of.kind, case.kind, type_=case.kind.type),
+                func.coalesce(of.phase, case.phase, type_=case.phase.type),
+                of.cadence_no,
+                of.finished_at,
+            )
+            .join_from(tables.steps, tables.cases, case.id == of.case_id)
+            .where(
+                of.cadence_no.is_not(None),
+                of.state == StepState.DONE,
+                of.is_withdrawn.is_(False),
+                case.is_withdrawn.is_(False),
+                or_(of.phase.is_not(None), of.finished_at >= case.cadence_from_at),
+            )
+        )
+        return [Touch(*row) for row in self._connection.execute(query)]
+
+
+class SqlInteractions(OfCaseStore[Interaction]):
+    """Fulfils :class:`app.services.ports.Interactions`."""
+
+    def answers(self) -> Mapping[UUID, Sequence[datetime]]:
+        """When customers wrote or called, by case, rising."""
+        of, step = tables.interactions.c, tables.steps.c
+        touched = select(step.case_id).where(step.cadence_no.is_not(None), step.state == StepState.DONE)
+        query = (
+            select(of.case_id, of.at)
+            .where(of.direction == Direction.IN, of.is_withdrawn.is_(False), of.case_id.in_(touched))
+            .order_by(of.case_id, of.at)
+        )
+        found: dict[UUID, list[datetime]] = {}
+        for case_id, at in self._connection.execute(query):
+            found.setdefault(case_id, []).append(at)
+        return found

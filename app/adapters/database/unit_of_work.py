@@ -18,6 +18,7 @@ from app.adapters.database.nouns import (
     SqlContacts,
     SqlCustomers,
     SqlFinishedSteps,
+    SqlInteractions,
     SqlPeople,
     SqlPromises,
     SqlRequests,
@@ -31,7 +32,6 @@ from app.domain.checklists import ChecklistItem
 from app.domain.handovers import Handover
 from app.domain.history import Deed
 from app.domain.ids import Ids
-from app.domain.interactions import Interaction
 
 
 class SqlUnitOfWork:
@@ -48,7 +48,7 @@ class SqlUnitOfWork:
         self.contacts = SqlContacts(connection, rows.CONTACTS, recorder)
         self.cases = SqlCases(connection, rows.CASES, recorder)
         self.steps = SqlFinishedSteps(connection, rows.STEPS, recorder)
-        self.interactions = OfCaseStore[Interaction](connection, rows.INTERACTIONS, recorder)
+        self.interactions = SqlInteractions(connection, rows.INTERACTIONS, recorder)
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
         self.requests = SqlRequests(connection, rows.REQUESTS, recorder)

@@ -1,0 +1,118 @@
+"""Capacity: whether the work fits into the time there is, and the word to customers whose work does not."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from app.domain.capacity import Busy, Capacity, capacity
+from app.domain.cases import Case
+from app.domain.interactions import Interaction
+from app.domain.moments import Moment
+from app.domain.requests import RequestState
+from app.domain.steps import DEFAULT_EFFORT
+from app.services.day_plans import HELP_SLOTS
+from app.services.desks import Desk
+from app.services.ports import UnitOfWork
+
+CAPACITY_WARNING, INTERIM_WORD = "capacity_warning", "interim_word"
+_QUARTER = timedelta(minutes=15)
+_MOST_KNOWN = 200
+
+Guards = Callable[[], frozenset[str]]
+"""The guards of the acting person that are on."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterimWord:
+    """A word before the work is complete: what we know, what is open, when they hear again. A draft, never sent.
+
+    Attributes:
+        known: What the customer last heard, or what the matter is.
+        open: What is still to be done.
+        waiting_on: Whom we wait for, or empty.
+        next_word: When they hear again: once the work is done, and never later than the standard says.
+    """
+
+    case_id: UUID
+    name: str
+    known: str
+    open: str
+    waiting_on: str
+    next_word: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityService:
+    """Looking ahead at one's own work."""
+
+    desk: Desk
+    guards: Guards
+
+    def look(self) -> Capacity:
+        """Hours needed and free, the first day that does not fit, the promises that would break."""
+        with self.desk.reading() as unit:
+            return self._look(unit)
+
+    def warning(self) -> Capacity | None:
+        """The same, where it is worth a warning and one wants to be warned; else None."""
+        if CAPACITY_WARNING not in self.guards():
+            return None
+        found = self.look()
+        return None if found.fits else found
+
+    def offered(self) -> tuple[UUID, ...]:
+        """Cases for which a word is offered because their work outlasts the news date, the earliest first."""
+        if INTERIM_WORD not in self.guards():
+            return ()
+        return tuple(piece.row.case_id for piece in self.look().interim)
+
+    def interim(self, case_id: UUID) -> InterimWord:
+        """The word that may go out now. Raises CaseClosed, NotFound."""
+        with self.desk.reading() as unit:
+            case = unit.cases.get(case_id)
+            step = case.planned
+            pieces = {piece.row.case_id: piece for piece in self._look(unit).pieces}
+            piece = pieces.get(case_id)
+            done_at = piece.done_at if piece is not None else None
+            return InterimWord(
+                case_id,
+                self._name(unit, case),
+                _known(case, unit.interactions.of_case(case_id)),
+                step.what,
+                case.waiting_on,
+                self._next_word(unit, case, done_at or step.due_at),
+            )
+
+    def _look(self, unit: UnitOfWork) -> Capacity:
+        person = self.desk.person(unit)
+        rows, now = unit.agenda.rows(person.id), self.desk.clock()
+        return capacity(rows, now, self.desk.calendar_of(person), booked(unit, person.id))
+
+    def _name(self, unit: UnitOfWork, case: Case) -> str:
+        if case.contact_id is not None:
+            return unit.contacts.get(case.contact_id).name
+        return unit.customers.get(case.customer_id).name
+
+    def _next_word(self, unit: UnitOfWork, case: Case, done_at: datetime) -> Moment:
+        """A customer's date: by the company's calendar and standard, whoever serves them."""
+        now, calendar = self.desk.clock(), self.desk.company_calendar(unit)
+        latest = calendar.after(now, self.desk.book(unit).of(case.kind, case.phase).news).at
+        at = done_at if done_at > now else now + _QUARTER
+        zone = case.planned.due.zone
+        whole = -(at - datetime.min.replace(tzinfo=at.tzinfo)) % _QUARTER
+        return Moment.of(calendar.opening_after(min(at + whole, latest)), zone)
+
+
+def booked(unit: UnitOfWork, person_id: UUID) -> list[Busy]:
+    """Help that somebody said yes to, with the time kept for it."""
+    slots = {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(HELP_SLOTS) or {}).items()}
+    answered = [one for one in unit.requests.addressed_to(person_id) if one.state is RequestState.ANSWERED]
+    kept = (slots.get(str(request.id)) for request in answered)
+    return [(at, at + DEFAULT_EFFORT) for at in kept if at is not None]
+
+
+def _known(case: Case, contacts: Sequence[Interaction]) -> str:
+    told = next((one.summary for one in reversed(contacts) if one.told_status), "")
+    text = " ".join((told or case.subject).split()).rstrip(".")
+    return text if len(text) <= _MOST_KNOWN else text[: _MOST_KNOWN - 1].rstrip() + "…"
