@@ -41,8 +41,8 @@ from app.services.efforts import EffortService
 from app.services.entries import EntryService
 from app.services.evidence import EvidenceService
 from app.services.exports import CalendarFile, Exports, Home, WorkbookFile, unwatched
-from app.services.guards import GuardService
 from app.services.fits import FitService
+from app.services.guards import GuardService
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService
 from app.services.ports import Clock

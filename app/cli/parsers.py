@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, NoReturn
 
 from app.cli.answers import Answer, harmless
+from app.domain.grid_filters import minutes_of
 
 MOST_CHARACTERS: Final = 100_000
 _EARLIEST, _LATEST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2199, 1, 1, tzinfo=UTC)
@@ -118,6 +119,14 @@ def amount(text: str) -> Decimal:
     if not (value.is_finite() and 0 <= value < _MOST_VALUE and value == round(value, 2)):
         raise argparse.ArgumentTypeError(f"“{text}” is no amount such as 18640.50")
     return value
+
+
+def length(text: str) -> timedelta:
+    """A length of time: ``45``, ``45 min``, ``1 h 15``."""
+    minutes = minutes_of(text)
+    if minutes is None or minutes <= 0:
+        raise argparse.ArgumentTypeError(f"“{text}” is no length such as 45 or “1 h 15”")
+    return timedelta(minutes=minutes)
 
 
 def _named(text: str) -> str:

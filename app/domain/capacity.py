@@ -97,8 +97,9 @@ class Piece:
 
     @property
     def outlasts_news(self) -> bool:
-        """Whether the customer must hear before the work is done: a word on what is known and open."""
-        return self.done_at is None or self.done_at > self.row.news_due_at
+        """Whether the customer must hear before the work is done: by the forecast, or because it is planned for later."""
+        news_at = self.row.news_due_at
+        return self.done_at is None or self.done_at > news_at or self.row.due_at > news_at
 
 
 @dataclass(frozen=True, slots=True)

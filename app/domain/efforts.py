@@ -1,10 +1,9 @@
 """Effort: how long steps take, what one's own history suggests, and the latest moment to begin."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
-from typing import Protocol
 
 from app.domain.kinds import Channel, Kind
 
@@ -83,18 +82,15 @@ def _rounded(minutes: float) -> timedelta:
     return max(round(minutes / _STEP), 1) * _STEP * _MINUTE
 
 
-class Ruler(Protocol):
-    """Business time that can be counted back."""
-
-    def before(self, end: datetime, length: timedelta) -> datetime:
-        """The latest instant from which so much business time is left until the end."""
+CountBack = Callable[[datetime, timedelta], datetime]
+"""The latest instant from which so much working time is left until an end: of a calendar, or of a ruler."""
 
 
 def latest_start(
-    due_at: datetime, effort: timedelta, ruler: Ruler, buffer: timedelta = timedelta()
+    due_at: datetime, effort: timedelta, count_back: CountBack, buffer: timedelta = timedelta()
 ) -> datetime:
     """The latest moment to begin: the deadline less effort and buffer, in the owner's working time.
 
-    The sheet, the plan of the day, capacity and guards all ask here.
+    The sheet, the plan of the day and the guards all ask here; the sheet's column keeps no buffer.
     """
-    return ruler.before(due_at, effort + buffer)
+    return count_back(due_at, effort + buffer)

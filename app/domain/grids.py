@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import AgendaRow
+from app.domain.efforts import latest_start
 from app.domain.working_time.rulers import WorkRuler
 
 NOTHING = 10**12
@@ -219,7 +220,7 @@ def grid_row(case: AgendaRow, ruler: WorkRuler, kind_name: str) -> GridRow:
 
 def timing(due_at: datetime, effort: timedelta, ruler: WorkRuler) -> tuple[datetime, int]:
     """The latest start, and its place on the ruler in minutes: less the present's place it is the slack."""
-    start_at = ruler.before(due_at, effort)
+    start_at = latest_start(due_at, effort, ruler.before)
     return start_at, ruler.place_of(start_at) // 60
 
 

@@ -52,7 +52,7 @@ class CapacityService:
     def look(self) -> Capacity:
         """Hours needed and free, the first day that does not fit, the promises that would break."""
         with self.desk.reading() as unit:
-            return self._look(unit)
+            return forecast(self.desk, unit)
 
     def warning(self) -> Capacity | None:
         """The same, where it is worth a warning and one wants to be warned; else None."""
@@ -72,7 +72,7 @@ class CapacityService:
         with self.desk.reading() as unit:
             case = unit.cases.get(case_id)
             step = case.planned
-            pieces = {piece.row.case_id: piece for piece in self._look(unit).pieces}
+            pieces = {piece.row.case_id: piece for piece in forecast(self.desk, unit).pieces}
             piece = pieces.get(case_id)
             done_at = piece.done_at if piece is not None else None
             return InterimWord(
@@ -83,11 +83,6 @@ class CapacityService:
                 case.waiting_on,
                 self._next_word(unit, case, done_at or step.due_at),
             )
-
-    def _look(self, unit: UnitOfWork) -> Capacity:
-        person = self.desk.person(unit)
-        rows, now = unit.agenda.rows(person.id), self.desk.clock()
-        return capacity(rows, now, self.desk.calendar_of(person), booked(unit, person.id))
 
     def _name(self, unit: UnitOfWork, case: Case) -> str:
         if case.contact_id is not None:
@@ -101,7 +96,14 @@ class CapacityService:
         at = done_at if done_at > now else now + _QUARTER
         zone = case.planned.due.zone
         whole = -(at - datetime.min.replace(tzinfo=at.tzinfo)) % _QUARTER
-        return Moment.of(calendar.opening_after(min(at + whole, latest)), zone)
+        return Moment.of(min(calendar.opening_after(at + whole), latest), zone)
+
+
+def forecast(desk: Desk, unit: UnitOfWork) -> Capacity:
+    """The acting person's open work against their free hours."""
+    person = desk.person(unit)
+    rows = unit.agenda.rows(person.id)
+    return capacity(rows, desk.clock(), desk.calendar_of(person), booked(unit, person.id))
 
 
 def booked(unit: UnitOfWork, person_id: UUID) -> list[Busy]:

@@ -10,6 +10,7 @@ from app.domain.guards.figures import Figure
 from app.domain.guards.watches import Watch
 from app.domain.styles import Style
 from app.domain.today import arrange
+from app.services.capacity import forecast
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
@@ -50,5 +51,6 @@ class GuardService:
             asked=tuple(one for one in requests if one.author_id == me),
             received=tuple(one for one in requests if one.to_id == me),
             finished=tuple(unit.steps.finished_since(me, now - HABITS_OF)),
+            capacity=forecast(self.desk, unit),
             people={person.id: person.name for person in unit.people.all()},
         )

@@ -11,6 +11,7 @@ from app.domain.attention import Attention
 from app.domain.beats import Beat, beat, list_at_start, next_beat_at
 from app.domain.cases import Case
 from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
+from app.domain.reminder_reasons import ReminderWhy, explained
 from app.domain.reminders import reconcile
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
@@ -105,6 +106,17 @@ class ReminderService:
         """When the next reminder comes up, or None."""
         with self.desk.reading() as unit:
             return unit.ledger.next_at(self.desk.person_id)
+
+    def why(self, case_id: UUID) -> tuple[ReminderWhy, ...]:
+        """Why each of one's reminders of a case comes when it does, or came; the next one first. Raises NotFound."""
+        with self.desk.reading() as unit:
+            case = unit.cases.get(case_id)
+            promises = unit.promises.of_case(case_id)
+            owed = {(o.kind, o.id): o for o in obligations_of(case, promises)}
+            attention = self.attention(self.desk, unit)
+            rows = [row for row in unit.ledger.of_cases([case_id]) if row.owner_id == self.desk.person_id]
+        found = ((row, owed.get((row.obligation_kind, row.obligation_id))) for row in rows if row.is_open)
+        return tuple(explained(row, one, attention) for row, one in found if one is not None)
 
     def close(self, occurrence_ids: Iterable[UUID]) -> Changes:
         """The person closed these without acting: they come back after five minutes, one rung higher."""

@@ -22,6 +22,7 @@ class GuardWords:
         title: What it is called.
         help: What it does for its owner.
         none, one, many: Its number, with ``{value}``, ``{limit}``, ``{at}`` and ``{names}``.
+        warning: Said as well while something should be done about it.
     """
 
     title: str
@@ -29,6 +30,7 @@ class GuardWords:
     none: str
     one: str
     many: str
+    warning: str = ""
 
 
 WORDS: Final[Mapping[str, GuardWords]] = MappingProxyType(
@@ -113,16 +115,17 @@ WORDS: Final[Mapping[str, GuardWords]] = MappingProxyType(
         "capacity_warning": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Hours needed against hours free"),
             QT_TRANSLATE_NOOP("Guards", "Says at once when they do not fit, and which promise would break."),
-            QT_TRANSLATE_NOOP("Guards", "Nothing is needed, {limit} are free."),
-            QT_TRANSLATE_NOOP("Guards", "{value} needed, {limit} free."),
-            QT_TRANSLATE_NOOP("Guards", "{value} needed, {limit} free."),
+            QT_TRANSLATE_NOOP("Guards", "Nothing is needed this week, {limit} are free."),
+            QT_TRANSLATE_NOOP("Guards", "{value} needed this week, {limit} free."),
+            QT_TRANSLATE_NOOP("Guards", "{value} needed this week, {limit} free."),
+            QT_TRANSLATE_NOOP("Guards", "At stake first, by {at}: {names}."),
         ),
         "interim_word": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "A word before it is complete"),
             QT_TRANSLATE_NOOP("Guards", "Customers hear what is known and what is open, without waiting for all of it."),
-            QT_TRANSLATE_NOOP("Guards", "No customer is to hear today."),
-            QT_TRANSLATE_NOOP("Guards", "1 customer is to hear today: {names}."),
-            QT_TRANSLATE_NOOP("Guards", "{value} customers are to hear today: {names}."),
+            QT_TRANSLATE_NOOP("Guards", "All of this week's work is complete before its word is due."),
+            QT_TRANSLATE_NOOP("Guards", "1 customer is to hear before the work is complete, by {at}: {names}."),
+            QT_TRANSLATE_NOOP("Guards", "{value} customers are to hear before the work is complete, the first by {at}: {names}."),
         ),
         "parked_tray": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Parked requests"),
@@ -180,7 +183,8 @@ class FigureSentences:
             "at": self.formats.moment(figure.at) if figure.at is not None else "",
             "names": listed(tuple(dict.fromkeys(filter(None, figure.names))), _MOST_NAMES),
         }
-        return filled(self.translate(sentence), values)
+        texts = [sentence, said.warning] if figure.is_warning and said.warning else [sentence]
+        return " ".join(filled(self.translate(text), values) for text in texts)
 
     def _measured(self, value: int, measure: Measure) -> str:
         if measure is Measure.MINUTES:

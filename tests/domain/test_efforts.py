@@ -57,5 +57,6 @@ def test_the_latest_start_is_the_same_by_ruler_and_by_calendar(buffer_min: int) 
     ruler = WorkRuler.over(OFFICE, [due_at])
     effort, buffer = timedelta(minutes=45), timedelta(minutes=buffer_min)
     expected = OFFICE.subtract(due_at, effort + buffer)
-    assert latest_start(due_at, effort, ruler, buffer) == expected
+    assert latest_start(due_at, effort, ruler.before, buffer) == expected
+    assert latest_start(due_at, effort, OFFICE.subtract, buffer) == expected
     assert expected.weekday() == 4  # Friday: the weekend is no time to begin

@@ -2,13 +2,26 @@
 
 from typing import Final
 
-from app.cli.commands import cases, contacts, days, files, guards, histories, people, pictures, steps, stores
+from app.cli.commands import (
+    cases,
+    contacts,
+    days,
+    efforts,
+    files,
+    guards,
+    histories,
+    people,
+    pictures,
+    steps,
+    stores,
+)
 from app.cli.parsers import Command
 
 COMMANDS: Final[tuple[Command, ...]] = (
     *days.COMMANDS,
     *cases.COMMANDS,
     *steps.COMMANDS,
+    *efforts.COMMANDS,
     *contacts.COMMANDS,
     *people.COMMANDS,
     *guards.COMMANDS,

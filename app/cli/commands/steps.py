@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from app.cli import entries
 from app.cli.answers import Answer
-from app.cli.parsers import REF, Command, argument
+from app.cli.parsers import REF, Command, argument, length
 from app.cli.sessions import Session
 from app.services.steps import Postponement
 
@@ -13,7 +13,11 @@ def done(session: Session, asked: Namespace) -> Answer:
     """The step is done; then comes the next."""
     following = entries.step(session, asked.next)
     changes = session.services.steps.done(
-        session.case(asked.ref).id, outcome=asked.outcome, following=following, is_told=asked.told
+        session.case(asked.ref).id,
+        outcome=asked.outcome,
+        following=following,
+        is_told=asked.told,
+        actual=asked.took,
     )
     return session.changed(changes)
 
@@ -42,6 +46,7 @@ COMMANDS = (
             argument("--outcome", metavar="TEXT", default="", help="what came of it"),
             argument("--next", metavar="LINE", help="the next step, such as “call thu 10:00”"),
             argument("--told", action="store_true", help="they heard where it stands"),
+            argument("--took", metavar="LENGTH", type=length, help="how long it took, such as “45 min”"),
         ),
     ),
     Command(

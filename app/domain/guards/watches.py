@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from app.domain.capacity import Capacity
 from app.domain.guard_limits import GuardLimits
 from app.domain.guards.figures import Figure
 from app.domain.moments import Moment
@@ -34,6 +35,7 @@ class Watch:
         promises: The owner's open ones, the earliest first.
         asked, received: Requests that the owner made, and got.
         finished: The owner's finished steps of the last months, oldest first.
+        capacity: The forecast of the owner's work; None where nothing is forecast.
         people: Names of everybody here.
     """
 
@@ -47,6 +49,7 @@ class Watch:
     asked: tuple[Request, ...] = ()
     received: tuple[Request, ...] = ()
     finished: tuple[FinishedStep, ...] = ()
+    capacity: Capacity | None = None
     people: Mapping[UUID, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
