@@ -29,6 +29,20 @@ def test_each_person_takes_back_their_own_newest_act_first(t: TestHouse) -> None
     assert t.content_hash() == hashes[0]
 
 
+def test_a_step_that_was_taken_back_can_be_finished_again_and_taken_back_again(t: TestHouse) -> None:
+    case_id = opened(t.maya)
+    planned, before = case_of(t.maya, case_id).planned, t.content_hash()
+    for outcome in ("They were out", "They will decide on Friday"):
+        t.maya.steps.done(case_id, outcome=outcome)
+        assert [step.outcome for step in t.maya.today.case(case_id).steps] == [outcome]
+        t.maya.history.undo()
+        assert t.content_hash() == before
+        assert case_of(t.maya, case_id).planned == planned
+    t.maya.steps.done(case_id, outcome="Yes")
+    t.maya.cases.close(case_id, "won")
+    assert t.maya.checking.problems() == []
+
+
 def test_doing_again_gives_the_same_content_until_the_person_does_something_else(t: TestHouse) -> None:
     case_id = opened(t.maya)
     t.maya.telling.told(case_id, "Nothing new yet")

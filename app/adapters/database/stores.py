@@ -55,12 +55,18 @@ class SqlStore(Generic[T]):
         return None if found is None else dict(found)
 
     def save(self, noun: T) -> T:
-        """Insert or update under the unit's deed. Raises ChangedMeanwhile."""
+        """Insert or update under the unit's deed; a new one whose like was taken back comes in its place.
+
+        Raises:
+            ChangedMeanwhile: Somebody saved it after it was read.
+        """
         values = to_values(noun)
         old = self.row(values["id"])
         if old is None:
             self._insert([values])
             return replace(noun, version=1)  # type: ignore[type-var]
+        if old["is_withdrawn"] and values["version"] == 0:  # a step that is finished again after an undo
+            values |= {"version": old["version"], "is_withdrawn": False}
         if old["version"] != values["version"]:
             raise ChangedMeanwhile(self._noun.name)
         changed = {name: value for name, value in values.items() if old[name] != value and name != "version"}
