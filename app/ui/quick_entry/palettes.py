@@ -131,6 +131,7 @@ class CommandPalette(Sheet):
         name = parent.tr("Search or add") if searches else parent.tr("New follow-up")
         super().__init__(bench.theme, name, parent)
         self._bench, self._searches, self._found = bench, searches, Found(())
+        self._has_entered = False
         self._reading = Reading("", (), can_add=False)
         self._model = EntryModel(bench, case_id, self)
         self._make(bench.theme, name)
@@ -192,6 +193,7 @@ class CommandPalette(Sheet):
 
     def _on_edited(self, text: str) -> None:
         self._refused_row.hide()
+        self._has_entered = False
         self.list.forget()
         self._model.type(text, searches=self._searches)
         self._refill()
@@ -205,9 +207,11 @@ class CommandPalette(Sheet):
     def _on_found(self, found: Found) -> None:
         self._found = found
         self._refill()
+        if self._has_entered:
+            self._do(self.list.chosen)
 
     def _refill(self) -> None:
-        self.list.show_choices([*self._results(), *self._commands(), *self._additions()])
+        self.list.show_choices([*self._results(), *self._commands(), *self._more(), *self._additions()])
         self.adjustSize()
 
     def _results(self) -> list[Choice]:
@@ -228,11 +232,19 @@ class CommandPalette(Sheet):
             Choice("customer", one.name, "ph.users", one.place, case_id=one.customer_id, is_quoted=True)
             for one in self._found.customers[:_MOST_CUSTOMERS]
         ]
-        more = len(self._found.rows) + len(self._found.customers) + self._found.closed
-        if more <= len(cases) + len(customers):
-            return [*cases, *customers]
-        label = self.tr("Show all {count}, closed cases too").format(count=more)
-        return [*cases, *customers, Choice("results", label, "ph.magnifying-glass")]
+        return [*cases, *customers]
+
+    def _more(self) -> list[Choice]:
+        """All there is, where the palette shows only the first; below what was named by its own words."""
+        if not self._searches or not self.entry.line.strip():
+            return []
+        found = self._found
+        count = len(found.rows) + len(found.customers) + found.closed
+        shown = len(found.rows[:_MOST_RESULTS]) + len(found.customers[:_MOST_CUSTOMERS])
+        if count <= shown:
+            return []
+        label = self.tr("Show all {count}, closed cases too").format(count=count)
+        return [Choice("results", label, "ph.magnifying-glass")]
 
     def _commands(self) -> list[Choice]:
         if not self._searches:
@@ -257,6 +269,9 @@ class CommandPalette(Sheet):
     def _on_submitted(self, with_ctrl: bool) -> None:  # noqa: FBT001  # a signal's argument
         if with_ctrl:
             self._model.submit(self.entry.line, as_new=True)
+        elif self._model.is_behind:  # quicker than the search: what was typed may well be there
+            self._has_entered = True
+            self._model.hurry()
         else:
             self._do(self.list.chosen)
 
