@@ -173,6 +173,8 @@ class DayPlanPage(Workspace):
 
     def _show(self, plan: DayPlan) -> None:
         formats = self.bench.formats
+        focus = self.window().focusWidget()
+        stood_on_block = focus in self.timeline.canvas.widgets.values()
         self.plan = plan
         self._waiting.stop()
         self.retry.hide()
@@ -191,6 +193,8 @@ class DayPlanPage(Workspace):
         known = {block.case_id for block in (*plan.blocks, *plan.suggestions)}
         if self._current not in known:
             self._current = plan.next.case_id if plan.next is not None else None
+        if stood_on_block and focus not in self.timeline.canvas.widgets.values():
+            self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)  # its block is done with: on to the next
 
     def _on_waiting(self) -> None:
         if self.plan is None:

@@ -148,7 +148,8 @@ class CardGrid(QListView):
         self.lit_row = -1
         self.cards.show_rows(rows)
         at = self.cards.place_of(before.case_id) if before is not None else -1
-        if at >= 0 and self.hasFocus():
+        # A dialog may have the keyboard just now: what counts is who gets it back.
+        if at >= 0 and self.window().focusWidget() is self:
             self.setCurrentIndex(self.cards.index(at, 0))
         self.fit()
 
