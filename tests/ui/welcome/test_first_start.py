@@ -1,20 +1,15 @@
-"""From an empty store to the first saved case; and the way round by sample data."""
+"""The first start: what it asks and keeps; and the way round by sample data."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from app import bootstrap
-from app.adapters.data_files.personal import PersonalFile
 from app.first_start import FirstStart
 from app.paths import find_paths
-from app.ui.frame.sheets import Sheet
-from app.ui.seats.windows import open_window
-from app.ui.tasks import Hub
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.welcome.cards import home_name
-from app.ui.workspaces.homes import homes
 from tests.ui.team.houses import NOW
 
 SIZES = [(1440, 900), (1024, 700)]
@@ -47,38 +42,6 @@ def test_nothing_is_stored_before_somebody_goes_on(first, house):
     first.window.close()
     assert not house.set_up.is_set_up()
     assert not first.is_set_up
-
-
-def test_from_the_first_start_to_the_first_case_in_five_actions(first, house, theme, qtbot, tmp_path):
-    actions = 0
-    qtbot.keyClick(first.window, Qt.Key.Key_2)
-    actions += 1
-    qtbot.keyClick(first.window, Qt.Key.Key_Return)
-    actions += 1
-    assert first.is_set_up
-
-    services, hub = services_of(house), Hub()
-    memory = PersonalFile(tmp_path / "people", services.desk.person_id)
-    window = open_window(theme, services, "UTC", lambda: NOW, hub, memory, homes=homes())
-    window.show()
-    assert services.styles.current().home == "priorities"
-    window.act("new_follow_up")
-    actions += 1
-    qtbot.waitUntil(
-        lambda: any(isinstance(w, Sheet) for w in QApplication.topLevelWidgets() if w.isVisible())
-    )
-    palette = next(w for w in QApplication.topLevelWidgets() if isinstance(w, Sheet) and w.isVisible())
-    qtbot.keyClicks(palette.entry, "q Meyer 12k fri")
-    actions += 1
-    qtbot.wait(400)
-    qtbot.keyClick(palette.entry, Qt.Key.Key_Return)
-    actions += 1
-    qtbot.waitUntil(lambda: len(services.today.rows()) == 1)
-    assert services.today.rows()[0].customer == "Meyer"
-    assert actions <= 5
-    window.close()
-    hub.close()
-    window.deleteLater()
 
 
 def test_skipping_sets_up_by_what_the_computer_says(first, house):
