@@ -4,6 +4,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+PATIENCE_MS = 60_000
+"""Long, so that a busy machine is no finding."""
+
 
 class Typed(str):
     """Words, letter by letter."""
@@ -46,7 +49,7 @@ class Keyboard:
         """Nothing is in hand, and what was answered is shown."""
         for _ in range(4):
             QApplication.processEvents()
-            self._qtbot.waitUntil(lambda: self._in_hand == 0)
+            self._qtbot.waitUntil(lambda: self._in_hand == 0, timeout=PATIENCE_MS)
 
     def count(self, act):
         """How many keys an act takes."""
@@ -62,7 +65,9 @@ class Keyboard:
             and QGuiApplication.focusWindow() is not front.windowHandle()
         ):
             front.activateWindow()
-            self._qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is front.windowHandle())
+            self._qtbot.waitUntil(
+                lambda: QGuiApplication.focusWindow() is front.windowHandle(), timeout=PATIENCE_MS
+            )
         return QGuiApplication.focusWindow()
 
     def _count(self, in_hand):
