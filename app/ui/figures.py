@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.guards.figures import Figure, Measure
-from app.ui.plain_formats import PlainFormats
+from app.ui.remarks import Times
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -162,7 +162,7 @@ class FigureSentences:
         translate: Into the reader's language.
     """
 
-    formats: PlainFormats
+    formats: Times
     translate: Translate = as_it_is
 
     def title(self, guard: str) -> str:
@@ -177,11 +177,12 @@ class FigureSentences:
         """The number of a guard, as a sentence."""
         said = WORDS[figure.guard]
         sentence = said.none if figure.value == 0 else said.one if figure.value == 1 else said.many
+        names = tuple(dict.fromkeys(filter(None, figure.names)))
         values = {
             "value": self._measured(figure.value, figure.measure),
             "limit": self._measured(figure.limit or 0, figure.measure),
             "at": self.formats.moment(figure.at) if figure.at is not None else "",
-            "names": listed(tuple(dict.fromkeys(filter(None, figure.names))), _MOST_NAMES),
+            "names": listed(names, self.translate, most=_MOST_NAMES),
         }
         texts = [sentence, said.warning] if figure.is_warning and said.warning else [sentence]
         return " ".join(filled(self.translate(text), values) for text in texts)

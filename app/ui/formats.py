@@ -118,10 +118,12 @@ class Formats:
 
     def length(self, length: timedelta) -> str:
         """``15 min``, ``2 h``, ``1 h 12 m``; days from two on."""
-        minutes = int(length.total_seconds() // 60)
-        if minutes >= 48 * 60:
-            return _tr("{count} d").format(count=minutes // (24 * 60))
-        hours, rest = divmod(minutes, 60)
+        days = length // timedelta(days=1)
+        return _tr("{count} d").format(count=days) if days >= 2 else self.hours(length)
+
+    def hours(self, length: timedelta) -> str:
+        """``45 h 30 m``: working time, where a day is no 24 hours."""
+        hours, rest = divmod(int(length.total_seconds() // 60), 60)
         if hours and rest:
             return _tr("{hours} h {minutes} m").format(hours=hours, minutes=rest)
         return _tr("{hours} h").format(hours=hours) if hours else _tr("{minutes} min").format(minutes=rest)

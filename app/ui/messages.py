@@ -196,7 +196,7 @@ class _Speaker:
         if isinstance(value, datetime):
             return self.when(value)
         if isinstance(value, tuple):
-            return listed(tuple(self._readable(word) for word in value))
+            return listed(tuple(self._readable(word) for word in value), self.translate)
         if isinstance(value, Path):
             return value.name if isinstance(error, store_errors.StoreError) else str(value)
         if value is None:
@@ -236,7 +236,11 @@ class _Speaker:
         return {}
 
     def _could_be(self, named: tuple[str, ...]) -> str:
-        return filled(self.translate(_CANDIDATES), {"candidates": listed(named)}) if named else ""
+        return (
+            filled(self.translate(_CANDIDATES), {"candidates": listed(named, self.translate)})
+            if named
+            else ""
+        )
 
     def _ways(self, error: e.AppError) -> str:
         """What it could be, where somebody has to choose."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from app.domain.moments import zone_named
@@ -43,7 +43,11 @@ class PlainFormats:
             return f"{wall:%H:%M}"
         if days == -1 or 0 < days <= _NEAR_DAYS:
             return f"{wall:%a %H:%M}"
-        return day_text(wall.date(), today.year).partition(" ")[2]
+        return self.day(wall.date())
+
+    def day(self, on: date) -> str:
+        """``30 Nov``, with the year where it is not this one."""
+        return day_text(on, self.wall(self.clock()).year).partition(" ")[2]
 
     def moment(self, at: datetime) -> str:
         """In sentences: ``today 12:00``, else ``Thu 19 Nov 16:40``."""

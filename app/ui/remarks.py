@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from app.domain.history import Action
 from app.domain.moments import Moment
@@ -14,8 +15,8 @@ from app.domain.spans import InvalidSpan, Span, Unit
 from app.domain.steps import Reason
 from app.services.changes import Remark
 from app.services.reasons import DateKind, Why
-from app.ui.plain_formats import PlainFormats
 from app.ui.sentences import Translate, as_it_is, filled, listed
+from app.ui.terms import term
 from app.ui.translations import QT_TRANSLATE_NOOP
 
 REMARKS: Final[Mapping[str, str]] = MappingProxyType(
@@ -53,10 +54,13 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
 )  # fmt: skip
 """One sentence for each remark of a service."""
 
-PUT_OFF: Final = QT_TRANSLATE_NOOP("Remarks", "Put off {times} times.")
-_ACT: Final = QT_TRANSLATE_NOOP(
-    "Remarks", "Put off {times} times: do it, tell them, hand it over, or close it?"
+_PUT_OFF: Final = (
+    QT_TRANSLATE_NOOP("Remarks", "Put off once."),
+    QT_TRANSLATE_NOOP("Remarks", "Put off twice."),
+    QT_TRANSLATE_NOOP("Remarks", "Put off {times} times: do it, tell them, hand it over, or close it?"),
 )
+_KEYED: Final = frozenset({"kind", "phase", "outcome"})
+"""Values that are keys, not somebody's own words."""
 
 HINTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -136,9 +140,15 @@ REASONS: Final[Mapping[Reason, str]] = MappingProxyType(
 _SPANS: Final[Mapping[Unit, str]] = MappingProxyType(
     {
         Unit.BUSINESS_HOURS: QT_TRANSLATE_NOOP("Remarks", "{count} of working time"),
-        Unit.BUSINESS_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} working day(s)"),
-        Unit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} day(s)"),
+        Unit.BUSINESS_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} working days"),
+        Unit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Remarks", "{count} days"),
         Unit.SAME_DAY: QT_TRANSLATE_NOOP("Remarks", "the same day"),
+    }
+)
+_ONE: Final[Mapping[Unit, str]] = MappingProxyType(
+    {
+        Unit.BUSINESS_DAYS: QT_TRANSLATE_NOOP("Remarks", "1 working day"),
+        Unit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Remarks", "1 day"),
     }
 )
 
@@ -158,6 +168,25 @@ _SKIPPED: Final = QT_TRANSLATE_NOOP("Remarks", "Not counted: {days}.")
 _CHANGED: Final = QT_TRANSLATE_NOOP("Remarks", "Counted again by today's hours and standard it would be another moment.")  # fmt: skip
 
 
+class Times(Protocol):
+    """Times and amounts as one reader reads them: ``Formats`` on the screen, ``PlainFormats`` in a terminal."""
+
+    def moment(self, at: datetime) -> str:
+        """``today 12:00``."""
+
+    def day(self, on: date) -> str:
+        """``30 Nov``."""
+
+    def length(self, length: timedelta) -> str:
+        """``1 h 12 m``."""
+
+    def hours(self, length: timedelta) -> str:
+        """``45 h 30 m``."""
+
+    def money(self, value: Decimal | None, currency: str) -> str:
+        """``€18,640``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """What was done and why, for one reader.
@@ -167,19 +196,19 @@ class Sentences:
         translate: Into the reader's language.
     """
 
-    formats: PlainFormats
+    formats: Times
     translate: Translate = as_it_is
 
     def remark(self, remark: Remark) -> str:
         """A remark of a service; a key that nobody knows yet says nothing."""
         if remark.key not in REMARKS:
             return ""
-        values = {name: self._said(value) for name, value in remark.values.items()}
+        values = {name: self._said(name, value) for name, value in remark.values.items()}
         text = filled(self.translate(REMARKS[remark.key]), values)
         times = remark.values.get("times", 0)
         if times:
-            text += " " + filled(self.translate(_ACT if times >= 3 else PUT_OFF), {"times": times})
-        return text.replace("Put off 1 times", "Put off once").replace("Put off 2 times", "Put off twice")
+            text += " " + filled(self.translate(_PUT_OFF[min(times, 3) - 1]), {"times": times})
+        return text
 
     def hint(self, hint: Hint) -> str:
         """What quick entry noted beside a line."""
@@ -194,17 +223,25 @@ class Sentences:
         """Why a date is what it is, sentence by sentence."""
         reason = filled(
             self.translate(REASONS[why.basis.reason]),
-            {"rule": self._span(why.basis.rule), "from_at": self._said(why.basis.from_at or why.at)},
+            {
+                "rule": self._span(why.basis.rule),
+                "from_at": self.formats.moment(why.basis.from_at or why.at),
+            },
         )
         if why.text:
             reason = f"{why.text}."
-        lines = [filled(self.translate(DATES[why.kind]), {"at": self._said(why.at), "reason": reason})]
+        lines = [
+            filled(self.translate(DATES[why.kind]), {"at": self.formats.moment(why.at), "reason": reason})
+        ]
         if why.counted is not None and why.counted.length:
             length = self.formats.hours(why.counted.length)
             lines.append(filled(self.translate(_COUNTED), {"length": length}))
         if why.counted is not None and why.counted.skipped:
-            days = tuple(f"{day.day:%d %b} ({day.reason})" for day in why.counted.skipped)
-            lines.append(filled(self.translate(_SKIPPED), {"days": listed(days)}))
+            days = tuple(
+                f"{self.formats.day(skipped.day)} ({term(skipped.reason, self.translate)})"
+                for skipped in why.counted.skipped
+            )
+            lines.append(filled(self.translate(_SKIPPED), {"days": listed(days, self.translate)}))
         if not why.still_holds:
             lines.append(self.translate(_CHANGED))
         return tuple(lines)
@@ -212,7 +249,7 @@ class Sentences:
     def because(self, because: Because, currency: str) -> str:
         """Why something comes first."""
         values = {
-            "at": self._said(because.since_at) if because.since_at else "",
+            "at": self.formats.moment(because.since_at) if because.since_at else "",
             "share": round((because.share or 0) * 100),
             "value": self.formats.money(because.value, currency),
         }
@@ -225,10 +262,10 @@ class Sentences:
             return rule
         hours = span.unit is Unit.BUSINESS_HOURS
         count = self.formats.length(span.length) if hours else str(span.amount)
-        text = filled(self.translate(_SPANS[span.unit]), {"count": count})
-        return text.replace("day(s)", "day" if span.amount == 1 else "days")
+        sentence = _ONE.get(span.unit) if span.amount == 1 else None
+        return filled(self.translate(sentence or _SPANS[span.unit]), {"count": count})
 
-    def _said(self, value: Any) -> str:
+    def _said(self, name: str, value: Any) -> str:
         if isinstance(value, Action):
             return self.translate(ACTIONS[value])
         if isinstance(value, Moment):
@@ -236,6 +273,5 @@ class Sentences:
         if isinstance(value, datetime):
             return self.formats.moment(value)
         if isinstance(value, tuple):
-            return listed(tuple(str(word).replace("_", " ") for word in value))
-        text = str(value)
-        return text.replace("_", " ") if text.islower() and text.isascii() else text
+            return listed(tuple(term(str(word), self.translate) for word in value), self.translate)
+        return term(str(value), self.translate) if name in _KEYED else str(value)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.ui.translations import QT_TRANSLATE_NOOP
+
 Translate = Callable[[str], str]
 """Gives a sentence in the reader's language; the English one where there is none."""
 
@@ -21,7 +23,18 @@ def filled(sentence: str, values: Mapping[str, Any]) -> str:
     return sentence.format_map({name: str(value) for name, value in values.items()})
 
 
-def listed(words: tuple[str, ...], most: int = 8) -> str:
+_AND = QT_TRANSLATE_NOOP("Remarks", "{some} and {last}")
+_MORE = QT_TRANSLATE_NOOP("Remarks", "{count} more")
+_ELSEWHERE = (
+    QT_TRANSLATE_NOOP("Messages", "{some} and {last}"),
+    QT_TRANSLATE_NOOP("Messages", "{count} more"),
+    QT_TRANSLATE_NOOP("Guards", "{some} and {last}"),
+    QT_TRANSLATE_NOOP("Guards", "{count} more"),
+)
+"""The same words where other sentences around them are translated."""
+
+
+def listed(words: tuple[str, ...], translate: Translate = as_it_is, *, most: int = 8) -> str:
     """``a, b and c``; a long list says how many more there are.
 
     >>> listed(("a", "b", "c")), listed(("a", "b", "c"), most=1)
@@ -29,7 +42,7 @@ def listed(words: tuple[str, ...], most: int = 8) -> str:
     """
     shown = list(words[:most])
     if len(words) > most:
-        shown.append(f"{len(words) - most} more")
+        shown.append(filled(translate(_MORE), {"count": len(words) - most}))
     if len(shown) < 2:
         return "".join(shown)
-    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+    return filled(translate(_AND), {"some": ", ".join(shown[:-1]), "last": shown[-1]})

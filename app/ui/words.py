@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.kinds import Channel, Kind, Phase
+from app.ui.terms import term
 from app.ui.translations import QT_TRANSLATE_NOOP
 
 _CONTEXT = "Words"
@@ -52,6 +53,11 @@ _PHASES = {
     (Kind.ORDER, Phase.DELIVERED): (QT_TRANSLATE_NOOP("Words", "Delivered, check back"), "ph.check-circle"),
 }
 
+_VOICES = {
+    "personal": QT_TRANSLATE_NOOP("Words", "Personal"),
+    "formal": QT_TRANSLATE_NOOP("Words", "Formal"),
+}
+
 
 def kind_name(kind: Kind) -> str:
     """``Quote``."""
@@ -86,3 +92,23 @@ def phase_name(kind: Kind, phase: Phase) -> str:
 def phase_icon(kind: Kind, phase: Phase) -> str:
     """The picture of where it stands."""
     return _PHASES[kind, phase][1]
+
+
+def voice_name(key: str) -> str:
+    """How the company speaks to customers: ``Personal``."""
+    return QCoreApplication.translate(_CONTEXT, _VOICES[key]) if key in _VOICES else key.capitalize()
+
+
+def key_name(key: str) -> str:
+    """A key of the domain as words inside a sentence: ``check back``."""
+    return term(key, _of_remarks)
+
+
+def outcome_name(key: str) -> str:
+    """``no_longer_needed`` as words that stand alone."""
+    name = key_name(key)
+    return name[:1].upper() + name[1:]
+
+
+def _of_remarks(text: str) -> str:
+    return QCoreApplication.translate("Remarks", text)

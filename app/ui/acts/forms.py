@@ -18,6 +18,8 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
 WIDTH = 420
+_NOTE = 0.55
+"""Share of a choice's width that its note may take beside the words."""
 
 
 class Form(Sheet):
@@ -94,7 +96,7 @@ def labelled(theme: Theme, field: Field, width: int = 92) -> QWidget:
 
 
 class OptionRow(PaintedButton):
-    """A numbered choice of 34: key cap, words, what it results in."""
+    """A numbered choice of 34: key cap, words, what it results in; below them where it is long."""
 
     def __init__(
         self, theme: Theme, number: int, text: str, note: str = "", parent: QWidget | None = None
@@ -105,10 +107,26 @@ class OptionRow(PaintedButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        theme = self.theme
+        return theme.scaled(34) + (0 if self._is_beside(width) else theme.text(12).line)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.scaled(34))
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.theme.scaled(34))
+
+    def _is_beside(self, width: float) -> bool:
+        """Whether the note finds room beside the words."""
+        return self.theme.text(12).room(self._note) <= width * _NOTE
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
@@ -117,11 +135,15 @@ class OptionRow(PaintedButton):
         key = shapes.has_key_focus(self)
         line = tokens["acc-t" if key else "acc" if on else "line"]
         shapes.rounded(painter, area, 6, tokens[ground], line, 2 if key else 1)
-        top = (area.height() - theme.scaled(18)) // 2
+        first, style = QRectF(0, 0, area.width(), theme.scaled(34)), theme.text(12)
+        top = (first.height() - theme.scaled(18)) // 2
         x = 10 + shapes.key_cap(painter, theme, QPointF(10, top), str(self.number)) + 10
-        style = theme.text(12)
-        room = min(style.room(self._note), round(area.width() * 0.55))
-        note = QRectF(area.right() - 10 - room, 0, room + 1, area.height())
+        if self._is_beside(area.width()):
+            room = style.room(self._note)
+            note = QRectF(area.right() - 10 - room, 0, room + 1, first.height())
+            words = QRectF(x, 0, note.x() - 8 - x, first.height())
+        else:
+            words = QRectF(x, 0, area.right() - 10 - x, first.height())
+            note = QRectF(x, theme.scaled(29), words.width(), style.line)
         draw_text(painter, theme, note, self._note, style, "ink2", on=ground)
-        words = QRectF(x, 0, note.x() - 8 - x, area.height())
         draw_text(painter, theme, words, self.text(), theme.text(13), on=ground, quoted=True)

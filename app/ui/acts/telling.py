@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from app.domain.kinds import Channel
 from app.ui.acts.forms import Form
 from app.ui.desk import CaseFile
-from app.ui.widgets.boxes import holder, row
+from app.ui.widgets.boxes import row
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
+from app.ui.widgets.flows import flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.pills import FilterPill
 from app.ui.words import channel_name
@@ -65,9 +66,8 @@ class TellForm(_RoadForm):
     ) -> None:
         super().__init__(bench, file, parent.tr("What did {name} hear?"), road, parent)
         self.words.setPlaceholderText(self.tr("In a few words; empty is fine"))
-        self.next_word = Field(
-            bench.theme, self.tr("Next word by"), self.tr("Empty: as your standard says"), self
-        )
+        self.next_word = Field(bench.theme, self.tr("Next word by"), parent=self)
+        self.next_word.hint(self.tr("Empty: as your standard says"), self.tr("Empty: as usual"))
         label = PlainLabel(bench.theme, self.tr("Next word by"), 12, 400, "ink2")
         self.note.setText(self.tr("The news clock starts again."))
         roads = row(*self.pills, None, gap=6)
@@ -100,8 +100,8 @@ class LogForm(_RoadForm):
         self._sides.idToggled.connect(self.arrange)
         self.told.toggled.connect(self.arrange)
         self.voicemail.toggled.connect(self.arrange)
-        checks = row(self.told, self.voicemail, None, gap=16)
-        self.compose(row(*sides, None, gap=6), self.words, row(*self.pills, None, gap=6), holder(checks))
+        checks = flow(self.told, self.voicemail, gap=16)
+        self.compose(row(*sides, None, gap=6), self.words, row(*self.pills, None, gap=6), checks)
         self.arrange()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,6 +13,7 @@ from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.labels import PlainLabel
+from app.ui.words import voice_name
 
 _ORIGINS = {
     "desk": QT_TRANSLATE_NOOP("Details", "typed in here"),
@@ -74,7 +75,10 @@ class DetailsSection(TitledSection):
 
     def tell(self, file: CaseFile) -> None:
         """Show those of this case."""
-        self.refill([self._fact(name, text) for name, text in self._facts(file) if text], gap=6)
+        facts = [(name, text) for name, text in self._facts(file) if text]
+        style = self._theme.text(12)
+        width = max([self._theme.scaled(LABEL), *(style.room(name) for name, _ in facts)])
+        self.refill([self._fact(name, text, width) for name, text in facts], gap=6)
 
     def _facts(self, file: CaseFile) -> list[tuple[str, str]]:
         formats, row_ = self._formats, file.agenda
@@ -89,7 +93,7 @@ class DetailsSection(TitledSection):
             )
         effort = self.tr("about {length}").format(length=formats.length(row_.effort)) if row_ else ""
         closed = formats.moment(file.closed_at) if file.closed_at else ""
-        voice = self.tr("{name} (company setting)").format(name=file.voice.capitalize()) if file.voice else ""
+        voice = self.tr("{name} (company setting)").format(name=voice_name(file.voice)) if file.voice else ""
         return [
             (self.tr("Owner"), owner),
             (self.tr("Waiting on"), waiting),
@@ -101,9 +105,9 @@ class DetailsSection(TitledSection):
             (self.tr("Voice"), voice),
         ]
 
-    def _fact(self, name: str, text: str) -> QWidget:
+    def _fact(self, name: str, text: str, width: int) -> QWidget:
         label = PlainLabel(self._theme, name, 12, 400, "ink2")
-        label.setFixedWidth(self._theme.scaled(LABEL))
+        label.setFixedWidth(width)
         words = PlainLabel(self._theme, text, 12, 400, most=3, quoted=True)
         line = row(label, words, gap=12)
         line.setStretch(1, 1)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.agenda import AgendaRow
 from app.ui.cases.lines import news_share, news_state
@@ -13,7 +13,7 @@ from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.widgets.boxes import column, row
 from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.flows import flow
+from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.news_clocks import NewsRing, NewsState
 
@@ -49,11 +49,8 @@ class NewsSection(Section):
         log = Button(theme, self.tr("Log an update"))
         log.setProperty("action", "log_update")
         log.clicked.connect(self._on_log)
-        acts = flow(tell, log) if theme.text.zoom > 1 else row(tell, log, gap=8)
-        if isinstance(acts, QHBoxLayout):
-            acts.setStretch(0, 1)
         self.add(top, gap=0)
-        self.add(acts, gap=12)
+        self.add(flow(tell, log, spare=Spare.FIRST), gap=12)
 
     def tell(self, file: CaseFile) -> None:
         """Show how this customer stands."""

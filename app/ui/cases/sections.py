@@ -8,8 +8,9 @@ from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_block, draw_text
 from app.ui.widgets import shapes
-from app.ui.widgets.boxes import column, row
+from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.labels import PlainLabel
 
 
@@ -21,11 +22,9 @@ class Section(QWidget):
         self._theme = theme
         self.setAccessibleName(title)
         self.title = PlainLabel(theme, title, 12, 600, "ink2")
-        head = row(self.title, None, *right, gap=8)
+        head = flow(self.title, holder(row(*right, gap=8)), spare=Spare.BETWEEN) if right else self.title
         self.body = column()
-        whole = column(head, self.body, margins=(16, 16, 16, 16))
-        head.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(whole)
+        self.setLayout(column(head, self.body, margins=(16, 16, 16, 16)))
 
     def add(self, item: QWidget | QLayout, gap: int = 8) -> None:
         """Put one more below the title."""

@@ -15,18 +15,25 @@ from app.ui.widgets.boxes import column
 from app.ui.widgets.buttons import PaintedButton
 
 WIDTH = 64
+_EDGE = 5
+
+
+def rail_width(theme: Theme, places: Sequence[Place]) -> int:
+    """The design's, or what the longest name needs."""
+    style = theme.text(11, 600)
+    return max([theme.scaled(WIDTH), *(style.room(place.label) + 2 * _EDGE for place in places)])
 
 
 class RailButton(PaintedButton):
     """A place; the button fills the rail's width so that its bar touches the edge."""
 
-    def __init__(self, theme: Theme, place: Place, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, place: Place, width: int, parent: QWidget | None = None) -> None:
         super().__init__(theme, place.label, parent)
         self.place = place
         self.setText(place.label)
         self.setToolTip(f"{place.label}  {place.shortcut}")
         self.setCheckable(True)
-        self.setFixedSize(theme.scaled(WIDTH) - 1, theme.scaled(52))
+        self.setFixedSize(width - 1, theme.scaled(52))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens, on = QPainter(self), self.theme, self.theme.tokens, self.isChecked()
@@ -53,10 +60,10 @@ _FILLED = {"ph.sun-horizon", "ph.briefcase", "ph.users-three", "ph.chart-bar"}
 
 
 class _Mark(QWidget):
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, width: int) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(theme.scaled(WIDTH) - 1, 56)
+        self.setFixedSize(width - 1, 56)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         shapes.mark(QPainter(self), QRectF((self.width() - 27) // 2, 14, 28, 28), self._theme.tokens)
@@ -75,15 +82,16 @@ class RailBar(QFrame):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName(self.tr("Places"))
-        self.setFixedWidth(theme.scaled(WIDTH))
+        width = rail_width(theme, places)
+        self.setFixedWidth(width)
         self._group = QButtonGroup(self)
-        self._buttons = {place.key: RailButton(theme, place) for place in places}
+        self._buttons = {place.key: RailButton(theme, place, width) for place in places}
         for button in self._buttons.values():
             self._group.addButton(button)
         self._group.buttonClicked.connect(self._on_clicked)
         upper = [button for button in self._buttons.values() if not button.place.is_last]
         lower = [button for button in self._buttons.values() if button.place.is_last]
-        self.setLayout(column(_Mark(theme), *upper, None, *lower, gap=4, margins=(0, 0, 0, 8)))
+        self.setLayout(column(_Mark(theme, width), *upper, None, *lower, gap=4, margins=(0, 0, 0, 8)))
 
     def choose(self, key: str) -> None:
         """Show that one is there, or that none of these is; goes nowhere by itself."""

@@ -64,9 +64,9 @@ class ListPopover(Popover):
         area.setWidget(holder(column(*rows, None)))
         height = theme.scaled(52) * min(max(len(rows), 1), _MOST)
         area.setFixedHeight(height if rows else 0)
-        words = PlainLabel(theme, foot, 12, 400, "ink2")
+        words = PlainLabel(theme, foot, 12, 400, "ink2", most=2)
         self.setFixedWidth(theme.scaled(WIDTH))
-        self.fill(column(head, area, row(words, None, margins=(16, 12, 16, 12)), margins=(1, 1, 1, 1)))
+        self.fill(column(head, area, row(words, margins=(16, 12, 16, 12)), margins=(1, 1, 1, 1)))
 
     def line(self, who: str, words: PlainLabel, case_id: UUID, button: str, *, first: bool) -> QWidget:
         """A row with initials, two lines, and its buttons."""

@@ -22,6 +22,7 @@ from app.services.undoing import HistoryEntry
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 from app.ui.formats import NONE, Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
+from app.ui.words import key_name, outcome_name
 
 _ACTIONS = {
     Action.ADD: QT_TRANSLATE_NOOP("History", "Opened"),
@@ -76,6 +77,8 @@ _TELLING = (
     "text",
     "summary",
 )
+_KEYED = frozenset({"state", "phase"})
+"""Fields that hold keys, not somebody's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +174,6 @@ def _passed(item: Handover, names: Mapping[UUID, str]) -> TouchLine:
     )
 
 
-def outcome_name(key: str) -> str:
-    """``no_longer_needed`` as words."""
-    return key.replace("_", " ").capitalize()
-
-
 def _touch(item: Interaction, names: Mapping[UUID, str], people: Mapping[str, Person]) -> TouchLine:
     who = names.get(item.author_id, "")
     person = people.get(who)
@@ -208,7 +206,10 @@ def _values(items: Iterable[ChangedNoun], formats: Formats) -> tuple[str, str]:
     for field in _TELLING:
         for item in items:
             if field in item.after and not (item.is_new and item.noun == "cases" and field != "subject"):
-                return _shown(item.before.get(field), formats), _shown(item.after.get(field), formats)
+                before, after = item.before.get(field), item.after.get(field)
+                if field in _KEYED:
+                    return key_name(str(before or "")), key_name(str(after or ""))
+                return _shown(before, formats), _shown(after, formats)
     return "", ""
 
 
@@ -220,4 +221,4 @@ def _shown(value: Any, formats: Formats) -> str:
         return formats.moment(datetime.fromisoformat(text))
     if isinstance(value, int | float | Decimal):
         return formats.money(Decimal(text)) or NONE
-    return text.replace("_", " ") if text.islower() and len(text) < 24 else text
+    return text

@@ -20,7 +20,6 @@ from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 from app.services.today import TodayService
 from app.ui.formats import Formats
-from app.ui.plain_formats import PlainFormats
 from app.ui.remarks import Sentences
 from app.ui.workspaces.people.days import Drift, Kept, LastWords, NowPerson, PeopleDay, RunDay
 
@@ -174,9 +173,7 @@ def _now(
     today: TodayService, day: Today, first: Placed, formats: Formats, moved: dict[UUID, tuple[Stretch, ...]]
 ) -> NowPerson:
     view = today.case(first.row.case_id)
-    say = Sentences(
-        PlainFormats(str(formats.zone), formats.clock), partial(QCoreApplication.translate, "Remarks")
-    )
+    say = Sentences(formats, partial(QCoreApplication.translate, "Remarks"))
     reasons = day.because(first)
     silent = any(reason.harm is Harm.SILENT_COMPLAINT for reason in reasons)  # it waits for news anyway
     harms = [one for one in reasons if one.harm and not (silent and one.harm is Harm.CUSTOMER_WAITING)]

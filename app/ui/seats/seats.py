@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
@@ -50,7 +51,7 @@ from app.ui.desk import (
 )
 from app.ui.formats import Formats
 from app.ui.seats.case_acts import CaseSeat
-from app.ui.seats.case_files import Around, case_file, outcome_name
+from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.days import day_of
 from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
 
@@ -204,10 +205,9 @@ class Seat:
         return case_file(view, history, around, self.formats)
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:
-        from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - few ask why
-        from app.ui.remarks import Sentences  # noqa: PLC0415 - as above
+        from app.ui.remarks import Sentences  # noqa: PLC0415 - few ask why
 
-        sentences = Sentences(PlainFormats(str(self.formats.zone), self.formats.clock))
+        sentences = Sentences(self.formats, partial(QCoreApplication.translate, "Remarks"))
         whys = [why for why in self.services.reasons.why(case_id) if why.kind in _EXPLAINED.get(what, ())]
         return [line for why in whys for line in sentences.why(why)]
 
@@ -278,7 +278,7 @@ class Seat:
     def outcomes(self, kind: Kind) -> Sequence[Outcome]:
         with self.services.desk.reading() as unit:
             book = self.services.desk.book(unit)
-        return [Outcome(key, outcome_name(key)) for key in book.outcomes[kind]]
+        return [Outcome(key, words.outcome_name(key)) for key in book.outcomes[kind]]
 
     def close_case(self, case_id: UUID, outcome: str, text: str) -> Changes:
         return self.services.cases.close(case_id, f"{outcome}: {text}" if text else outcome)

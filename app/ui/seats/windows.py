@@ -26,14 +26,13 @@ if TYPE_CHECKING:
     from app.ui.workspaces.team.desks import ExportRows
 
 
-def said_in(zone: str, clock: Callable[[], datetime]) -> Callable[[object], str]:
-    """Puts what a service remarked about its work into words, for a reader in that zone."""
+def said_with(formats: Formats) -> Callable[[object], str]:
+    """Puts what a service remarked about its work into words, for one reader."""
 
     def said(answer: object) -> str:
-        from app.ui.plain_formats import PlainFormats  # noqa: PLC0415 - there is nothing to remark at a start
-        from app.ui.remarks import Sentences  # noqa: PLC0415 - as above
+        from app.ui.remarks import Sentences  # noqa: PLC0415 - there is nothing to remark at a start
 
-        sentences = Sentences(PlainFormats(zone, clock), partial(QCoreApplication.translate, "Remarks"))
+        sentences = Sentences(formats, partial(QCoreApplication.translate, "Remarks"))
         remarks = answer.remarks if isinstance(answer, Changes) else ()
         return " ".join(text for text in map(sentences.remark, remarks) if text)
 
@@ -83,7 +82,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
 
         return sentence(error, translate, formats.moment)
 
-    bench = Workbench(theme, formats, seat, tasks, problem, said_in(zone, clock))
+    bench = Workbench(theme, formats, seat, tasks, problem, said_with(formats))
     more = {} if open_url is None else {"open_url": open_url}
     window = MainWindow(bench, seat.me(), seat.style(), memory, homes, **more)
     if isinstance(tasks, Hub):

@@ -1,15 +1,55 @@
 """Fields that one types into."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
 from app.ui.widgets import shapes
 
+_SIDES = 4  # Qt keeps two pixels free on each side of the text
 
-class Field(QLineEdit):
+
+class HintedLine(QLineEdit):
+    """A line that hints at what it takes in the longest words that fit; the whole stands in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: tuple[str, ...] = ()
+
+    def hint(self, *texts: str) -> None:
+        """Hint with the first of these that fits, else with the last.
+
+        Args:
+            texts: The same, the longest first.
+        """
+        self._hints = texts
+        self._choose()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose()
+
+    def _choose(self) -> None:
+        if not self._hints:
+            return
+        margins = self.textMargins()
+        room = self._inside() - margins.left() - margins.right()
+        metrics = self.fontMetrics()
+        shown = next((one for one in self._hints if metrics.horizontalAdvance(one) <= room), self._hints[-1])
+        self.setPlaceholderText(shown)
+        self.setToolTip("" if shown == self._hints[0] else self._hints[0])
+
+    def _inside(self) -> int:
+        """What the sheet leaves for the text."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return area.width() - _SIDES
+
+
+class Field(HintedLine):
     """A line of text with a name; what it cannot take is said beside it, never in a box."""
 
     def __init__(self, theme: Theme, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
@@ -25,7 +65,7 @@ class Field(QLineEdit):
         self.style().polish(self)
 
 
-class SearchField(QLineEdit):
+class SearchField(HintedLine):
     """Search or add, in the top bar. It opens the palette and hands over what was typed.
 
     Signals:
@@ -41,9 +81,13 @@ class SearchField(QLineEdit):
         self.setFixedHeight(theme.scaled(36))
         self.setMaximumWidth(theme.scaled(520))
         self.setMinimumWidth(240)
-        self.setPlaceholderText(self.tr("Search or add: a name, a case, or “call Ruth tomorrow at 10”"))
         self.setAccessibleName(self.tr("Search or add"))
-        self.setTextMargins(32, 0, shapes.key_cap_width(theme, key) + 14, 0)
+        self.setTextMargins(theme.scaled(16) + 16, 0, shapes.key_cap_width(theme, key) + 14, 0)
+        self.hint(
+            self.tr("Search or add: a name, a case, or “call Ruth tomorrow at 10”"),
+            self.tr("Search or add: a name, or “call Ruth at 10”"),
+            self.tr("Search or add"),
+        )
         self.textEdited.connect(self._hand_over)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,16 +1,35 @@
 """Small things side by side that go on in the next line where there is no more room."""
 
+from enum import Enum
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+_Line = list[tuple[QLayoutItem, QSize]]
+
+
+class Spare(Enum):
+    """What becomes of the room that a line does not need."""
+
+    LEFT = "left"
+    """It stays empty at the end."""
+    FIRST = "first"
+    """The first of the line takes it."""
+    BETWEEN = "between"
+    """It stands before the last of the line."""
+
 
 class FlowLayout(QLayout):
-    """Left to right, then down; what is hidden takes no room."""
+    """Left to right, then down; what is hidden takes no room.
 
-    def __init__(self, *widgets: QWidget, gap: int = 8) -> None:
+    Args:
+        spare: What becomes of the room that a line does not need.
+    """
+
+    def __init__(self, *widgets: QWidget, gap: int = 8, spare: Spare = Spare.LEFT) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._spare = gap, spare
         self.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
             self.addWidget(widget)
@@ -53,25 +72,49 @@ class FlowLayout(QLayout):
         )
 
     def _place(self, area: QRect, *, moves: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
+        y = area.y()
+        for line in self._lines(area.width()):
+            height = max(size.height() for _, size in line)
+            if moves:
+                self._set(line, area, y, height)
+            y += height + self._gap
+        return max(y - self._gap - area.y(), 0)
+
+    def _lines(self, width: int) -> list[_Line]:
+        """What stands on each line; nothing is wider than a line."""
+        lines: list[_Line] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.x() + area.width():
-                x, y, line = area.x(), y + line + self._gap, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+            size.setWidth(max(min(size.width(), width), item.minimumSize().width()))
+            if not lines or used + self._gap + size.width() > width:
+                lines.append([])
+                used = size.width()
+            else:
+                used += self._gap + size.width()
+            lines[-1].append((item, size))
+        return lines
+
+    def _set(self, line: _Line, area: QRect, y: int, height: int) -> None:
+        spare = area.width() - sum(size.width() for _, size in line) - self._gap * (len(line) - 1)
+        x = area.x()
+        for number, (item, size) in enumerate(line):
+            width = size.width()
+            if self._spare is Spare.FIRST and number == 0:
+                width += max(spare, 0)
+            elif self._spare is Spare.BETWEEN and number == len(line) - 1 > 0:
+                x += max(spare, 0)
+            item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), QSize(width, size.height())))
+            x += width + self._gap
 
 
-def flow(*widgets: QWidget, gap: int = 8) -> QWidget:
+def flow(*widgets: QWidget, gap: int = 8, spare: Spare = Spare.LEFT) -> QWidget:
     """A plain widget around such a line."""
     holder = QWidget()
     holder.setObjectName("clear")
-    holder.setLayout(FlowLayout(*widgets, gap=gap))
+    holder.setLayout(FlowLayout(*widgets, gap=gap, spare=spare))
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)

@@ -15,7 +15,7 @@ from app.ui.frame.sheets import Sheet
 from app.ui.messages import sentence
 from app.ui.seats.priorities import PrioritiesSeat
 from app.ui.seats.seats import Seat
-from app.ui.seats.windows import said_in
+from app.ui.seats.windows import said_with
 from app.ui.theme.looks import Ground
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.priorities.pages import PrioritiesPage
@@ -45,7 +45,7 @@ def seat(services):
 def bench(theme, services):
     theme.apply(theme.accents[1], Ground.LIGHT, shows_keys=True)
     formats = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
-    said = said_in("Europe/Dublin", lambda: NOW)
+    said = said_with(formats)
     return Workbench(theme, formats, Seat(services, formats), AtOnce(), sentence, said)
 
 

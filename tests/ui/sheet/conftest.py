@@ -15,7 +15,7 @@ from app.ui.formats import Formats
 from app.ui.frame.sheets import Sheet
 from app.ui.messages import sentence
 from app.ui.seats.seats import Seat
-from app.ui.seats.windows import said_in
+from app.ui.seats.windows import said_with
 from app.ui.theme.looks import Ground
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.sheet.delegates import CellEdit
@@ -64,7 +64,7 @@ def exported():
 def bench(theme, services, exported):
     theme.apply(services.styles.current().accent, Ground.LIGHT)
     formats = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
-    said = said_in("Europe/Dublin", lambda: NOW)
+    said = said_with(formats)
 
     def export(_path, keep, _progress):
         rows = [row for row in services.today.rows() if keep(row)]

@@ -9,7 +9,7 @@ from app.ui.formats import Formats
 from app.ui.frame.sheets import Sheet
 from app.ui.messages import sentence
 from app.ui.seats.seats import Seat
-from app.ui.seats.windows import open_window, said_in
+from app.ui.seats.windows import open_window, said_with
 from app.ui.tasks import Hub
 from app.ui.theme.looks import Ground
 from app.ui.workbenches import Workbench
@@ -42,7 +42,7 @@ def seat(house, services):
 @pytest.fixture
 def bench(theme, seat):
     theme.apply(theme.accents[2], Ground.LIGHT)
-    return Workbench(theme, seat.formats, seat, AtOnce(), sentence, said_in("Europe/Dublin", lambda: NOW))
+    return Workbench(theme, seat.formats, seat, AtOnce(), sentence, said_with(seat.formats))
 
 
 @pytest.fixture

@@ -58,7 +58,9 @@ def of_texts(shot):
     for item in shot.record.drawn:
         if item.is_quoted or not item.text or item.seen.isEmpty():
             continue
-        if item.is_cut and not _is_covered(shot, item.seen.center().toPoint()):
+        if _is_covered(shot, item.seen.center().toPoint()):
+            continue
+        if item.is_cut:
             found.add(Finding("cut", item.text))
         elif item.seen.width() < item.place.width() - TOUCH and not _scrolls(shot, item):
             found.add(Finding("behind an edge", item.text))

@@ -11,7 +11,6 @@ from app.services.lists import CustomerView
 from app.ui import words
 from app.ui.cases.sections import Section, TitledSection
 from app.ui.formats import Formats
-from app.ui.seats.case_files import outcome_name
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_text
@@ -142,7 +141,7 @@ class CustomerCard(QScrollArea):
         for closed in view.closed:
             case = closed.case
             text = f"{case.reference} {case.subject}".strip()
-            note = outcome_name(case.outcome)
+            note = words.outcome_name(case.outcome)
             over.append(self._case(case.id, words.kind_icon(case.kind), text, note, late=False))
         self.over.refill(over, gap=2)
         self.over.setVisible(bool(over))

@@ -11,7 +11,6 @@ from app.domain.kinds import reference
 from app.services.lists import ClosedRow, CustomerRow, PromiseRow
 from app.ui import words
 from app.ui.formats import NONE, Formats
-from app.ui.seats.case_files import outcome_name
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets import shapes
 from app.ui.widgets.chips import Tone
@@ -187,7 +186,7 @@ def closed_line(row: ClosedRow, formats: Formats) -> Line:
     cells = (
         Cell(row.customer, row.contact, weight=500),
         Cell(case.subject, kind, second_icon=words.kind_icon(case.kind)),
-        Cell(outcome_name(case.outcome), case.outcome_text),
+        Cell(words.outcome_name(case.outcome), case.outcome_text),
         Cell(when, colour="ink2", is_quoted=False),
         Cell(formats.money(case.value, case.currency), is_quoted=False),
     )

@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.agenda import AgendaRow
+from app.domain.kinds import Kind
 from app.ui.actions import by_letter
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
+from app.ui.words import kind_name
 from app.ui.workspaces.priorities.boards import FILTERS, Board
 from app.ui.workspaces.priorities.delegates import EDGE, GROWN, NORMAL, TOP, PriorityDelegate, PriorityHeader
 from app.ui.workspaces.priorities.lines import age_of, reasons_of
@@ -257,6 +259,7 @@ class PriorityList(QTableView):
         self._widths = {name: zoom(width) for name, width in _WIDTHS.items()}
         least = {
             RANK: bold.room(str(len(board.rows))) + EDGE,
+            KIND: max(text.room(kind_name(kind)) for kind in Kind) + zoom(14) + 6 + EDGE,
             DUE: text.room(self.tr("−23 h 59 m")) + EDGE,
             VALUE: bold.room(value) + EDGE,
             AGE: text.room(self.tr("{count} d").format(count=formats.locale.toString(age))) + 2 * EDGE,

@@ -54,6 +54,10 @@ WIDTHS: Mapping[Column, int] = MappingProxyType(
 )
 USUAL = tuple(Column)[:10]
 STRETCHED = (Column.STEP, Column.SUBJECT, Column.CUSTOMER)
+LEAST: Mapping[Column, int] = MappingProxyType(
+    {column: 140 if column in STRETCHED else width for column, width in WIDTHS.items()}
+)
+"""How narrow a column may become that takes what the others leave."""
 ON_THE_RIGHT = frozenset({Column.EFFORT, Column.VALUE, Column.SLACK, Column.PUT_OFFS})
 EDITED = frozenset({Column.DUE, Column.EFFORT, Column.VALUE, Column.STEP, Column.SUBJECT})
 QUOTED = frozenset({Column.CUSTOMER, Column.STEP, Column.SUBJECT, Column.CONTACT, Column.OWNER})

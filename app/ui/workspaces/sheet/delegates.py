@@ -22,7 +22,9 @@ from app.ui.workspaces.sheet.columns import ON_THE_RIGHT, QUOTED, title_of
 from app.ui.workspaces.sheet.tables import Index, Preview, SheetTable
 
 LEFT_EDGE, RIGHT_EDGE = 7, 8
-_AXIS, _FULL, _FULL_MINUTES, _BAR = 12, 34, 480, 54
+BAR = 54
+"""Room of the bar before the figure of slack."""
+_AXIS, _FULL, _FULL_MINUTES = 12, 34, 480
 _SHORT = 60
 
 
@@ -120,7 +122,7 @@ class SheetDelegate(QStyledItemDelegate):
         elif column is Column.SLACK:
             minutes = preview.slack_min if preview else self._table.cells.slack_min(row)
             paint_slack(painter, theme, inner.x(), inner.center().y(), minutes)
-            inner.adjust(_BAR, 0, 0, 0)
+            inner.adjust(BAR, 0, 0, 0)
         colour, weight = self._dress(row, column, minutes, preview)
         style = theme.text(12, weight, italic=preview is not None)
         align = RIGHT if column in ON_THE_RIGHT else LEFT

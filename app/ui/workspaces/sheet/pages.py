@@ -72,6 +72,7 @@ class SheetPage(Workspace):
         self.inspector.put_back.connect(self._on_put_back)
         self.inspector.refused.connect(self.refused)
         self.line.rest(self.edits.idle_words())
+        self.grid.size_columns(self.arrangement)
         self.tell_bars()
 
     # What the window asks.

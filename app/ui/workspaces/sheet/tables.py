@@ -42,7 +42,7 @@ class SheetTable(QAbstractTableModel):
 
     def __init__(self, formats: Formats, cells: CellWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._formats, self.cells = formats, cells
+        self.formats, self.cells = formats, cells
         self.columns: tuple[Column, ...] = USUAL
         self.entries: tuple[GridHeading | GridRow, ...] = ()
         self.total = Subtotal()
@@ -105,19 +105,19 @@ class SheetTable(QAbstractTableModel):
             return words.kind_plural(Kind(heading.key))
         if heading.grouping is Grouping.MONTH:
             year, month = heading.key.split("-")
-            return f"{self._formats.locale.standaloneMonthName(int(month))} {year}"
+            return f"{self.formats.locale.standaloneMonthName(int(month))} {year}"
         return heading.key or self.tr("Nobody")
 
     def sums(self, total: Subtotal) -> str:
         """Count, effort and value of some rows."""
         count = self.tr("1 case") if total.count == 1 else self.tr("{count} cases")
-        parts = [count.format(count=self._formats.number(total.count)), effort_words(total.effort_min)]
+        parts = [count.format(count=self.formats.number(total.count)), effort_words(total.effort_min)]
         return ", ".join([*parts, *([self.money(total)] if self.money(total) != NONE else [])])
 
     def money(self, total: Subtotal) -> str:
         """Value by currency."""
         amounts = [
-            self._formats.money(Decimal(cents) / 100, currency)
+            self.formats.money(Decimal(cents) / 100, currency)
             for currency, cents in total.cents.items()
             if cents
         ]

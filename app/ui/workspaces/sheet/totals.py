@@ -19,6 +19,7 @@ from app.ui.widgets import shapes
 from app.ui.workspaces.sheet.columns import ON_THE_RIGHT, effort_words, title_of
 from app.ui.workspaces.sheet.delegates import LEFT_EDGE, RIGHT_EDGE
 from app.ui.workspaces.sheet.headers import NumberHeader
+from app.ui.workspaces.sheet.measures import EDGES
 from app.ui.workspaces.sheet.tables import Index, SheetTable
 from app.ui.workspaces.sheet.views import SheetGrid
 
@@ -57,7 +58,7 @@ class TotalsRow(QTableView):
 
     def __init__(self, theme: Theme, grid: SheetGrid, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._grid = grid
+        self._theme, self._grid = theme, grid
         self._model = _Totals(grid.table, self)
         self.setAccessibleName(self.tr("Totals"))
         self.setFixedHeight(theme.scaled(TOTALS))
@@ -86,11 +87,28 @@ class TotalsRow(QTableView):
         bar = self._grid.verticalScrollBar()
         self.setViewportMargins(self._numbers.width(), 0, bar.width() if bar.isVisible() else 0, 0)
         self._model.tell(texts)
+        self._make_room(texts)
         for number in range(self._model.columnCount()):
             self.setColumnWidth(number, self._grid.columnWidth(number))
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.height())
+
+    def _make_room(self, texts: dict[Column, str]) -> None:
+        """Words go on below the next columns that have no sum; figures get a wider column."""
+        columns = self._grid.table.columns
+        self.clearSpans()
+        for number, column in enumerate(columns):
+            if column not in texts:
+                continue
+            following = next(
+                (n for n in range(number + 1, len(columns)) if columns[n] in texts), len(columns)
+            )
+            if column in ON_THE_RIGHT:
+                style = self._theme.text(11 if column is Column.VALUE else 12, 600)
+                self._grid.make_room(number, style.room(texts[column]) + EDGES)
+            elif following - number > 1:
+                self.setSpan(0, number, 1, following - number)
 
     def _on_resized(self, column: int, _old: int, new: int) -> None:
         if column < self._model.columnCount():

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 from app.domain.grids import Answer, Column, GridRow
 from app.ui.theme.looks import Theme
 from app.ui.widgets import shapes
-from app.ui.workspaces.sheet.columns import STRETCHED, WIDTHS, title_of
+from app.ui.workspaces.sheet.columns import LEAST, STRETCHED
 from app.ui.workspaces.sheet.delegates import SheetDelegate
 from app.ui.workspaces.sheet.headers import HEAD, FilterHeader, NumberHeader
 from app.ui.workspaces.sheet.layouts import Layout
+from app.ui.workspaces.sheet.measures import figures_width, usual_width
 from app.ui.workspaces.sheet.tables import Index, SheetTable
 
 ROW, GROUP, TOTALS = 28, 26, 30
@@ -124,7 +125,7 @@ class SheetGrid(QTableView):
         self.numbers.make_room(answer.total.count)
         self._place_headings()
         self._place_corner()
-        self._size_columns(layout)
+        self.size_columns(layout)
         self.head.tell(layout.sorts, layout.filters)
         at = self.table.place_of(keep) if keep is not None else -1
         self._wanted = None if at >= 0 else self._wanted
@@ -237,17 +238,45 @@ class SheetGrid(QTableView):
         """The next layout brings its own."""
         self._sized = ()
 
-    def _size_columns(self, layout: Layout) -> None:
+    def size_columns(self, layout: Layout) -> None:
+        """Give each column its room, once for each choice of columns."""
         if self._sized == layout.columns:
             return
         self._sized = layout.columns
-        fixed, stretch = QHeaderView.ResizeMode.Interactive, QHeaderView.ResizeMode.Stretch
-        wide = next((column for column in STRETCHED if column in layout.columns), layout.columns[-1])
+        theme, formats = self._theme, self.table.formats
         for number, column in enumerate(layout.columns):
-            self.head.setSectionResizeMode(number, stretch if column is wide else fixed)
-            usual = max(WIDTHS[column], self._theme.text(12, 600).room(title_of(column)) + 16 + 12)
-            usual = WIDTHS[column] if column in {Column.VALUE, Column.SLACK} else usual
-            self.setColumnWidth(number, self._theme.scaled(layout.widths.get(column, usual)))
+            self.head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+            width = usual_width(theme, formats, column)
+            if column in layout.widths:
+                figures = figures_width(theme, formats, column)
+                width = max(theme.scaled(layout.widths[column]), figures)
+            self.setColumnWidth(number, width)
+        self._stretch()
+
+    def make_room(self, number: int, width: int) -> None:
+        """A column is at least so wide."""
+        if self.columnWidth(number) < width:
+            self.setColumnWidth(number, width)
+            self._stretch()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stretch()
+
+    def _stretch(self) -> None:
+        """One column takes what the others leave; where that is too little, the grid scrolls sideways."""
+        columns = self._sized
+        if not columns:
+            return
+        wide = next((column for column in STRETCHED if column in columns), columns[-1])
+        number, least = columns.index(wide), self._theme.scaled(LEAST[wide])
+        others = sum(self.columnWidth(n) for n in range(len(columns)) if n != number)
+        modes = QHeaderView.ResizeMode
+        mode = modes.Stretch if self.viewport().width() - others >= least else modes.Interactive
+        if self.head.sectionResizeMode(number) != mode:
+            self.head.setSectionResizeMode(number, mode)
+        if mode is modes.Interactive:
+            self.setColumnWidth(number, least)
 
     def _point(self, number: int, column: Column | None) -> None:
         if number < 0:

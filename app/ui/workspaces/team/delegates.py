@@ -25,7 +25,7 @@ MARK_ROLE = LINE_ROLE + 1
 PERSON, OVERDUE, DUE, WAITING, AT_RISK, WORK = range(6)
 MARK, LATE, CUSTOMER, STEP, OWNER, VALUE, NEWS = range(7)
 MEMBER_ROW, TOTAL_ROW, LATE_ROW, HEAD, LATE_HEAD = 52, 36, 32, 32, 28
-EDGE = 12
+EDGE, FIGURE_EDGE = 12, 20
 AGE_COLOURS = ("a1", "a2", "a3", "a4")
 _AGE_BLOCK = 25
 Index = QModelIndex | QPersistentModelIndex
@@ -264,7 +264,9 @@ class LateDelegate(TeamDelegate):
 def member_area(section: int, cell: QRectF) -> QRectF:
     """Where the content of a colleague's cell lies; heads and rows share it."""
     figure = section in {DUE, WAITING, AT_RISK}
-    return cell.adjusted(0 if figure else EDGE, 0, -20 if figure else 0 if section == OVERDUE else -EDGE, 0)
+    return cell.adjusted(
+        0 if figure else EDGE, 0, -FIGURE_EDGE if figure else 0 if section == OVERDUE else -EDGE, 0
+    )
 
 
 def late_area(section: int, cell: QRectF) -> QRectF:

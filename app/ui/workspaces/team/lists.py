@@ -12,11 +12,14 @@ from app.domain.ranks import Placed
 from app.domain.team import TeamBoard
 from app.ui.actions import by_letter
 from app.ui.formats import Formats
+from app.ui.theme.fonts import TextStyle
 from app.ui.theme.looks import Theme
 from app.ui.workspaces.team.delegates import (
     AT_RISK,
     CUSTOMER,
     DUE,
+    EDGE,
+    FIGURE_EDGE,
     LATE,
     LATE_ROW,
     MARK,
@@ -40,6 +43,7 @@ from app.ui.workspaces.team.tables import LateTable, MemberTable
 Index = QModelIndex | QPersistentModelIndex
 _MEMBER_WIDTHS = {PERSON: 200, OVERDUE: 196, DUE: 84, WAITING: 92, AT_RISK: 92}
 _LATE_WIDTHS = {MARK: 40, LATE: 84, CUSTOMER: 172, OWNER: 108, VALUE: 84, NEWS: 150}
+_MEASURED = 200  # rows whose figures are measured
 _PLAIN = {
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
@@ -83,6 +87,11 @@ class TeamList(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(table)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def head_room(self, column: int) -> int:
+        """What the head of a column needs."""
+        title = self.model().headerData(column, Qt.Orientation.Horizontal)
+        return self._theme.text(11, 600).room(str(title or ""))
 
     def id_at(self, number: int) -> UUID | None:
         """What that row stands for."""
@@ -181,8 +190,10 @@ class MemberList(TeamList):
         words = max((style.room(text) for text in self.table.longest_work), default=zoom(112)) + 24
         spare = self.viewport().width() - sum(map(zoom, _MEMBER_WIDTHS.values())) - words
         for column, width in _MEMBER_WIDTHS.items():
-            less = min(max(-spare, 0), zoom(72)) // 3 if column in {DUE, WAITING, AT_RISK} else 0
-            header.resizeSection(column, zoom(width) - less)
+            is_figure = column in {DUE, WAITING, AT_RISK}
+            less = min(max(-spare, 0), zoom(72)) // 3 if is_figure else 0
+            least = self.head_room(column) + FIGURE_EDGE if is_figure else 0
+            header.resizeSection(column, max(zoom(width) - less, least))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         person_id = self.id_at(index.row())
@@ -244,16 +255,27 @@ class LateList(TeamList):
         return super()._letter(text)
 
     def _size_columns(self) -> None:
-        zoom, header = self._theme.scaled, self.horizontalHeader()
-        values = (self._theme.text(13).room(text) for text in self._values())
+        """Figures and times are never shortened: their columns are as wide as the widest."""
+        zoom, header, figures, small = (
+            self._theme.scaled,
+            self.horizontalHeader(),
+            self._theme.text(13, 500),
+            self._theme.text(12, 500),
+        )
         widths = {column: zoom(width) for column, width in _LATE_WIDTHS.items()}
-        widths[VALUE] = max(widths[VALUE], max(values, default=0) + 16)
+        rooms = {
+            LATE: self._room(LATE, figures) + 16,
+            VALUE: self._room(VALUE, figures) + 16,
+            NEWS: self._room(NEWS, small) + zoom(15) + 6 + 8 + EDGE,
+        }
         for column, width in widths.items():
-            header.resizeSection(column, width)
+            header.resizeSection(column, max(width, rooms.get(column, 0)))
 
-    def _values(self) -> list[str]:
-        count = min(self.table.rowCount(), 200)
-        return [str(self.table.index(row, VALUE).data() or "") for row in range(count)]
+    def _room(self, column: int, style: TextStyle) -> int:
+        """What the words of a column need, and its head."""
+        count = min(self.table.rowCount(), _MEASURED)
+        texts = [str(self.table.index(row, column).data() or "") for row in range(count)]
+        return max(self.head_room(column), *(style.room(text) for text in texts), 0)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == MARK:
