@@ -32,6 +32,7 @@ from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
+from app.services.absences import AbsenceService
 from app.services.capacity import CapacityService
 from app.services.cases import CaseService
 from app.services.changes import Changes
@@ -120,6 +121,7 @@ class Services:
     capacity: CapacityService
     evidence: EvidenceService
     fits: FitService
+    absences: AbsenceService
 
 
 def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock) -> House:
@@ -170,6 +172,7 @@ def services_at(
         capacity=CapacityService(desk, lambda: styles.current().guards),
         evidence=EvidenceService(desk),
         fits=FitService(desk, styles),
+        absences=AbsenceService(desk),
     )
 
 

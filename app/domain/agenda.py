@@ -18,6 +18,7 @@ class AgendaRow:
         due_zone: The zone in which the step was planned.
         promise_due_at, promise_made_at: The earliest open promise, or None.
         changed_at: When the case was last saved, aware UTC.
+        is_covered: Its owner is away, and whoever reads this looks after it meanwhile.
     """
 
     case_id: UUID
@@ -57,6 +58,7 @@ class AgendaRow:
     is_offered: bool
     step_version: int
     changed_at: datetime
+    is_covered: bool = False
 
     @property
     def reference(self) -> str:

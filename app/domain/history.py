@@ -47,13 +47,33 @@ class Action(StrEnum):
     TAKE = "take"
     ASK = "ask"
     ANSWER_REQUEST = "answer_request"
+    PLAN_LEAVE = "plan_leave"
+    CHANGE_LEAVE = "change_leave"
+    MOVE_FOR_LEAVE = "move_for_leave"
+    GIVE_TO_COVER = "give_to_cover"
+    LEAVE_UNDONE = "leave_undone"
+    CONFIRM_LEAVE = "confirm_leave"
+    WITHDRAW_LEAVE = "withdraw_leave"
+    COVER = "cover"
+    COME_BACK = "come_back"
+    END_LEAVE = "end_leave"
+    SET_STANDARD = "set_standard"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     UNDO = "undo"
     REDO = "redo"
 
 
-NOT_UNDONE = frozenset({Action.SET_UP, Action.UNDO, Action.REDO, Action.UNDO_IMPORT, Action.RETURN_OFFER})
+NOT_UNDONE = frozenset(
+    {
+        Action.SET_UP,
+        Action.UNDO,
+        Action.REDO,
+        Action.UNDO_IMPORT,
+        Action.RETURN_OFFER,
+        Action.END_LEAVE,
+    }
+)
 """Actions that ``undo`` passes over: they are taken back by other means or not at all."""
 
 

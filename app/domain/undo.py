@@ -9,7 +9,11 @@ from app.domain.history import ChangedNoun
 
 WITHDRAWN = "is_withdrawn"
 _GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"cases": ("step_", "news_", "offer_", "waiting_"), "promises": ("due_",)}
+    {
+        "cases": ("step_", "news_", "offer_", "waiting_"),
+        "promises": ("due_",),
+        "absences": ("starts_", "ends_"),
+    }
 )
 _STRUCTURE = (
     "state",
@@ -44,7 +48,7 @@ _HELD_OPEN = ("step_", "news_", "offer_", "waiting_")
 
 _NEWS_PARTS = ("news_base_at", "news_answer_at", "news_promised_at")
 
-_TIED = frozenset({"steps", "interactions", "promises", "handovers", "requests"})
+_TIED = frozenset({"steps", "interactions", "promises", "handovers", "requests", "absences", "settlements"})
 """What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
 
 

@@ -10,6 +10,7 @@ from app.domain.history import Action, Deed, Source
 from app.domain.people import Role
 from app.domain.spans import Span
 from app.domain.text_hygiene import clean
+from app.services.away import away
 from app.services.changes import Changes, Nouns, Remark, case_changed
 from app.services.desks import Desk
 from app.services.work import Work, at_work
@@ -104,9 +105,13 @@ class HandoverService:
     def offer_in(self, work: Work, to_id: UUID, kind: HandoverKind, note: str) -> str:
         """Offer inside an open unit of work; answers with the receiver's name.
 
+        Who covers somebody gets what is offered to them meanwhile; where nobody covers it comes back in time.
+
         Raises:
             NotFound: Nobody of that id works here any more.
         """
+        covering_id = away(self.desk, work.unit).responsible(to_id)
+        to_id = covering_id if covering_id != work.case.owner_id else to_id
         receiver = work.unit.people.get(to_id)
         if not receiver.is_active:
             raise NotFound("person", receiver.name)
@@ -128,11 +133,15 @@ class HandoverService:
         return receiver.name
 
     def refuse_stranger(self, work: Work, kind: HandoverKind) -> None:
-        """Only its owner passes an open case on, or a lead who reassigns it. Raises NotYours, CaseClosed."""
-        me = self.desk.person(work.unit)
+        """Only its owner passes an open case on, whoever covers, or a lead who reassigns it.
+
+        Raises:
+            NotYours, CaseClosed: As it says.
+        """
+        me, owner_id = self.desk.person(work.unit), work.case.owner_id
         _ = work.case.planned
-        may = work.case.owner_id == me.id or (kind is HandoverKind.REASSIGNMENT and me.role is Role.LEAD)
-        if not may:
+        may = owner_id == me.id or (kind is HandoverKind.REASSIGNMENT and me.role is Role.LEAD)
+        if not may and not away(self.desk, work.unit).covers(me.id, owner_id):
             raise NotYours(work.case.reference, work.owner.name)
 
     def _offer(self, case_id: UUID, to_id: UUID, kind: HandoverKind, note: str) -> Changes:
@@ -147,16 +156,31 @@ class HandoverService:
             unit.commit()
         offer = work.case.offer
         expires = offer.expires_at if offer else work.now
-        return case_changed(
-            case_id, Remark("offered", {"name": name, "until": expires, "zone": work.calendar.zone})
-        )
+        said = Remark("offered", {"name": name, "until": expires, "zone": work.calendar.zone})
+        return case_changed(case_id, said, *self._about_absence(to_id, name))
+
+    def _about_absence(self, to_id: UUID, name: str) -> list[Remark]:
+        """Where the colleague is away: who got it instead, or that nobody reads it before it comes back."""
+        with self.desk.reading() as unit:
+            absence = away(self.desk, unit).of(to_id)
+            if absence is None:
+                return []
+            asked = unit.people.get(to_id).name
+        if asked == name:
+            return [Remark("receiver_away", {"name": name, "until": absence.until})]
+        return [Remark("offered_to_cover", {"name": asked, "cover": name, "until": absence.until})]
 
     def _answer(self, work: Work, state: HandoverState) -> None:
         offer = work.case.offer
-        if offer is None or offer.to_id != self.desk.person_id or offer.expires_at <= work.now:
+        if offer is None or offer.expires_at <= work.now or not self._is_for_me(work, offer.to_id):
             raise NoOffer(work.case.reference)
         handover = work.unit.handovers.get(offer.handover_id)
         work.unit.handovers.save(handover.answered(state, work.now))
+
+    def _is_for_me(self, work: Work, to_id: UUID) -> bool:
+        """Whether the offer is made to the person, or to somebody the person covers."""
+        me = self.desk.person_id
+        return to_id == me or away(self.desk, work.unit).covers(me, to_id)
 
     def _return(self, case_id: UUID) -> Changes:
         deed = Deed(Action.RETURN_OFFER, self.desk.person_id, self.desk.clock(), Source.RULE)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
@@ -23,6 +23,9 @@ from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
 from app.domain.steps import FinishedStep
+
+if TYPE_CHECKING:  # which know the stores of this module
+    from app.services.absence_ports import Absences, Settlements
 
 T = TypeVar("T")
 
@@ -335,6 +338,10 @@ class UnitOfWork(Protocol):
     def requests(self) -> Requests: ...
     @property
     def checklists(self) -> OfCase[ChecklistItem]: ...
+    @property
+    def absences(self) -> "Absences": ...
+    @property
+    def settlements(self) -> "Settlements": ...
     @property
     def standards(self) -> Standards: ...
     @property

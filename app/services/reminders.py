@@ -13,6 +13,8 @@ from app.domain.cases import Case
 from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
 from app.domain.reminder_reasons import ReminderWhy, explained
 from app.domain.reminders import reconcile
+from app.services.absences import AbsenceService
+from app.services.away import Away, away
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
@@ -59,6 +61,15 @@ class Pass:
         return not self.shown and not self.catch_up
 
 
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """One pass at one desk: whose cases it plans, how the person there can be reached, and when it is."""
+
+    whose: tuple[UUID, ...]
+    attention: Attention
+    now: datetime
+
+
 Announce = Callable[[Pass], None]
 """Puts a pass on the screen; called after it is on disk."""
 
@@ -73,17 +84,22 @@ class ReminderService:
 
     def tick(self) -> Pass:
         """Plan what changed, mark as shown what is due, then show it."""
-        returned = HandoverService(self.desk).return_expired()
+        returned = HandoverService(self.desk).return_expired() | AbsenceService(self.desk).end_past()
         now = self.desk.clock()
         with self.desk.transactions.keeping() as unit:
-            attention = self.attention(self.desk, unit)
-            self._plan(unit, attention, now)
-            rows = (*unit.ledger.due(self.desk.person_id, now), *unit.ledger.shown(self.desk.person_id))
+            there = away(self.desk, unit)
+            attention = self._attention(unit, there)
+            whose = self._looked_after(there)
+            duty = _Duty(whose, attention, now)
+            for owner_id in whose:
+                self._plan(unit, owner_id, duty)
+            due = (row for owner_id in whose for row in unit.ledger.due(owner_id, now))
+            rows = (*due, *(row for owner_id in whose for row in unit.ledger.shown(owner_id)))
             shown = beat(rows, attention, now)
             unit.ledger.save_all(shown.rows)
             after = {row.id: row for row in (*rows, *shown.rows)}.values()
-            coming_at = unit.ledger.next_at(self.desk.person_id, now)
-            moments = [at for at in (coming_at, next_beat_at(after, now)) if at is not None]
+            coming = [unit.ledger.next_at(owner_id, now) for owner_id in whose]
+            moments = [at for at in (*coming, next_beat_at(after, now)) if at is not None]
             done = self._pass(unit, shown, min(moments, default=None), returned)
             unit.commit()
         if not done.is_quiet:
@@ -99,13 +115,15 @@ class ReminderService:
     def reachable(self) -> tuple[Reminder, ...]:
         """What was shown and not acted on: the list that is always there, oldest promise first."""
         with self.desk.reading() as unit:
-            shown = {row.id: row for row in unit.ledger.shown(self.desk.person_id)}
+            shown = {row.id: row for row in self._shown(unit)}
             return self._with_rows(unit, [shown[row.id] for row in list_at_start(shown.values())])
 
     def next_at(self) -> datetime | None:
         """When the next reminder comes up, or None."""
         with self.desk.reading() as unit:
-            return unit.ledger.next_at(self.desk.person_id)
+            whose = self._looked_after(away(self.desk, unit))
+            coming = (unit.ledger.next_at(owner_id) for owner_id in whose)
+            return min((at for at in coming if at is not None), default=None)
 
     def why(self, case_id: UUID) -> tuple[ReminderWhy, ...]:
         """Why each of one's reminders of a case comes when it does, or came; the next one first. Raises NotFound."""
@@ -122,7 +140,7 @@ class ReminderService:
         """The person closed these without acting: they come back after five minutes, one rung higher."""
         wanted, now = set(occurrence_ids), self.desk.clock()
         with self.desk.transactions.keeping() as unit:
-            shown = unit.ledger.shown(self.desk.person_id)
+            shown = self._shown(unit)
             unit.ledger.save_all([row.closed(now) for row in shown if row.id in wanted])
             unit.commit()
         return Changes(Nouns.REMINDERS)
@@ -131,14 +149,33 @@ class ReminderService:
         """The person looked at these in the list: a presentation more, and no longer new. Nothing else moves."""
         wanted = set(occurrence_ids)
         with self.desk.transactions.keeping() as unit:
-            shown = unit.ledger.shown(self.desk.person_id)
+            shown = self._shown(unit)
             unit.ledger.save_all([row.presented() for row in shown if row.id in wanted and row.is_new])
             unit.commit()
         return Changes(Nouns.REMINDERS)
 
-    def _plan(self, unit: UnitOfWork, attention: Attention, now: datetime) -> None:
-        """Fit the ledger to every case that changed since the last pass."""
-        case_ids = unit.ledger.marked(self.desk.person_id, _AT_ONCE)
+    def _looked_after(self, there: Away) -> tuple[UUID, ...]:
+        """Whose reminders come up at this desk: the own, unless somebody covers, and those of whom one covers."""
+        me = self.desk.person_id
+        own = (me,) if there.responsible(me) == me else ()
+        return (*own, *there.looked_after_by(me))
+
+    def _attention(self, unit: UnitOfWork, there: Away) -> Attention:
+        """As always; who is away and not covered has quiet until then, so that one summary waits (ruling 23)."""
+        attention, absence = self.attention(self.desk, unit), there.of(self.desk.person_id)
+        if absence is None:
+            return attention
+        until_at = max(absence.ends.at, attention.quiet_until_at or absence.ends.at)
+        return replace(attention, quiet_until_at=until_at)
+
+    def _shown(self, unit: UnitOfWork) -> list[Occurrence]:
+        """What was shown and not acted on: of the person, and of whom the person covers."""
+        whose = (self.desk.person_id, *away(self.desk, unit).looked_after_by(self.desk.person_id))
+        return [row for owner_id in whose for row in unit.ledger.shown(owner_id)]
+
+    def _plan(self, unit: UnitOfWork, owner_id: UUID, duty: "_Duty") -> None:
+        """Fit the ledger to every case of a person that changed since the last pass."""
+        case_ids = unit.ledger.marked(owner_id, _AT_ONCE)
         if not case_ids:
             return
         known: dict[UUID, list[Occurrence]] = defaultdict(list)
@@ -150,14 +187,14 @@ class ReminderService:
         for case_id in case_ids:
             case = cases[case_id]
             owed = obligations_of(case, promises.get(case_id, ()))
-            changed += self._planned(owed, known[case_id], attention, now)
-            if not owed or case.owner_id == self.desk.person_id:
+            changed += self._planned(owed, known[case_id], duty)
+            if not owed or case.owner_id in duty.whose:
                 planned.append(case_id)
         unit.ledger.save_all(changed)
         unit.ledger.unmark(planned)
 
     def _planned(
-        self, owed: Iterable[Obligation], rows: Sequence[Occurrence], attention: Attention, now: datetime
+        self, owed: Iterable[Obligation], rows: Sequence[Occurrence], duty: "_Duty"
     ) -> list[Occurrence]:
         """The rows of one case to save; what a colleague owes now goes over to them, to be planned at their desk."""
         me, ids = self.desk.person_id, self.desk.ids
@@ -168,8 +205,8 @@ class ReminderService:
         changed: list[Occurrence] = []
         for key in {*standing, *by_obligation}:
             obligation = standing.get(key)
-            if obligation is None or obligation.owner_id == me:
-                changed += reconcile(by_obligation[key], obligation, attention, now, me, ids)
+            if obligation is None or obligation.owner_id in duty.whose:
+                changed += reconcile(by_obligation[key], obligation, duty.attention, duty.now, me, ids)
             else:
                 changed += _passed_on(by_obligation[key], obligation.owner_id)
         return changed

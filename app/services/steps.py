@@ -105,7 +105,7 @@ class StepService:
         """
         with self.desk.acting(Action.LATER, note=how.reason) as unit:
             work = at_work(self.desk, unit, case_id)
-            moved = self._moved(work, due, how)
+            moved = self.moved(work, due, how)
             work.keep()
             unit.commit()
         return case_changed(case_id, said("moved", moved, times=moved.put_offs))
@@ -172,7 +172,7 @@ class StepService:
             slot = Moment.of(slot_at, step.due.zone)
             refuse_past(slot, work.now)
             if slot.at > step.due_at:
-                self._moved(work, slot, how)
+                self.moved(work, slot, how)
             else:
                 work.case = work.case.with_step(step.placed(slot.at))
             work.keep()
@@ -199,7 +199,8 @@ class StepService:
             unit.commit()
         return case_changed(case_id, said("planned_next", chase))
 
-    def _moved(self, work: Work, due: Moment, how: Postponement) -> PlannedStep:
+    def moved(self, work: Work, due: Moment, how: Postponement) -> PlannedStep:
+        """Move it inside a unit of work that is open already; refuses as ``later`` does."""
         step = work.case.planned
         refuse_past(due, work.now)
         if due.at > step.due_at:

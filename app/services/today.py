@@ -1,7 +1,7 @@
 """Today, the lists, one case with everything, search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -17,7 +17,9 @@ from app.domain.requests import Request
 from app.domain.steps import FinishedStep
 from app.domain.styles import Style
 from app.domain.today import Today, arrange
+from app.services.away import away
 from app.services.desks import Desk
+from app.services.ports import UnitOfWork
 
 FindStyle = Callable[[], Style]
 """The acting person's way of working, out of their private file."""
@@ -60,14 +62,14 @@ class TodayService:
     def today(self) -> Today:
         """The person's open cases, as their way of working arranges them."""
         with self.desk.reading() as unit:
-            rows = unit.agenda.rows(self.desk.person_id)
+            rows = looked_after(self.desk, unit)
             calendar = self.desk.calendar_of(self.desk.person(unit))
         return arrange(rows, self.style(), self.desk.clock(), calendar)
 
     def rows(self, *, everybody: bool = False) -> Sequence[AgendaRow]:
-        """Open cases by due moment: one's own, or everybody's."""
+        """Open cases by due moment: one's own with those one covers, or everybody's."""
         with self.desk.reading() as unit:
-            return unit.agenda.rows(None if everybody else self.desk.person_id)
+            return unit.agenda.rows() if everybody else looked_after(self.desk, unit)
 
     def waiting(self) -> Sequence[AgendaRow]:
         """The person's customers who should have heard by now, longest first."""
@@ -113,3 +115,16 @@ class TodayService:
     def now(self) -> datetime:
         """The present of this desk."""
         return self.desk.clock()
+
+
+def looked_after(desk: Desk, unit: UnitOfWork) -> Sequence[AgendaRow]:
+    """The person's open cases by due moment, with those of whom the person covers, marked so."""
+    rows = unit.agenda.rows(desk.person_id)
+    covered = [
+        replace(row, is_covered=True)
+        for owner_id in away(desk, unit).looked_after_by(desk.person_id)
+        for row in unit.agenda.rows(owner_id)
+    ]
+    if not covered:
+        return rows
+    return sorted((*rows, *covered), key=lambda row: (row.due_at, row.number))

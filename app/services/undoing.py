@@ -12,7 +12,14 @@ from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
-_NOUNS = {"customers": Nouns.CUSTOMERS, "contacts": Nouns.CUSTOMERS, "people": Nouns.PEOPLE}
+_NOUNS = {
+    "customers": Nouns.CUSTOMERS,
+    "contacts": Nouns.CUSTOMERS,
+    "people": Nouns.PEOPLE,
+    "absences": Nouns.PEOPLE | Nouns.CASES | Nouns.REMINDERS,
+    "settlements": Nouns.PEOPLE,
+    "standards": Nouns.SETTINGS | Nouns.CASES,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.domain import data_problems, export_errors, moments, requests, samples, slots, spans, store_errors
+from app.domain import (
+    absences,
+    data_problems,
+    export_errors,
+    moments,
+    requests,
+    samples,
+    slots,
+    spans,
+    store_errors,
+)
 from app.domain import errors as e
 from app.domain.working_time import holidays, local_days, weeks
 from app.ui.sentences import Translate, as_it_is, filled, listed
@@ -60,6 +70,8 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "promise": QT_TRANSLATE_NOOP("Messages", "The case has no open promise with the words “{asked}”."),
         "style": QT_TRANSLATE_NOOP("Messages", "There is no way of working called “{asked}”. The list shows all."),
         "guard": QT_TRANSLATE_NOOP("Messages", "There is no guard called “{asked}”. The list of guards names them."),
+        "absence": QT_TRANSLATE_NOOP("Messages", "There is no such absence: {asked}. The list of absences shows their numbers."),
+        "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip
@@ -71,6 +83,8 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         "promise": QT_TRANSLATE_NOOP("Messages", "A promise is kept in words, and let go with a reason. Nothing was changed; say it in a few words."),
         "request": QT_TRANSLATE_NOOP("Messages", "A request says what is needed. Nothing was sent; say it in a few words."),
         "urgent": QT_TRANSLATE_NOOP("Messages", "Urgent requests are for harm to a customer and few a day. Nothing was sent; it can go to the next reading time."),
+        "absence": QT_TRANSLATE_NOOP("Messages", "An absence ends after it starts, and what is left undone has a reason. Nothing was changed."),
+        "cover": QT_TRANSLATE_NOOP("Messages", "Somebody else covers, not the person who is away. Nothing was changed."),
         "phase": QT_TRANSLATE_NOOP("Messages", "The case cannot stand there. Nothing was changed."),
     }
 )  # fmt: skip
@@ -128,6 +142,13 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.ChangedMeanwhile: QT_TRANSLATE_NOOP("Messages", "Somebody saved this a moment ago. Look at it again, then repeat what you wanted."),
         e.NotAllowed: QT_TRANSLATE_NOOP("Messages", "As {role} you may look at this but not change it: {what}. Ask a lead."),
         e.TooLong: QT_TRANSLATE_NOOP("Messages", "{field_name} has {length} characters and {limit} can be kept. Nothing was saved; make it shorter."),
+        absences.UnsettledLeave: QT_TRANSLATE_NOOP("Messages", "{reference} is not certain yet: {count} of the dates inside it that customers count on still need a way. Move each with a word to them, give it to the cover, or leave it with a reason."),
+        absences.AwayAlready: QT_TRANSLATE_NOOP("Messages", "{name} is away in these dates already ({reference}). Nothing was changed; change those, or choose others."),
+        absences.CoverAway: QT_TRANSLATE_NOOP("Messages", "{name} is away in these dates too ({reference}). Nothing was changed; let somebody else cover."),
+        absences.NoCover: QT_TRANSLATE_NOOP("Messages", "Nobody covers {reference} yet. Name somebody, and it can be given to them."),
+        absences.StillInside: QT_TRANSLATE_NOOP("Messages", "For {reference} that would be {due_at}, inside the absence too. Agree a date with the customer, give it to the cover, or leave it with a reason."),
+        absences.NotAway: QT_TRANSLATE_NOOP("Messages", "You are not away just now, so there is nothing to come back from."),
+        absences.LeaveOver: QT_TRANSLATE_NOOP("Messages", "{reference} is over or was taken back; nothing about it changes any more."),
         e.FileProblem: QT_TRANSLATE_NOOP("Messages", "{path} cannot be used: {reason}. Nothing was changed."),
         export_errors.FileLocked: QT_TRANSLATE_NOOP("Messages", "{path} is open elsewhere or may not be written to. What was there is untouched; close it or choose another name."),
         export_errors.Cancelled: QT_TRANSLATE_NOOP("Messages", "Stopped. What was there before is untouched."),

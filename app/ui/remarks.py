@@ -44,6 +44,14 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "accepted": QT_TRANSLATE_NOOP("Remarks", "It is yours now; step, promises and news date came along."),
         "declined": QT_TRANSLATE_NOOP("Remarks", "Declined; it stays with its owner."),
         "taken": QT_TRANSLATE_NOOP("Remarks", "Taken; it is yours now."),
+        "receiver_away": QT_TRANSLATE_NOOP("Remarks", "{name} is away until {until}: without an answer it comes back in time."),
+        "offered_to_cover": QT_TRANSLATE_NOOP("Remarks", "{name} is away until {until}, so {cover} has it to answer."),
+        "leave_planned": QT_TRANSLATE_NOOP("Remarks", "Planned as {reference}. To settle before it is certain: {count}."),
+        "leave_left": QT_TRANSLATE_NOOP("Remarks", "Still to settle: {count}."),
+        "leave_withdrawn": QT_TRANSLATE_NOOP("Remarks", "{reference} is taken back."),
+        "away_covered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; {cover} looks after the cases."),
+        "away_uncovered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; nobody covers."),
+        "back_again": QT_TRANSLATE_NOOP("Remarks", "Welcome back. Late steps: {due}. Customers waiting for news: {waiting}."),
         "asked": QT_TRANSLATE_NOOP("Remarks", "Asked {name}; it reaches them {at}."),
         "undone": QT_TRANSLATE_NOOP("Remarks", "Taken back: {action}."),
         "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
@@ -101,6 +109,17 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.TAKE: QT_TRANSLATE_NOOP("Remarks", "took the case"),
         Action.ASK: QT_TRANSLATE_NOOP("Remarks", "asked a colleague"),
         Action.ANSWER_REQUEST: QT_TRANSLATE_NOOP("Remarks", "answered a request"),
+        Action.PLAN_LEAVE: QT_TRANSLATE_NOOP("Remarks", "planned to be away"),
+        Action.CHANGE_LEAVE: QT_TRANSLATE_NOOP("Remarks", "changed a planned absence"),
+        Action.MOVE_FOR_LEAVE: QT_TRANSLATE_NOOP("Remarks", "moved it for an absence"),
+        Action.GIVE_TO_COVER: QT_TRANSLATE_NOOP("Remarks", "gave it to the cover"),
+        Action.LEAVE_UNDONE: QT_TRANSLATE_NOOP("Remarks", "left it for an absence"),
+        Action.CONFIRM_LEAVE: QT_TRANSLATE_NOOP("Remarks", "confirmed an absence"),
+        Action.WITHDRAW_LEAVE: QT_TRANSLATE_NOOP("Remarks", "took an absence back"),
+        Action.COVER: QT_TRANSLATE_NOOP("Remarks", "let somebody cover"),
+        Action.COME_BACK: QT_TRANSLATE_NOOP("Remarks", "came back"),
+        Action.END_LEAVE: QT_TRANSLATE_NOOP("Remarks", "was back from an absence"),
+        Action.SET_STANDARD: QT_TRANSLATE_NOOP("Remarks", "changed the service standard"),
         Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
         Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
         Action.UNDO: QT_TRANSLATE_NOOP("Remarks", "took something back"),
@@ -272,6 +291,8 @@ class Sentences:
             return self.formats.moment(value.at)
         if isinstance(value, datetime):
             return self.formats.moment(value)
+        if isinstance(value, date):
+            return self.formats.day(value)
         if isinstance(value, tuple):
             return listed(tuple(term(str(word), self.translate) for word in value), self.translate)
         return term(str(value), self.translate) if name in _KEYED else str(value)

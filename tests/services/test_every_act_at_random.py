@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from app.adapters.data_files.csv_rows import read_sheet
 from app.bootstrap import Services
@@ -28,19 +28,17 @@ from app.services.requests import RequestDraft
 from app.services.steps import Postponement
 from app.services.work import StepDraft
 from tests.data.houses import NOW, TestHouse, open_test_house, sheet_map
+from tests.services.random_absences import HOURS, PICK, WHO, ActsOfAbsence
 
 ALL = os.environ.get("KEEPWORD_PROFILE") == "all"
-HOURS = st.integers(min_value=1, max_value=24 * 40)
 WORDS = st.sampled_from(
     ["Ask about the site", "Send the price", "Call back", "", "Wrong trays =1+1", "Ça va?"]
 )
 SAID = st.sampled_from(["All is on its way", "Nothing new yet", "You get it on Friday"])
-WHO = st.integers(min_value=0, max_value=2)
-PICK = st.integers(min_value=0, max_value=30)
 KINDS = st.sampled_from(list(Kind))
 
 
-class EveryAct(RuleBasedStateMachine):
+class EveryAct(ActsOfAbsence):
     """Three people, one store, every service; whatever happens, the rules hold."""
 
     folder: Path | None = None

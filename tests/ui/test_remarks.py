@@ -44,6 +44,9 @@ VALUES = {
     "fields": ("due_at", "step"),
     "company": "Alder Coffee Systems",
     "cases": 61,
+    "cover": "Ben Doyle",
+    "count": 3,
+    "waiting": 2,
 }
 
 

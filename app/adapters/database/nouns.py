@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 
 from app.adapters.database import tables
 from app.adapters.database.stores import OfCaseStore, SqlStore, parts
+from app.domain.absences import LIVING, Absence, AbsenceState, Settlement
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
 from app.domain.efforts import Spent
@@ -227,3 +228,51 @@ class SqlInteractions(OfCaseStore[Interaction]):
         for case_id, at in self._connection.execute(query):
             found.setdefault(case_id, []).append(at)
         return found
+
+
+class SqlAbsences(SqlStore[Absence]):
+    """Fulfils :class:`app.services.ports.Absences`."""
+
+    def all(self) -> Sequence[Absence]:
+        """Every one, the earliest first."""
+        return self.select(order=_BY_START)
+
+    def living(self, since: datetime) -> Sequence[Absence]:
+        """Planned and confirmed ones that end after that moment, the earliest first."""
+        of = tables.absences.c
+        return self.select(of.state.in_(LIVING), of.ends_at > since, order=_BY_START)
+
+    def on(self, at: datetime) -> Sequence[Absence]:
+        """Confirmed ones that hold that moment."""
+        of = tables.absences.c
+        is_on = (of.starts_at <= at, of.ends_at > at)
+        return self.select(of.state == AbsenceState.CONFIRMED, *is_on, order=_BY_START)
+
+    def past(self, owner_id: UUID, now: datetime) -> Sequence[Absence]:
+        """One person's confirmed ones whose end has come."""
+        of = tables.absences.c
+        is_past = (of.owner_id == owner_id, of.ends_at <= now)
+        return self.select(of.state == AbsenceState.CONFIRMED, *is_past, order=_BY_START)
+
+    def numbered(self, number: int) -> Absence:
+        """The absence with that number. Raises NotFound."""
+        found = self.select(tables.absences.c.number == number)
+        if not found:
+            raise NotFound("absence", f"A-{number}")
+        return found[0]
+
+    def next_number(self) -> int:
+        """One above the highest ever given, taken back or not."""
+        return (self._connection.scalar(select(func.max(tables.absences.c.number))) or 0) + 1
+
+
+class SqlSettlements(OfCaseStore[Settlement]):
+    """Fulfils :class:`app.services.ports.Settlements`."""
+
+    def of_absence(self, absence_id: UUID) -> Sequence[Settlement]:
+        """What was decided for an absence, oldest first."""
+        of = tables.settlements.c
+        return self.select(of.absence_id == absence_id, order=(of.decided_at, of.id))
+
+
+_BY_START = (tables.absences.c.starts_at, tables.absences.c.number)

@@ -17,6 +17,7 @@ from sqlalchemy import Boolean, Date, Select, Table, Uuid, bindparam, select
 
 from app.adapters.database import tables
 from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, instant_text
+from app.domain.absences import Absence, Settlement
 from app.domain.cases import Case, Offer
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
@@ -36,6 +37,7 @@ _NESTED: Mapping[type, Mapping[str, type]] = {
     PlannedStep: {"due": Moment, "basis": Basis},
     NewsClock: {"base": Basis},
     Promise: {"due": Moment},
+    Absence: {"starts": Moment, "ends": Moment},
 }
 _KEY: Mapping[type, str] = {
     PlannedStep: "id",
@@ -143,6 +145,8 @@ PROMISES = _map(tables.promises, Promise)
 HANDOVERS = _map(tables.handovers, Handover)
 REQUESTS = _map(tables.requests, Request)
 CHECKLIST_ITEMS = _map(tables.checklist_items, ChecklistItem)
+ABSENCES = _map(tables.absences, Absence)
+SETTLEMENTS = _map(tables.settlements, Settlement)
 
 
 # -- values in the history ----------------------------------------------------------------------------

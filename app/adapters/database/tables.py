@@ -7,6 +7,7 @@ are off; triggers (``migrations/versions/0002_guards_and_search.py``) hold the r
 
 from sqlalchemy import Table, and_, false, literal_column
 
+from app.adapters.database.absence_tables import absences, settlements
 from app.adapters.database.case_tables import cases
 from app.adapters.database.contact_tables import (
     checklist_items,
@@ -34,6 +35,7 @@ __all__ = [
     "NOUNS",
     "OPEN_CASE",
     "OPEN_PROMISE",
+    "absences",
     "batches",
     "cases",
     "change_items",
@@ -51,6 +53,7 @@ __all__ = [
     "reminder_marks",
     "requests",
     "settings",
+    "settlements",
     "standards",
     "steps",
 ]
@@ -68,6 +71,8 @@ NOUNS: tuple[Table, ...] = (
     requests,
     checklist_items,
     standards,
+    absences,
+    settlements,
 )
 """Tables whose every change is recorded (R4)."""
 

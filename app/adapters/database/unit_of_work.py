@@ -13,6 +13,7 @@ from app.adapters.database.agendas import KeptRows, SqlAgenda
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ledgers import SqlLedger
 from app.adapters.database.nouns import (
+    SqlAbsences,
     SqlCases,
     SqlCompanies,
     SqlContacts,
@@ -22,6 +23,7 @@ from app.adapters.database.nouns import (
     SqlPeople,
     SqlPromises,
     SqlRequests,
+    SqlSettlements,
 )
 from app.adapters.database.proofs import SqlProof
 from app.adapters.database.recording import Recorder
@@ -53,6 +55,8 @@ class SqlUnitOfWork:
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
         self.requests = SqlRequests(connection, rows.REQUESTS, recorder)
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
+        self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
+        self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
         self.standards = SqlStandards(connection, recorder)
         self.agenda = SqlAgenda(connection, kept)
         self.search = SqlSearch(connection)
@@ -76,6 +80,8 @@ class SqlUnitOfWork:
             "handovers": self.handovers,
             "requests": self.requests,
             "checklist_items": self.checklists,
+            "absences": self.absences,
+            "settlements": self.settlements,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

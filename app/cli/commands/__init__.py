@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.cli.commands import (
+    absences,
     cases,
     contacts,
     days,
@@ -25,6 +26,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *contacts.COMMANDS,
     *people.COMMANDS,
     *guards.COMMANDS,
+    *absences.COMMANDS,
     *histories.COMMANDS,
     *files.COMMANDS,
     *stores.COMMANDS,

@@ -28,6 +28,7 @@ def _cells(session: Session, row: AgendaRow) -> tuple[str, ...]:
         "waiting for news" if row.is_waiting_for_news(now) else "",
         "promise broken" if row.is_promise_broken(now) else "",
         "offered" if row.is_offered else "",
+        "you cover" if row.is_covered else "",
     ]
     return (
         row.reference,
