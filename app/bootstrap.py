@@ -160,7 +160,7 @@ def services_at(
         telling=TellingService(desk),
         promises=PromiseService(desk),
         handovers=HandoverService(desk),
-        requests=RequestService(desk),
+        requests=RequestService(desk, styles.ask_rules),
         history=HistoryService(desk),
         today=TodayService(desk, styles.current),
         reasons=WhyService(desk),

@@ -33,9 +33,13 @@ class Attention:
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether quiet time or a protected block runs."""
+        return self.is_resting(now) or self._is_protected(now)
+
+    def is_resting(self, now: datetime) -> bool:
+        """Whether quiet time runs: the hours of each day, or what the person asked for."""
         if self.quiet_until_at is not None and now < self.quiet_until_at:
             return True
-        return self.quiet.holds(now, self.calendar.zone) or self._is_protected(now)
+        return self.quiet.holds(now, self.calendar.zone)
 
     def is_held(self, occurrence: Occurrence, now: datetime) -> bool:
         """Whether an occurrence has to wait; a promise about to break never does."""

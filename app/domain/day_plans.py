@@ -9,16 +9,15 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.checklists import ChecklistItem
 from app.domain.day_gaps import Room, Stretch, first_fit, free_gaps, total
+from app.domain.help_plans import Budget, Parked, Ticket, parked_with_times
+from app.domain.helping import Stake, stakes
 from app.domain.kinds import Channel
 from app.domain.ranks import Placed
 from app.domain.requests import Request
-from app.domain.steps import DEFAULT_EFFORT, Reason
+from app.domain.steps import Reason
 
 NAMED_GAP = timedelta(minutes=30)
 """Shorter free time has no name of its own."""
-
-HELP_A_DAY = timedelta(minutes=60)
-"""How much of a day one gives to colleagues before one's own promises suffer."""
 
 AIM = (75, 25)
 """Own work to helping, in percent."""
@@ -86,21 +85,6 @@ class Easing:
 
 
 @dataclass(frozen=True, slots=True)
-class Parked:
-    """A request to me that waits for an answer.
-
-    Attributes:
-        fits_at: Where it fits today, else on the next working day.
-        counter_at: What a kind no offers instead.
-    """
-
-    request: Request
-    by: str
-    fits_at: datetime | None
-    counter_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
 class Help:
     """A request that was given a place in the day."""
 
@@ -149,11 +133,17 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the day holds besides one's own steps."""
+    """What the day holds besides one's own steps.
+
+    Attributes:
+        help_a_day: How much of a day goes to colleagues before one's own words suffer; None for no limit.
+    """
 
     checklists: Mapping[UUID, Sequence[ChecklistItem]] = field(default_factory=dict)
     requests: Sequence[tuple[Request, str]] = ()
     help: Sequence[Help] = ()
+    ticket: Ticket | None = None
+    help_a_day: timedelta | None = None
     kept: tuple[Kept, ...] = ()
     own: timedelta = _NOTHING
     helped: timedelta = _NOTHING
@@ -176,6 +166,7 @@ class DayPlan:
         over: How much too much it is.
         easing: What could wait for another day, if it is too much.
         is_from_the_week: The day was empty; the suggestions are later days'.
+        ticket: What was left to help somebody who is being helped now.
     """
 
     now: datetime
@@ -195,6 +186,7 @@ class DayPlan:
     rounds: tuple[datetime, ...] = ()
     next_look_at: datetime | None = None
     is_from_the_week: bool = False
+    ticket: Ticket | None = None
 
     @property
     def to_go(self) -> int:
@@ -242,7 +234,9 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
     free = tuple(room.gaps)
     ahead = next((b for b in blocks if b.end_at > now and b.row is not None), None)
     first = ahead or next(iter(suggestions), None)
-    help_left = max(min(HELP_A_DAY - around.helped_today, total(free)), _NOTHING)
+    help_left = total(free)
+    if around.help_a_day is not None:
+        help_left = max(min(around.help_a_day - around.helped_today, help_left), _NOTHING)
     return DayPlan(
         now=now,
         hours=hours,
@@ -256,11 +250,18 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         over=over,
         easing=_easing(rows, hours) if over else None,
         kept=around.kept,
-        parked=_parked(around.requests, room, _room_after(rows, hours)),
+        parked=parked_with_times(
+            around.requests,
+            room,
+            _room_after(rows, hours),
+            [at for at in around.rounds if at > now],
+            Budget(around.help_a_day, around.helped_today, _stake(rows, now, hours, around)),
+        ),
         balance=Balance(around.own, around.helped, help_left),
         rounds=around.rounds,
         next_look_at=around.next_look_at,
         is_from_the_week=is_empty and bool(suggestions),
+        ticket=around.ticket,
     )
 
 
@@ -307,7 +308,7 @@ def _help_block(help_: Help) -> PlanBlock:
     return PlanBlock(
         BlockKind.HELP,
         help_.start_at,
-        DEFAULT_EFFORT,
+        request.effort,
         request.id,
         request.case_id,
         help_.by,
@@ -363,10 +364,9 @@ def _easing(rows: Sequence[Placed], hours: Hours) -> Easing | None:
     return None
 
 
-def _parked(requests: Iterable[tuple[Request, str]], today: Room, following: Room) -> tuple[Parked, ...]:
-    parked = []
-    for request, by in requests:
-        counter_at = first_fit(following.gaps, DEFAULT_EFFORT)
-        at = today.take(DEFAULT_EFFORT) or following.take(DEFAULT_EFFORT)
-        parked.append(Parked(request, by, at, counter_at))
-    return tuple(parked)
+def _stake(rows: Iterable[Placed], now: datetime, hours: Hours, around: Around) -> Stake | None:
+    """The first own word that too much help would cost, today or on the next working day; None without a limit."""
+    if around.help_a_day is None:
+        return None
+    until_at = hours.following[-1][1] if hours.following else hours.ends_at
+    return next(iter(stakes((placed.row for placed in rows), now, until_at)), None)

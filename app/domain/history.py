@@ -58,6 +58,10 @@ class Action(StrEnum):
     COME_BACK = "come_back"
     END_LEAVE = "end_leave"
     SET_STANDARD = "set_standard"
+    WITHDRAW_REQUEST = "withdraw_request"
+    RETURN_REQUEST = "return_request"
+    START_HELP = "start_help"
+    END_HELP = "end_help"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     UNDO = "undo"
@@ -72,6 +76,7 @@ NOT_UNDONE = frozenset(
         Action.UNDO_IMPORT,
         Action.RETURN_OFFER,
         Action.END_LEAVE,
+        Action.RETURN_REQUEST,
     }
 )
 """Actions that ``undo`` passes over: they are taken back by other means or not at all."""

@@ -7,11 +7,9 @@ from uuid import UUID
 
 from app.domain.capacity import Busy, Capacity, capacity
 from app.domain.cases import Case
+from app.domain.helping import help_at
 from app.domain.interactions import Interaction
 from app.domain.moments import Moment
-from app.domain.requests import RequestState
-from app.domain.steps import DEFAULT_EFFORT
-from app.services.day_plans import HELP_SLOTS
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
@@ -108,10 +106,8 @@ def forecast(desk: Desk, unit: UnitOfWork) -> Capacity:
 
 def booked(unit: UnitOfWork, person_id: UUID) -> list[Busy]:
     """Help that somebody said yes to, with the time kept for it."""
-    slots = {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(HELP_SLOTS) or {}).items()}
-    answered = [one for one in unit.requests.addressed_to(person_id) if one.state is RequestState.ANSWERED]
-    kept = (slots.get(str(request.id)) for request in answered)
-    return [(at, at + DEFAULT_EFFORT) for at in kept if at is not None]
+    given = ((one.slot_at, one) for one in unit.requests.addressed_to(person_id) if help_at(one) is not None)
+    return [(slot_at, slot_at + one.effort) for slot_at, one in given if slot_at is not None]
 
 
 def _known(case: Case, contacts: Sequence[Interaction]) -> str:

@@ -20,6 +20,7 @@ from app.services.changes import Changes, Nouns, Remark, case_changed
 from app.services.desks import Desk
 from app.services.handovers import withdraw_offer
 from app.services.steps import said
+from app.services.stranded_requests import settle_with_case
 from app.services.work import StepDraft, Work, at_work, refuse_past
 
 OTHER_OUTCOME = "other"
@@ -126,6 +127,7 @@ class CaseService:
                 outcome, text, work.now
             )  # an unanswered message refuses before anything is filed
             withdraw_offer(work)
+            settle_with_case(work)
             if not no_word_reason.strip():
                 work.tell(text, work.case.planned.channel)
             else:

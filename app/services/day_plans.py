@@ -7,24 +7,24 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.checklists import ChecklistItem
 from app.domain.day_plans import Around, DayPlan, Help, Hours, Kept, plan_day
+from app.domain.help_plans import Ticket
+from app.domain.helping import help_at, helped, stakes
 from app.domain.moments import Moment
 from app.domain.people import Person
 from app.domain.requests import Request, RequestState
-from app.domain.steps import DEFAULT_EFFORT, FinishedStep, StepState
+from app.domain.steps import FinishedStep, StepState
 from app.domain.styles import Style
 from app.domain.working_time import WorkingCalendar
-from app.services.changes import Changes
+from app.services.changes import Changes, Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 from app.services.requests import RequestService
 from app.services.today import TodayService
 
-HELP_SLOTS = "help_slots"
+_BUDGET, _TICKET = "help_budget", "return_ticket"
 _DAY = timedelta(days=1)
-_KEEP_DAYS = 14
 _MOST_CHECKLISTS = 80
 _USUAL = ((time(9), time(17)),)
-_WAITING = frozenset({RequestState.ASKED, RequestState.DELIVERED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,30 @@ class DayPlanService:
 
     def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> Changes:
         """Say yes to a colleague, and keep the time for it."""
-        changes = self.requests.answer(request_id, words)
-        with self.desk.transactions.keeping() as unit:
-            since = self.desk.clock() - _KEEP_DAYS * _DAY
-            slots = {key: at for key, at in _slots(unit).items() if at >= since}
-            slots[str(request_id)] = slot_at
-            unit.settings.write(HELP_SLOTS, {key: at.isoformat() for key, at in slots.items()})
-            unit.commit()
-        return changes
+        return self.requests.answer(request_id, words, slot_at) | self._cost(slot_at)
+
+    def start_help(self, request_id: UUID) -> Changes:
+        """Begin to help now; what would come next waits at the other end of the return ticket."""
+        following = self.plan().next
+        return self.requests.start_help(request_id, following.case_id if following is not None else None)
+
+    def _cost(self, slot_at: datetime) -> Changes:
+        """Which own word is at stake, where more than a day has for helping is given on that day."""
+        style = self.day.style()
+        if _BUDGET not in style.guards:
+            return Changes()
+        now = self.desk.clock()
+        with self.desk.reading() as unit:
+            person = self.desk.person(unit)
+            calendar = self.desk.calendar_of(person)
+            midnight = _midnight(person, calendar.day_of(slot_at))
+            given = helped(unit.requests.addressed_to(person.id), midnight, midnight + _DAY)
+            until_at = _midnight(person, calendar.day_of(calendar.opening_after(midnight + _DAY))) + _DAY
+            at_stake = next(iter(stakes(unit.agenda.rows(person.id), now, until_at)), None)
+        if given <= style.limits.help or at_stake is None:
+            return Changes()
+        facts = {"minutes": given, "limit": style.limits.help, "name": at_stake.name, "at": at_stake.due_at}
+        return Changes(remarks=(Remark("help_budget_passed", facts),))
 
     def _around(
         self,
@@ -84,13 +100,15 @@ class DayPlanService:
             requests=[
                 (r, names.get(r.author_id, ""))
                 for r in requests
-                if r.state in _WAITING and r.owner_id == person.id and r.deliver_at <= now
+                if r.is_with_receiver and r.owner_id == person.id and r.deliver_at <= now
             ],
-            help=_help(answered, _slots(unit), names, midnight),
+            help=_help(answered, names, midnight),
+            ticket=_ticket(unit, answered, names) if _TICKET in style.guards else None,
+            help_a_day=style.limits.help if _BUDGET in style.guards else None,
             kept=_kept(unit, [step for step in done if step.finished_at >= midnight]),
             own=sum((step.effort for step in done), timedelta()),
-            helped=DEFAULT_EFFORT * sum(r.answered_at >= monday for r in answered if r.answered_at),
-            helped_today=DEFAULT_EFFORT * sum(r.answered_at >= midnight for r in answered if r.answered_at),
+            helped=helped(answered, monday, midnight + _DAY),
+            helped_today=helped(answered, midnight, midnight + _DAY),
             rounds=style.batch.rounds_on(today, calendar),
             next_look_at=_next_look(style, person, calendar, now),
         )
@@ -124,10 +142,6 @@ def _midnight(person: Person, day: date) -> datetime:
     return _wall(person, day, time.min)
 
 
-def _slots(unit: UnitOfWork) -> dict[str, datetime]:
-    return {key: datetime.fromisoformat(at) for key, at in (unit.settings.read(HELP_SLOTS) or {}).items()}
-
-
 def _nearest(rows: list[AgendaRow], now: datetime, until: datetime) -> list[AgendaRow]:
     """Steps of today whose blocks may be seen; a thousand slipped ones need no checklist."""
     todays = [row for row in rows if row.slot_at < until]
@@ -138,15 +152,24 @@ def _checklist(unit: UnitOfWork, case_id: UUID) -> tuple[ChecklistItem, ...]:
     return tuple(sorted(unit.checklists.of_case(case_id), key=lambda item: item.position))
 
 
-def _help(
-    answered: list[Request], slots: dict[str, datetime], names: dict[UUID, str], midnight: datetime
-) -> tuple[Help, ...]:
-    found = ((request, slots.get(str(request.id))) for request in answered)
+def _help(answered: list[Request], names: dict[UUID, str], midnight: datetime) -> tuple[Help, ...]:
+    """What is booked for today."""
     return tuple(
-        Help(request, names.get(request.author_id, ""), at)
-        for request, at in found
-        if at is not None and midnight <= at < midnight + _DAY
+        Help(one, names.get(one.author_id, ""), one.slot_at)
+        for one in answered
+        if one.slot_at is not None and help_at(one) is not None and midnight <= one.slot_at < midnight + _DAY
     )
+
+
+def _ticket(unit: UnitOfWork, answered: list[Request], names: dict[UUID, str]) -> Ticket | None:
+    """The newest help under way, and what was left for it."""
+    under_way = [one for one in answered if one.is_being_helped]
+    if not under_way:
+        return None
+    request = max(under_way, key=lambda one: one.started_at or one.asked_at)
+    left = next(iter(unit.agenda.of_cases([request.left_case_id])), None) if request.left_case_id else None
+    name = (left.contact or left.customer) if left is not None else ""
+    return Ticket(request, names.get(request.author_id, ""), left.case_id if left else None, name)
 
 
 def _kept(unit: UnitOfWork, done: list[FinishedStep]) -> tuple[Kept, ...]:

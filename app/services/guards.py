@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from app.domain.guards import GUARDS
@@ -10,12 +10,15 @@ from app.domain.guards.figures import Figure
 from app.domain.guards.watches import Watch
 from app.domain.styles import Style
 from app.domain.today import arrange
+from app.domain.working_time import WorkingCalendar
 from app.services.capacity import forecast
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
 HABITS_OF: Final = timedelta(days=180)
 """So far back finished steps are looked at."""
+
+_INSTANT: Final = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,14 @@ class GuardService:
             promises=tuple(one for one in unit.promises.since(me, now) if one.settled_at is None),
             asked=tuple(one for one in requests if one.author_id == me),
             received=tuple(one for one in requests if one.to_id == me),
+            rounds=_rounds(style, calendar, now),
             finished=tuple(unit.steps.finished_since(me, now - HABITS_OF)),
             capacity=forecast(self.desk, unit),
             people={person.id: person.name for person in unit.people.all()},
         )
+
+
+def _rounds(style: Style, calendar: WorkingCalendar, now: datetime) -> tuple[datetime, ...]:
+    """The next two batches after now."""
+    first = style.batch.next_from(now + _INSTANT, calendar)
+    return first, style.batch.next_from(first + _INSTANT, calendar)

@@ -140,8 +140,27 @@ class Requests(OfCase[Request], Protocol):
     def between(self, person_id: UUID) -> Sequence[Request]:
         """Every request that person asked, was asked or must answer, the earliest needed first."""
 
+    def waiting_with(self, person_id: UUID) -> Sequence[Request]:
+        """Those of them that somebody still has to answer."""
+
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""
+
+
+class Deliveries(Protocol):
+    """The ledger of requests: what was put before whom, once. It is its own history (R6)."""
+
+    def asked_of(self, person_id: UUID, now: datetime) -> Sequence[Request]:
+        """Questions to that person whose slot has come and that were not shown, the earliest needed first."""
+
+    def outcomes_for(self, person_id: UUID) -> Sequence[Request]:
+        """Settled requests that this person made or has again, whose end they were not shown."""
+
+    def next_at(self, person_id: UUID, after: datetime) -> datetime | None:
+        """When the next question to that person is to be delivered, or None."""
+
+    def note(self, requests: Sequence[Request], person_id: UUID, now: datetime) -> None:
+        """These were shown to that person, as they stand."""
 
 
 class FinishedSteps(OfCase[FinishedStep], Protocol):
@@ -336,6 +355,8 @@ class UnitOfWork(Protocol):
     def handovers(self) -> OfCase[Handover]: ...
     @property
     def requests(self) -> Requests: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
     @property
     def checklists(self) -> OfCase[ChecklistItem]: ...
     @property

@@ -16,9 +16,11 @@ from app.domain.reminders import reconcile
 from app.services.absences import AbsenceService
 from app.services.away import Away, away
 from app.services.changes import Changes, Nouns
+from app.services.deliveries import Delivered, DeliveryService
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
 from app.services.ports import UnitOfWork
+from app.services.stranded_requests import StrandedRequests
 
 AttentionOf = Callable[[Desk, UnitOfWork], Attention]
 """How and when the acting person can be reached: style, quiet hours, calendar."""
@@ -47,18 +49,20 @@ class Pass:
     Attributes:
         shown: On time, or back after it was closed; one by one.
         catch_up: What came up meanwhile, for one summary, oldest promise first.
+        delivered: Requests of colleagues in one batch, and what became of one's own.
         next_at: When there is something to do again, or None.
     """
 
     shown: tuple[Reminder, ...] = ()
     catch_up: tuple[Reminder, ...] = ()
+    delivered: tuple[Delivered, ...] = ()
     next_at: datetime | None = None
     changes: Changes = field(default_factory=Changes)
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing was shown."""
-        return not self.shown and not self.catch_up
+        return not self.shown and not self.catch_up and not self.delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ class ReminderService:
     def tick(self) -> Pass:
         """Plan what changed, mark as shown what is due, then show it."""
         returned = HandoverService(self.desk).return_expired() | AbsenceService(self.desk).end_past()
+        returned |= StrandedRequests(self.desk).give_back()
         now = self.desk.clock()
         with self.desk.transactions.keeping() as unit:
             there = away(self.desk, unit)
@@ -98,10 +103,14 @@ class ReminderService:
             shown = beat(rows, attention, now)
             unit.ledger.save_all(shown.rows)
             after = {row.id: row for row in (*rows, *shown.rows)}.values()
-            coming = [unit.ledger.next_at(owner_id, now) for owner_id in whose]
-            moments = [at for at in (*coming, next_beat_at(after, now)) if at is not None]
-            done = self._pass(unit, shown, min(moments, default=None), returned)
+            deliveries = DeliveryService(self.desk)
+            delivered = deliveries.deliver(unit, attention, now)
+            coming = (unit.ledger.next_at(owner_id, now) for owner_id in whose)
+            moments = (*coming, next_beat_at(after, now), deliveries.next_at(unit, now))
+            next_at = min((at for at in moments if at is not None), default=None)
+            done = self._pass(unit, shown, delivered, next_at)
             unit.commit()
+        done = replace(done, changes=done.changes | returned)
         if not done.is_quiet:
             self.announce(done)
         return done
@@ -211,13 +220,16 @@ class ReminderService:
                 changed += _passed_on(by_obligation[key], obligation.owner_id)
         return changed
 
-    def _pass(self, unit: UnitOfWork, shown: Beat, next_at: datetime | None, returned: Changes) -> Pass:
-        changed = Nouns.REMINDERS if shown.rows else Nouns.NONE
+    def _pass(
+        self, unit: UnitOfWork, shown: Beat, delivered: tuple[Delivered, ...], next_at: datetime | None
+    ) -> Pass:
+        changed = Nouns.REMINDERS if shown.rows or delivered else Nouns.NONE
         return Pass(
             self._with_rows(unit, (*shown.shown, *shown.returned)),
             self._with_rows(unit, shown.catch_up),
+            delivered,
             next_at,
-            Changes(changed) | returned,
+            Changes(changed, frozenset(one.request.case_id for one in delivered)),
         )
 
     def _with_rows(self, unit: UnitOfWork, occurrences: Iterable[Occurrence]) -> tuple[Reminder, ...]:

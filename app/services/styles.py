@@ -9,6 +9,7 @@ from app.domain.attention import Attention
 from app.domain.errors import NotFound
 from app.domain.fit import Period
 from app.domain.guards.switches import without
+from app.domain.requests import AskRules
 from app.domain.styles import GUARDS, Quiet, Style
 from app.domain.working_time import InvalidHours
 from app.services.changes import Changes, Nouns
@@ -70,6 +71,11 @@ class StyleService:
         self.personal.set(GUARDS_OFF, sorted(off) or None)
         reminders.plan_again()
         return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
+
+    def ask_rules(self) -> AskRules:
+        """How asking is guarded: for everybody alike, unless the person switched that off."""
+        off, limits = self.guards_off(), self.chosen().limits
+        return AskRules("ask_box" not in off, None if "urgent_limit" in off else limits.urgent_a_day)
 
     def named(self, name: str) -> Style:
         """A style by its key or by its name in any language. Raises NotFound."""

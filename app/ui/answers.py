@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.services.reminders import Pass
-from app.ui.notices import CATCH_UP, DONE, KEPT, TELL, later_at
+from app.ui.notices import ASKED, CATCH_UP, DONE, KEPT, TELL, later_at
 
 
 class Acts(Protocol):
@@ -64,6 +64,8 @@ class Answers:
         for one in (*done.shown, *done.catch_up):
             row = one.occurrence
             self._subjects[row.id.hex] = _Subject(row.case_id, row.obligation_id, row.deadline_at)
+        for settled in (one.request for one in done.delivered if one.is_outcome):
+            self._subjects[settled.id.hex] = _Subject(settled.case_id)
 
     def name(self, key: str, case_id: UUID) -> None:
         """A key that means a case; callable from any thread."""
@@ -81,7 +83,7 @@ class Answers:
                 self._window.acts.put_off(case_id, subject.obligation_id, subject.deadline_at, at)
                 return
         self._come()
-        if key == CATCH_UP:
+        if key in {CATCH_UP, ASKED}:
             self._window.go("today")
         elif subject is not None:
             self._window.open_case(subject.case_id)

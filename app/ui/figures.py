@@ -97,6 +97,7 @@ WORDS: Final[Mapping[str, GuardWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Guards", "Nobody owes you an answer."),
             QT_TRANSLATE_NOOP("Guards", "1 request waits for an answer: {names}."),
             QT_TRANSLATE_NOOP("Guards", "{value} requests wait for an answer: {names}."),
+            QT_TRANSLATE_NOOP("Guards", "Asked later than they usually need."),
         ),
         "effort": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Time needed"),
@@ -140,6 +141,7 @@ WORDS: Final[Mapping[str, GuardWords]] = MappingProxyType(
             QT_TRANSLATE_NOOP("Guards", "Nothing of today's {limit} is given yet."),
             QT_TRANSLATE_NOOP("Guards", "{value} of today's {limit} given."),
             QT_TRANSLATE_NOOP("Guards", "{value} of today's {limit} given."),
+            QT_TRANSLATE_NOOP("Guards", "Your own word comes first: {names}, {at}."),
         ),
         "return_ticket": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Return ticket"),

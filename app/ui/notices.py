@@ -7,12 +7,17 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.occurrences import ObligationKind
 from app.domain.rungs import Rung
+from app.services.deliveries import Delivered
 from app.services.notices import OPEN, Notice, NoticeAction, Urgency
 from app.services.reminders import Pass, Reminder
+from app.ui.deliveries import DeliverySentences
 from app.ui.formats import Formats
 
 CATCH_UP = "catch-up"
 """The key of the one notice that gathers what came up meanwhile."""
+
+ASKED = "asked"
+"""The key of the one notice that gathers what colleagues ask."""
 
 DONE, TELL, KEPT = "done", "tell", "kept"
 _LATER = "later-"
@@ -22,18 +27,34 @@ _SOON = timedelta(minutes=15)
 
 
 def notices_of(done: Pass, formats: Formats) -> tuple[Notice, ...]:
-    """One notice for each reminder loud enough to knock, one for all that came up meanwhile."""
+    """One notice for each reminder loud enough to knock, one for all that came up meanwhile, and requests.
+
+    Questions of colleagues come in one notice, however many; each answer to one's own has its own.
+    """
     loud = [one for one in done.shown if one.occurrence.rung >= Rung.NOTIFICATION]
     notices = [_notice(one, formats) for one in loud]
     if done.catch_up:
         notices.append(_summary(done.catch_up, formats))
-    return tuple(notices)
+    return (*notices, *_delivered(done.delivered, formats))
 
 
 def later_at(action: str) -> datetime | None:
     """The moment that stood on a button for later; None for any other button."""
     seconds = action.removeprefix(_LATER)
     return datetime.fromtimestamp(int(seconds), UTC) if seconds != action else None
+
+
+def _delivered(delivered: Sequence[Delivered], formats: Formats) -> list[Notice]:
+    words = DeliverySentences(formats, lambda text: QCoreApplication.translate("Deliveries", text))
+    asked = [one for one in delivered if not one.is_outcome]
+    settled = [one for one in delivered if one.is_outcome]
+    notices = [
+        Notice(one.request.id.hex, one.customer or one.by, words.said(one), (_open(),)) for one in settled
+    ]
+    if not asked:
+        return notices
+    urgency = Urgency.HIGH if any(one.request.is_urgent for one in asked) else Urgency.NORMAL
+    return [Notice(ASKED, words.title(asked), words.batch(asked), (_open(),), urgency), *notices]
 
 
 def _notice(one: Reminder, formats: Formats) -> Notice:

@@ -53,6 +53,10 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "away_uncovered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; nobody covers."),
         "back_again": QT_TRANSLATE_NOOP("Remarks", "Welcome back. Late steps: {due}. Customers waiting for news: {waiting}."),
         "asked": QT_TRANSLATE_NOOP("Remarks", "Asked {name}; it reaches them {at}."),
+        "lead_time": QT_TRANSLATE_NOOP("Remarks", "{name} usually needs {minutes} of working time: ask by {at}."),
+        "lead_time_unknown": QT_TRANSLATE_NOOP("Remarks", "Too few answers of {name} to tell how long it takes."),
+        "help_budget_passed": QT_TRANSLATE_NOOP("Remarks", "That makes {minutes} of help that day, and {limit} is what it has. First of your own: {name}, {at}."),
+        "request_withdrawn": QT_TRANSLATE_NOOP("Remarks", "Taken back: “{text}”."),
         "undone": QT_TRANSLATE_NOOP("Remarks", "Taken back: {action}."),
         "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
         "customer_did_hear": QT_TRANSLATE_NOOP("Remarks", "Mind that the customer did hear it."),
@@ -120,6 +124,10 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.COME_BACK: QT_TRANSLATE_NOOP("Remarks", "came back"),
         Action.END_LEAVE: QT_TRANSLATE_NOOP("Remarks", "was back from an absence"),
         Action.SET_STANDARD: QT_TRANSLATE_NOOP("Remarks", "changed the service standard"),
+        Action.WITHDRAW_REQUEST: QT_TRANSLATE_NOOP("Remarks", "took a request back"),
+        Action.RETURN_REQUEST: QT_TRANSLATE_NOOP("Remarks", "gave a request back that nobody could answer"),
+        Action.START_HELP: QT_TRANSLATE_NOOP("Remarks", "began to help a colleague"),
+        Action.END_HELP: QT_TRANSLATE_NOOP("Remarks", "went back to their own work"),
         Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
         Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
         Action.UNDO: QT_TRANSLATE_NOOP("Remarks", "took something back"),
@@ -287,12 +295,12 @@ class Sentences:
     def _said(self, name: str, value: Any) -> str:
         if isinstance(value, Action):
             return self.translate(ACTIONS[value])
-        if isinstance(value, Moment):
-            return self.formats.moment(value.at)
-        if isinstance(value, datetime):
-            return self.formats.moment(value)
+        if isinstance(value, Moment | datetime):
+            return self.formats.moment(value.at if isinstance(value, Moment) else value)
         if isinstance(value, date):
             return self.formats.day(value)
+        if isinstance(value, timedelta):
+            return self.formats.length(value)
         if isinstance(value, tuple):
             return listed(tuple(term(str(word), self.translate) for word in value), self.translate)
         return term(str(value), self.translate) if name in _KEYED else str(value)

@@ -149,10 +149,7 @@ def test_help_that_was_promised_to_a_colleague_is_no_free_time(exact: Exact) -> 
     exact.t.ben.requests.ask(case_id, RequestDraft(me, "Which grinder fits?", moment(27, 16)))
     (request,) = exact.t.maya.today.case(case_id).requests
     before = exact.capacity.look().free
-    with exact.t.maya.desk.transactions.keeping() as unit:
-        unit.settings.write("help_slots", {str(request.id): at(27, 15).isoformat()})
-        unit.commit()
-    exact.t.maya.requests.answer(request.id, "At three")
+    exact.t.maya.requests.answer(request.id, "At three", at(27, 15))
     assert before - exact.capacity.look().free == timedelta(minutes=15)
 
 

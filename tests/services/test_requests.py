@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from app.bootstrap import Services
-from app.domain.errors import BrokenRule, NotFound, NotYours
+from app.domain.errors import BrokenRule, NotFound
 from app.domain.history import Action
-from app.domain.requests import Request, RequestState, UrgentUsedUp
+from app.domain.requests import NotYourRequest, Request, RequestSettled, RequestState, UrgentUsedUp
 from app.services.requests import RequestDraft
 from tests.data.houses import TestHouse
 from tests.services.desks import at, moment, opened, remark
@@ -74,7 +74,7 @@ def test_an_answer_settles_it_and_moves_no_clock(t: TestHouse) -> None:
     answered = t.maya.today.case(case_id).requests[-1]
     assert (answered.state, answered.answer) == (RequestState.ANSWERED, "Yes, it can")
     assert t.maya.today.case(case_id).case.news == news
-    with pytest.raises(NotFound):
+    with pytest.raises(RequestSettled):
         t.ben.requests.decline(request.id, "No")
 
 
@@ -83,7 +83,7 @@ def test_a_declined_request_is_the_askers_again(t: TestHouse) -> None:
     t.ben.requests.decline(request.id, "Not me, but Joan")
     declined = t.maya.today.case(request.case_id).requests[-1]
     assert (declined.state, declined.owner_id) == (RequestState.DECLINED, t.maya.desk.person_id)
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYourRequest):
         t.ben.requests.answer(request.id, "Yes after all")
     t.maya.requests.answer(request.id, "Joan says yes")
     assert t.maya.today.case(request.case_id).requests[-1].state is RequestState.ANSWERED
@@ -91,7 +91,7 @@ def test_a_declined_request_is_the_askers_again(t: TestHouse) -> None:
 
 def test_only_the_one_who_is_asked_answers(t: TestHouse) -> None:
     request = asks(t, opened(t.maya))
-    with pytest.raises(NotYours):
+    with pytest.raises(NotYourRequest):
         t.priya.requests.answer(request.id, "Yes")
 
 

@@ -47,6 +47,8 @@ VALUES = {
     "cover": "Ben Doyle",
     "count": 3,
     "waiting": 2,
+    "minutes": timedelta(minutes=75),
+    "limit": timedelta(hours=1),
 }
 
 

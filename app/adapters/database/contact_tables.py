@@ -17,7 +17,7 @@ from app.domain.handovers import HandoverKind, HandoverState
 from app.domain.interactions import Direction
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseState
-from app.domain.requests import RequestState
+from app.domain.requests import Ending, RequestState
 from app.domain.steps import StepState
 
 steps = Table(
@@ -132,9 +132,29 @@ requests = Table(
     Column("answer", Text, nullable=False),
     Column("answered_at", Instant),
     *kept_columns(),
+    Column("effort", Minutes, nullable=False, server_default=text("15")),
+    Column("slot_at", Instant),
+    Column("suggested_id", Id),
+    Column("ending", OneOf(Ending)),
+    Column("started_at", Instant),
+    Column("left_case_id", Id),
+    Column("ended_at", Instant),
     one_of("state", RequestState),
+    known_if_any("ending", Ending),
     CheckConstraint("NOT is_urgent OR trim(harm) <> ''", name="urgent_names_harm"),
+    Index("ix_requests_to_id_deliver_at", "to_id", "deliver_at"),
+    Index("ix_requests_author_id", "author_id"),
 )
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("request_id", Id, ForeignKey("requests.id"), primary_key=True),
+    Column("person_id", Id, ForeignKey("people.id"), primary_key=True),
+    Column("of_at", Instant, primary_key=True),
+    Column("shown_at", Instant, nullable=False),
+)
+"""What of requests was put before whom: a question at its slot, its outcome when it came. Its own history (R6)."""
 
 checklist_items = Table(
     "checklist_items",

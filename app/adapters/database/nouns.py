@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from app.adapters.database import tables
 from app.adapters.database.stores import OfCaseStore, SqlStore, parts
@@ -18,7 +18,7 @@ from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import Channel, Kind, State
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
-from app.domain.requests import Request
+from app.domain.requests import Request, RequestState
 from app.domain.steps import FinishedStep, StepState
 
 
@@ -155,13 +155,23 @@ class SqlRequests(OfCaseStore[Request]):
     def between(self, person_id: UUID) -> Sequence[Request]:
         """Every request that person asked, was asked or must answer, the earliest needed first."""
         of = tables.requests.c
-        concerned = or_(of.author_id == person_id, of.to_id == person_id, of.owner_id == person_id)
-        return self.select(concerned, order=(of.needed_by_at, of.id))
+        return self.select(_concerning(person_id), order=(of.needed_by_at, of.id))
+
+    def waiting_with(self, person_id: UUID) -> Sequence[Request]:
+        """Those of them that somebody still has to answer."""
+        of = tables.requests.c
+        waiting = (RequestState.ASKED, RequestState.DELIVERED, RequestState.DECLINED)
+        return self.select(_concerning(person_id), of.state.in_(waiting), order=(of.needed_by_at, of.id))
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""
         of = tables.requests.c
         return self.select(of.to_id == person_id, order=(of.needed_by_at, of.id))
+
+
+def _concerning(person_id: UUID) -> ColumnElement[bool]:
+    of = tables.requests.c
+    return or_(of.author_id == person_id, of.to_id == person_id, of.owner_id == person_id)
 
 
 class SqlFinishedSteps(OfCaseStore[FinishedStep]):

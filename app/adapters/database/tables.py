@@ -11,6 +11,7 @@ from app.adapters.database.absence_tables import absences, settlements
 from app.adapters.database.case_tables import cases
 from app.adapters.database.contact_tables import (
     checklist_items,
+    deliveries,
     handovers,
     interactions,
     promises,
@@ -44,6 +45,7 @@ __all__ = [
     "companies",
     "contacts",
     "customers",
+    "deliveries",
     "handovers",
     "interactions",
     "metadata",

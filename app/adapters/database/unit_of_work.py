@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from app.adapters.database import rows
 from app.adapters.database.agendas import KeptRows, SqlAgenda
+from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ledgers import SqlLedger
 from app.adapters.database.nouns import (
@@ -54,6 +55,7 @@ class SqlUnitOfWork:
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
         self.requests = SqlRequests(connection, rows.REQUESTS, recorder)
+        self.deliveries = SqlDeliveries(connection)
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
         self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)

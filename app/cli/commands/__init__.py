@@ -13,6 +13,7 @@ from app.cli.commands import (
     histories,
     people,
     pictures,
+    requests,
     steps,
     stores,
 )
@@ -25,6 +26,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *efforts.COMMANDS,
     *contacts.COMMANDS,
     *people.COMMANDS,
+    *requests.COMMANDS,
     *guards.COMMANDS,
     *absences.COMMANDS,
     *histories.COMMANDS,

@@ -10,6 +10,7 @@ from app.cli.sessions import Session
 from app.domain.occurrences import ObligationKind
 from app.domain.orders import Section
 from app.services.reminders import Reminder
+from app.ui.deliveries import DeliverySentences
 
 _ALL = argument("--all", action="store_true", dest="everybody", help="everybody's, not only one's own")
 _SECTIONS = {
@@ -63,11 +64,22 @@ def tick(session: Session, _asked: Namespace) -> Answer:
     lines = _reminder_lines(session, done.shown)
     if done.catch_up:
         lines += ["Came up meanwhile:", *_reminder_lines(session, done.catch_up)]
+    words = DeliverySentences(session.formats)
+    lines += [words.said(one) for one in done.delivered]
     for remark in done.changes.remarks:
         lines.append(session.sentences.remark(remark))
     data = {
         "shown": [_reminder(one) for one in done.shown],
         "catch_up": [_reminder(one) for one in done.catch_up],
+        "delivered": [
+            {
+                "request": one.request.mark,
+                "from": one.by,
+                "text": words.said(one),
+                "is_outcome": one.is_outcome,
+            }
+            for one in done.delivered
+        ],
         "next_at": instant(done.next_at),
     }
     if done.next_at is not None:

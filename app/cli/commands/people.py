@@ -42,11 +42,6 @@ def accept(session: Session, asked: Namespace) -> Answer:
     return session.changed(session.services.handovers.accept(session.case(asked.ref).id))
 
 
-def decline(session: Session, asked: Namespace) -> Answer:
-    """Leave it with the giver."""
-    return session.changed(session.services.handovers.decline(session.case(asked.ref).id, asked.note))
-
-
 def take(session: Session, asked: Namespace) -> Answer:
     """As a lead, take a case at once."""
     return session.changed(session.services.handovers.take(session.case(asked.ref).id))
@@ -80,7 +75,6 @@ COMMANDS = (
         (REF, _NAME, _NOTE),
     ),
     Command("accept", "take the case that was offered to you", accept, (REF,)),
-    Command("decline", "leave the case that was offered with its owner", decline, (REF, _NOTE)),
     Command("take", "as a lead, take a case at once", take, (REF,)),
     Command(
         "style",

@@ -34,6 +34,7 @@ class Watch:
         reminders: Shown to the owner and not acted on.
         promises: The owner's open ones, the earliest first.
         asked, received: Requests that the owner made, and got.
+        rounds: The owner's next batches of reminders, the nearest first.
         finished: The owner's finished steps of the last months, oldest first.
         capacity: The forecast of the owner's work; None where nothing is forecast.
         people: Names of everybody here.
@@ -48,6 +49,7 @@ class Watch:
     promises: tuple[Promise, ...] = ()
     asked: tuple[Request, ...] = ()
     received: tuple[Request, ...] = ()
+    rounds: tuple[datetime, ...] = ()
     finished: tuple[FinishedStep, ...] = ()
     capacity: Capacity | None = None
     people: Mapping[UUID, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -61,6 +63,11 @@ class Watch:
     def day_ends_at(self) -> datetime:
         """The midnight at the end of the owner's day."""
         return self.at_wall(self.calendar.day_of(self.now) + _DAY)
+
+    @property
+    def day_starts_at(self) -> datetime:
+        """The midnight at its beginning."""
+        return self.at_wall(self.calendar.day_of(self.now))
 
     @property
     def plan_until_at(self) -> datetime:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.agenda import AgendaRow
-from app.domain.day_plans import BlockKind, Parked, PlanBlock
+from app.domain.day_plans import BlockKind, PlanBlock
 from app.domain.errors import AppError
+from app.domain.help_plans import Parked
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workbenches import Workbench

@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.agenda import AgendaRow
-from app.domain.day_plans import DayPlan, Easing, Parked, PlanBlock
+from app.domain.day_plans import DayPlan, Easing, PlanBlock
+from app.domain.help_plans import Parked
 from app.ui.actions import Where, by_letter
 from app.ui.frame.panes import BESIDE_FROM
 from app.ui.widgets.boxes import column, holder, row

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from app.domain.day_plans import Parked
+from app.domain.help_plans import Parked
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_block
