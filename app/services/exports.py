@@ -82,11 +82,16 @@ class ExportResult:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One workbook as it leaves: known again by its id when it comes back."""
+    """One workbook as it leaves: known again by its id when it comes back.
+
+    Attributes:
+        layout: Which columns it shows; empty for a plain export.
+    """
 
     id: UUID
     exported_at: datetime
     home: Home
+    layout: str = ""
 
 
 class CalendarFile(Protocol):

@@ -115,5 +115,36 @@ COLUMNS: Final = (
     Column("version", "Row version", 12, Form.NUMBER, lambda row, _: row.step_version, is_hidden=True),
 )
 
+_LINKED: Final = (
+    Column("state", "State", 10, Form.TEXT, lambda row, _: words(row.state), choices="states"),
+    Column(
+        "told",
+        "Told",
+        7,
+        Form.TEXT,
+        lambda _row, _of: None,
+        choices="ticks",
+        note="x beside a status update: the customer heard where it stands.",
+    ),
+)
+_BY_KEY: Final = {column.key: column for column in (*COLUMNS, *_LINKED)}
+_LAYOUTS: Final = {
+    "sync_workbook": (
+        "id reference kind phase state customer contact phone email matter step channel due effort news_due last_told "
+        "promise_due promise value currency valid_until owner put_offs update told version"
+    ),
+    "call_list": "id reference customer contact phone channel step due news_due update told version",
+    "one_page_summary": "id reference kind customer matter step due value currency owner update told version",
+    "checklist": "id reference state customer contact step due update told version",
+}
+
+
+def columns_of(layout: str) -> tuple[Column, ...]:
+    """The columns of a layout in their order; without a name, those of a plain export. Raises KeyError."""
+    if not layout:
+        return COLUMNS
+    return tuple(_BY_KEY[key] for key in _LAYOUTS[layout].split())
+
+
 PLACES: Final = {column.key: place for place, column in enumerate(COLUMNS)}
 """Where each column stands when the workbook leaves."""

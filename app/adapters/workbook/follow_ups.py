@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 
 from app.adapters.workbook.cells import LONG, is_cut, link_to, looks_like_formula, money_format
-from app.adapters.workbook.columns import COLUMNS, PLACES, Column, Form, Value, zone_note
+from app.adapters.workbook.columns import Column, Form, Value, columns_of, zone_note
 from app.domain.agenda import AgendaRow
 from app.services.exports import Edition, Progress, Remark, Rows
 
@@ -34,6 +34,7 @@ class FollowUpsSheet:
     """Writes the rows, and remembers what the other sheets and the reading back need.
 
     Attributes:
+        columns: What the layout shows.
         owners: Everybody who owns a row.
         sample: The first rows as they were written, for comparing them when read back.
         remarks: What the person should know.
@@ -46,6 +47,9 @@ class FollowUpsSheet:
         self._edition = edition
         self._count = len(rows)
         self._has_table = not is_large
+        self.columns = columns_of(edition.layout)
+        self._places = {column.key: place for place, column in enumerate(self.columns)}
+        self._value, self._email, self._owner = (self._places.get(key) for key in ("value", "email", "owner"))
         self._formats = {form: self._format(form) for form in Form}
         self._quoted = self._format(Form.TEXT, quote_prefix=True)
         self._money: dict[str, Any] = {}
@@ -56,7 +60,7 @@ class FollowUpsSheet:
     def write(self, progress: Progress) -> None:
         """Write everything, header first."""
         self._write_header()
-        values = [column.value for column in COLUMNS]
+        values = [column.value for column in self.columns]
         for number, row in enumerate(islice(self._rows, self._count), start=1):
             cells = tuple([value(row, self._edition) for value in values])
             self._write_row(number, row, cells)
@@ -71,26 +75,28 @@ class FollowUpsSheet:
             if value is None or value == "":
                 continue
             if not isinstance(value, str):
-                sheet.write_number(number, place, value, self._money_of(row) if place == _VALUE else None)
+                sheet.write_number(
+                    number, place, value, self._money_of(row) if place == self._value else None
+                )
             elif len(value) > LONG:
                 self._write_long_text(number, place, value, row)
             elif looks_like_formula(value):
                 self._write_link_or_text(number, place, value, self._quoted)
-            elif place == _EMAIL:
+            elif place == self._email:
                 self._write_link_or_text(number, place, value, self._formats[Form.LINK])
             else:
                 sheet.write_string(number, place, value)  # In the format of its column.
-        self.owners[str(cells[_OWNER])] = None
+        self.owners[row.owner if self._owner is None else str(cells[self._owner])] = None
         if number <= SAMPLE_SIZE:
             self.sample.append(cells)
 
     def _write_long_text(self, number: int, place: int, text: str, row: AgendaRow) -> None:
         if is_cut(text):
-            self.remarks.append(Remark("cut", row.reference, COLUMNS[place].title))
+            self.remarks.append(Remark("cut", row.reference, self.columns[place].title))
         self._sheet.write_string(number, place, text, self._quoted if looks_like_formula(text) else None)
 
     def _write_link_or_text(self, number: int, place: int, text: str, style: Any) -> None:
-        link = link_to(text) if self._has_table and COLUMNS[place].form is Form.LINK else None
+        link = link_to(text) if self._has_table and self.columns[place].form is Form.LINK else None
         if link is None:
             self._sheet.write_string(number, place, text, style)
         else:
@@ -108,8 +114,8 @@ class FollowUpsSheet:
 
     def _write_header(self) -> None:
         header = self._book.add_format({"bold": True, "valign": "top", "bottom": 1, "bg_color": "#EDEFF2"})
-        last = (max(self._count, 1), len(COLUMNS) - 1)
-        for place, column in enumerate(COLUMNS):
+        last = (max(self._count, 1), len(self.columns) - 1)
+        for place, column in enumerate(self.columns):
             options = {"hidden": True} if column.is_hidden else {}
             self._sheet.set_column(place, place, column.width, self._formats[column.form], options)
             self._sheet.write_string(0, place, column.title, header)
@@ -117,12 +123,12 @@ class FollowUpsSheet:
             if note := self._note(column):
                 self._sheet.write_comment(0, place, note, {"author": "Keepword", "x_scale": 1.5})
         if self._has_table:
-            columns = [{"header": column.title, "header_format": header} for column in COLUMNS]
+            columns = [{"header": column.title, "header_format": header} for column in self.columns]
             look = {"name": "FollowUps", "style": "Table Style Light 1", "columns": columns}
             self._sheet.add_table(0, 0, *last, look)
         else:
             self._sheet.autofilter(0, 0, *last)
-        self._sheet.freeze_panes(1, PLACES["reference"] + 1)
+        self._sheet.freeze_panes(1, self._places["reference"] + 1)
 
     def _note(self, column: Column) -> str:
         return zone_note(self._edition) if column.form is Form.MOMENT else column.note
@@ -148,13 +154,15 @@ class FollowUpsSheet:
             )
 
     def _choosing(self) -> Iterator[tuple[Column, int]]:
-        return ((column, place) for place, column in enumerate(COLUMNS) if column.choices)
+        return ((column, place) for place, column in enumerate(self.columns) if column.choices)
 
     def _colour(self, keys: tuple[str, ...], moment: str, style: Any) -> None:
-        cell = f"${xl_col_to_name(PLACES[moment])}2"
+        if moment not in self._places:
+            return
+        cell = f"${xl_col_to_name(self._places[moment])}2"
         rule = {"type": "formula", "criteria": f"=AND(ISNUMBER({cell}),{cell}<NOW())", "format": style}
-        for key in keys:
-            self._sheet.conditional_format(1, PLACES[key], max(self._count, 1), PLACES[key], rule)
+        for place in (self._places[key] for key in keys if key in self._places):
+            self._sheet.conditional_format(1, place, max(self._count, 1), place, rule)
 
     def _write_print_settings(self) -> None:
         self._sheet.set_landscape()
@@ -163,8 +171,3 @@ class FollowUpsSheet:
         self._sheet.repeat_rows(0)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         self._sheet.set_footer("&L&A&RPage &P of &N")
-
-
-_VALUE: Final = PLACES["value"]
-_EMAIL: Final = PLACES["email"]
-_OWNER: Final = PLACES["owner"]

@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 
 from app.adapters.workbook.cells import cell_text
 from app.adapters.workbook.columns import words, zone_note
-from app.domain.kinds import PHASES, Channel, Kind
+from app.domain.kinds import PHASES, Channel, Kind, State
 from app.services.exports import Edition
 
 SCHEMA: Final = 1
@@ -45,9 +45,11 @@ def write_lists(book: Workbook, edition: Edition, owners: Iterable[str]) -> None
         "phases": [words(phase) for phase in phases],
         "channels": [words(channel) for channel in Channel],
         "owners": people or [""],
+        "states": [words(state) for state in State],
+        "ticks": ["x"],
     }
     for place, (name, values) in enumerate(lists.items()):
-        letter = "ABCD"[place]
+        letter = "ABCDEF"[place]
         book.define_name(f"keepword_list_{name}", f"=Lists!${letter}$2:${letter}${len(values) + 1}")
     for number in range(1 + max(len(values) for values in lists.values())):
         for place, (name, values) in enumerate(lists.items()):

@@ -9,7 +9,6 @@ from app.domain.workbooks.merging import SheetRow, Values
 from app.domain.workbooks.reviews import Choices, Line, Review, Side, What, side_of
 from app.domain.workbooks.values import Unread, Value, canonical
 
-
 _TYPED = frozenset(key for key, one in FIELDS.items() if one.flow is Flow.IN)
 """A status text and its tick come in together, or stay together."""
 

@@ -1,0 +1,89 @@
+"""Looks of cells: a date needs a date's format, a text that looks like a formula needs its mark; nothing else moves."""
+
+import copy
+from typing import Final
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
+from app.adapters.workbook.linked.packages import Element, parse, tag, unparse
+
+PART: Final = "xl/styles.xml"
+_OWN_FORMATS: Final = 164
+_FORMATS: Final = {"moment": "yyyy-mm-dd hh:mm", "day": "yyyy-mm-dd"}
+
+
+class Styles:
+    """The table of looks of one workbook; a look that is missing is added at its end."""
+
+    def __init__(self, content: bytes) -> None:
+        self._root = parse(content)
+        self._looks = self._root.find(tag("cellXfs"))
+        self._made: dict[tuple[int, str], int] = {}
+        self.is_changed = False
+
+    def as_date(self, look: int, form: str) -> int:
+        """The look, or one like it that shows a date. ``form`` is ``moment`` or ``day``."""
+        return look if self._shows_date(look) else self._like(look, form)
+
+    def as_quoted(self, look: int) -> int:
+        """The look, or one like it that keeps a text a text when somebody edits the cell."""
+        found = self._at(look)
+        is_quoted = found is not None and found.get("quotePrefix") in {"1", "true"}
+        return look if is_quoted else self._like(look, "quoted")
+
+    def content(self) -> bytes:
+        """The part as it is now."""
+        return unparse(self._root)
+
+    def _at(self, look: int) -> Element | None:
+        if self._looks is None or not 0 <= look < len(self._looks):
+            return None
+        return self._looks[look]
+
+    def _shows_date(self, look: int) -> bool:
+        found = self._at(look)
+        if found is None:
+            return False
+        number = int(found.get("numFmtId", "0"))
+        known = BUILTIN_FORMATS.get(number) if number < _OWN_FORMATS else self._format(number)
+        return bool(known) and bool(is_date_format(known))
+
+    def _format(self, number: int) -> str:
+        formats = self._root.find(tag("numFmts"))
+        for one in () if formats is None else formats:
+            if one.get("numFmtId") == str(number):
+                return str(one.get("formatCode", ""))
+        return ""
+
+    def _like(self, look: int, form: str) -> int:
+        made = self._made.get((look, form))
+        if made is not None or self._looks is None:
+            return look if made is None else made
+        origin = self._at(look)
+        fresh = copy.deepcopy(origin) if origin is not None else self._looks.makeelement(tag("xf"))
+        if form == "quoted":
+            fresh.set("quotePrefix", "1")
+        else:
+            fresh.set("numFmtId", str(self._format_id(_FORMATS[form])))
+            fresh.set("applyNumberFormat", "1")
+        self._looks.append(fresh)
+        self._looks.set("count", str(len(self._looks)))
+        self.is_changed = True
+        self._made[look, form] = len(self._looks) - 1
+        return len(self._looks) - 1
+
+    def _format_id(self, code: str) -> int:
+        formats = self._root.find(tag("numFmts"))
+        if formats is None:
+            formats = self._root.makeelement(tag("numFmts"))
+            self._root.insert(0, formats)
+        for one in formats:
+            if one.get("formatCode") == code:
+                return int(one.get("numFmtId"))
+        number = max([_OWN_FORMATS - 1, *(int(one.get("numFmtId", "0")) for one in formats)]) + 1
+        fresh = formats.makeelement(tag("numFmt"))
+        fresh.set("numFmtId", str(number))
+        fresh.set("formatCode", code)
+        formats.append(fresh)
+        formats.set("count", str(len(formats)))
+        return number
