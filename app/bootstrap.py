@@ -63,6 +63,8 @@ if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
     from app.domain.import_maps import ImportMap
     from app.services.imports import ImportService
+    from app.services.workbooks.links import WorkbookLinkService
+    from app.services.workbooks.syncing import SyncService
 
 STORE = "keepword.db"
 IN_MEMORY = ":memory:"
@@ -292,6 +294,19 @@ def home_of(house: House, services: Services) -> Home:
         company, person = services.desk.company(unit), services.desk.person(unit)
         people = tuple(one.name for one in unit.people.all() if one.is_active)
     return Home(company.name or "Keepword", ZoneInfo(person.zone), house.set_up.install_id(), people)
+
+
+def workbooks_at(house: House, services: Services) -> tuple["WorkbookLinkService", "SyncService"]:
+    """Linked workbooks; copies from before syncs lie beside the backups."""
+    from app.adapters.workbook.linked.files import LinkedXlsx  # noqa: PLC0415 - few sessions have a workbook
+    from app.services.workbooks.links import WorkbookLinkService  # noqa: PLC0415 - as above
+    from app.services.workbooks.syncing import SyncService  # noqa: PLC0415 - as above
+
+    file, safe = LinkedXlsx(), SafeFiles()
+    return (
+        WorkbookLinkService(services.desk, file, _WorkbookLater(), safe),
+        SyncService(services.desk, file, safe, house.paths.backups / "workbooks"),
+    )
 
 
 def imports_at(house: House, services: Services) -> "ImportService":

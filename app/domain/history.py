@@ -64,6 +64,7 @@ class Action(StrEnum):
     END_HELP = "end_help"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
+    SYNC = "sync"
     UNDO = "undo"
     REDO = "redo"
 

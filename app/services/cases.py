@@ -97,12 +97,7 @@ class CaseService:
         with self.desk.acting(Action.PHASE) as unit:
             work = at_work(self.desk, unit, case_id)
             kind = kind or work.case.kind
-            if phase not in PHASES[kind]:
-                raise UnknownPhase(kind, phase, PHASES[kind])
-            _ = work.case.planned
-            if phase in AGREED_DATE_PHASES:
-                refuse_past(said_so.until, work.now)
-            self._enter(work, kind, phase, said_so)
+            self.enter_in(work, kind, phase, said_so)
             work.keep()
             unit.commit()
         return case_changed(
@@ -200,6 +195,23 @@ class CaseService:
             work.keep()
             unit.commit()
         return Changes(Nouns.CASES, frozenset({case_id}))
+
+    def enter_in(
+        self, work: Work, kind: Kind, phase: Phase | None, said_so: PhaseDraft = NOTHING_SAID
+    ) -> None:
+        """The same as ``change_phase`` inside a unit of work that is open already.
+
+        Args:
+            phase: None for the kind's first, unless the kind knows the present one.
+        """
+        if phase is None:
+            phase = work.case.phase if work.case.phase in PHASES[kind] else PHASES[kind][0]
+        if phase not in PHASES[kind]:
+            raise UnknownPhase(kind, phase, PHASES[kind])
+        _ = work.case.planned
+        if phase in AGREED_DATE_PHASES:
+            refuse_past(said_so.until, work.now)
+        self._enter(work, kind, phase, said_so)
 
     def _enter(self, work: Work, kind: Kind, phase: Phase, said_so: PhaseDraft) -> None:
         case = work.case

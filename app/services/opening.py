@@ -49,7 +49,7 @@ class OpeningService:
             raise Unclear(doubt.text or draft.line, doubt.key, tuple(c.key for c in doubt.candidates))
         with self.desk.acting(Action.ADD) as unit:
             target = None if is_new else self._target(unit, draft, case_id)
-            changes = self._open(unit, draft) if target is None else self._step(unit, draft, target)
+            changes = self.open_in(unit, draft) if target is None else self._step(unit, draft, target)
             unit.commit()
         return changes
 
@@ -81,7 +81,8 @@ class OpeningService:
         )
         return Changes(Nouns.CASES, frozenset({case.id}), remarks)
 
-    def _open(self, unit: UnitOfWork, draft: Draft) -> Changes:
+    def open_in(self, unit: UnitOfWork, draft: Draft) -> Changes:
+        """A new case inside a unit of work that is open already; the draft has no doubts."""
         now = self.desk.clock()
         parties = self._customer(unit, draft)
         kind = draft.kind or Kind.QUERY

@@ -23,6 +23,8 @@ from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
 from app.domain.steps import FinishedStep
+from app.domain.workbooks.links import SyncRecord, WorkbookLink
+from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
@@ -322,6 +324,34 @@ class Settings(Protocol):
     def write(self, key: str, value: Any) -> None: ...
 
 
+class Workbooks(Protocol):
+    """Linked workbooks."""
+
+    def all(self) -> Sequence[WorkbookLink]:
+        """Every one, the oldest first."""
+
+    def get(self, link_id: UUID) -> WorkbookLink:
+        """One. Raises NotFound."""
+
+    def save(self, link: WorkbookLink) -> WorkbookLink:
+        """Insert or update. Raises ChangedMeanwhile."""
+
+    def remove(self, link_id: UUID) -> None:
+        """Forget it; the file stays."""
+
+    def bases(self, link_id: UUID) -> Mapping[UUID, Values]:
+        """By case, what both sides agreed on last."""
+
+    def save_bases(self, link_id: UUID, bases: Mapping[UUID, Values]) -> None:
+        """Let these be what both sides agreed on; the others stay."""
+
+    def syncs(self, link_id: UUID, limit: int) -> Sequence[SyncRecord]:
+        """The last ones that changed something, the newest first."""
+
+    def add_sync(self, record: SyncRecord) -> None:
+        """Remember one."""
+
+
 class Proof(Protocol):
     """Proves what the store must hold."""
 
@@ -378,7 +408,16 @@ class UnitOfWork(Protocol):
     @property
     def settings(self) -> Settings: ...
     @property
+    def workbooks(self) -> Workbooks: ...
+    @property
     def proof(self) -> Proof: ...
+    @property
+    def change_id(self) -> UUID | None:
+        """The change that was recorded so far, or None where nothing was saved."""
+
+    def trying(self) -> AbstractContextManager[None]:
+        """A part that is done as a whole or not at all; what was done before it stays."""
+
     def commit(self) -> None: ...
 
 

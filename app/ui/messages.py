@@ -20,7 +20,9 @@ from app.domain import (
     store_errors,
 )
 from app.domain import errors as e
+from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
+from app.ui import workbook_words
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -74,6 +76,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "guard": QT_TRANSLATE_NOOP("Messages", "There is no guard called “{asked}”. The list of guards names them."),
         "absence": QT_TRANSLATE_NOOP("Messages", "There is no such absence: {asked}. The list of absences shows their numbers."),
         "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
+        "workbook": QT_TRANSLATE_NOOP("Messages", "No workbook “{asked}” is linked here. “keepword workbook status” lists them."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip
@@ -168,6 +171,9 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         holidays.UnknownRegion: QT_TRANSLATE_NOOP("Messages", "{country} has no region “{asked}” with holidays of its own.{near}"),
         local_days.OutsideCalendar: QT_TRANSLATE_NOOP("Messages", "{day} is outside the calendar, which goes from 1990 to 2199. Name a nearer day."),
         weeks.InvalidHours: QT_TRANSLATE_NOOP("Messages", "The working hours {hours} cannot be counted. Write them like 09:00-17:30."),
+        workbook_problems.WorkbookProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
+        workbook_problems.WorkbookOpen: QT_TRANSLATE_NOOP("Messages", "{who} has {file} open. Your changes are safe here; they go in once it is closed."),
+        workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
         store_errors.StoreError: QT_TRANSLATE_NOOP("Messages", "The store {store} cannot be used as it is. Nothing was changed."),
         store_errors.StoreDamaged: QT_TRANSLATE_NOOP("Messages", "{store} cannot be trusted: {damage}. It is left as it is; restore the newest good backup."),
         store_errors.NotAStore: QT_TRANSLATE_NOOP("Messages", "{store} is not a Keepword store. It was not touched; name another file."),
@@ -190,6 +196,7 @@ _NOTHING_TO_REDO: Final = QT_TRANSLATE_NOOP("Messages", "There is nothing to do 
 _FIELDS_OF_CASE: Final = QT_TRANSLATE_NOOP("Messages", "the same")
 _PROMISE: Final = QT_TRANSLATE_NOOP("Messages", "a promise to the customer")
 _NEWS: Final = QT_TRANSLATE_NOOP("Messages", "the day they were to hear from you")
+_SOMEBODY: Final = QT_TRANSLATE_NOOP("Messages", "Another program")
 _THE_STORE: Final = QT_TRANSLATE_NOOP("Messages", "The store")
 _CANDIDATES: Final = QT_TRANSLATE_NOOP("Messages", " It could be {candidates}.")
 
@@ -214,11 +221,15 @@ class _Speaker:
                 return _MEANT[what]
             case e.BrokenRule(rule=rule) if rule in _RULES:
                 return _RULES[rule]
+            case workbook_problems.WorkbookProblem(reason=reason) if reason in workbook_words.PROBLEMS:
+                return workbook_words.PROBLEMS[reason]
             case e.NothingToUndo(redo=True):
                 return _NOTHING_TO_REDO
         return next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)
 
     def _words(self, name: str, value: Any, error: e.AppError) -> str:
+        if value == "" and isinstance(error, workbook_problems.WorkbookOpen):
+            return self.translate(_SOMEBODY)
         if isinstance(value, datetime):
             return self.when(value)
         if isinstance(value, tuple):

@@ -129,6 +129,7 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.START_HELP: QT_TRANSLATE_NOOP("Remarks", "began to help a colleague"),
         Action.END_HELP: QT_TRANSLATE_NOOP("Remarks", "went back to their own work"),
         Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
+        Action.SYNC: QT_TRANSLATE_NOOP("Remarks", "synced a workbook"),
         Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
         Action.UNDO: QT_TRANSLATE_NOOP("Remarks", "took something back"),
         Action.REDO: QT_TRANSLATE_NOOP("Remarks", "did something again"),

@@ -15,13 +15,17 @@ from app.domain.ids import Ids
 
 
 class Recorder:
-    """Records the changes of one unit of work under its deed."""
+    """Records the changes of one unit of work under its deed.
+
+    Attributes:
+        begun: The change whose head is written, or None before the first row.
+    """
 
     def __init__(self, connection: Connection, deed: Deed | None, ids: Ids) -> None:
         self._connection = connection
         self._deed = deed
         self._ids = ids
-        self._change_id: UUID | None = None
+        self.begun: UUID | None = None
 
     @property
     def deed(self) -> Deed:
@@ -41,11 +45,11 @@ class Recorder:
 
     def _begun(self) -> UUID:
         """The head of the change, written with its first row: a deed that changes nothing leaves none."""
-        if self._change_id is None:
-            deed, self._change_id = self.deed, self._ids()
+        if self.begun is None:
+            deed, self.begun = self.deed, self._ids()
             self._connection.execute(
                 tables.changes.insert().values(
-                    id=self._change_id,
+                    id=self.begun,
                     action=deed.action,
                     actor_id=deed.actor_id,
                     at=deed.at,
@@ -55,4 +59,4 @@ class Recorder:
                     note=deed.note,
                 )
             )
-        return self._change_id
+        return self.begun

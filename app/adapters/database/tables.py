@@ -18,6 +18,7 @@ from app.adapters.database.contact_tables import (
     requests,
     steps,
 )
+from app.adapters.database.link_tables import workbook_bases, workbook_links, workbook_syncs
 from app.adapters.database.people_tables import companies, contacts, customers, people
 from app.adapters.database.register_tables import (
     batches,
@@ -58,6 +59,9 @@ __all__ = [
     "settlements",
     "standards",
     "steps",
+    "workbook_bases",
+    "workbook_links",
+    "workbook_syncs",
 ]
 
 NOUNS: tuple[Table, ...] = (

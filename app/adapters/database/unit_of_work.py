@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine
 
@@ -13,6 +14,7 @@ from app.adapters.database.agendas import KeptRows, SqlAgenda
 from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ledgers import SqlLedger
+from app.adapters.database.links import SqlWorkbooks
 from app.adapters.database.nouns import (
     SqlAbsences,
     SqlCases,
@@ -65,6 +67,7 @@ class SqlUnitOfWork:
         self.batches = SqlBatches(connection)
         self.ledger = SqlLedger(connection)
         self.settings = SqlSettings(connection)
+        self.workbooks = SqlWorkbooks(connection)
         self.proof = SqlProof(connection)
 
     @cached_property
@@ -86,6 +89,22 @@ class SqlUnitOfWork:
             "settlements": self.settlements,
         }
         return SqlHistory(self._connection, self._recorder, stores)
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """A part that is done as a whole or not at all; what was done before it stays."""
+        begun = self._recorder.begun
+        try:
+            with self._connection.begin_nested():
+                yield
+        except BaseException:
+            self._recorder.begun = begun
+            raise
+
+    @property
+    def change_id(self) -> UUID | None:
+        """The change that was recorded so far, or None where nothing was saved."""
+        return self._recorder.begun
 
     def commit(self) -> None:
         """Keep what was done; on disk when this returns."""

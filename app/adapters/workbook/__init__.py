@@ -1,4 +1,4 @@
-"""Workbooks. The only home of openpyxl and XlsxWriter."""
+"""Workbooks. The only home of openpyxl, XlsxWriter and lxml."""
 
 from app.adapters.workbook.files import XlsxFile
 

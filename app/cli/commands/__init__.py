@@ -16,6 +16,7 @@ from app.cli.commands import (
     requests,
     steps,
     stores,
+    workbooks,
 )
 from app.cli.parsers import Command
 
@@ -31,6 +32,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *absences.COMMANDS,
     *histories.COMMANDS,
     *files.COMMANDS,
+    *workbooks.COMMANDS,
     *stores.COMMANDS,
     *pictures.COMMANDS,
 )

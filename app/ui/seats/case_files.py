@@ -53,6 +53,7 @@ _ACTIONS = {
     Action.RETURN_REQUEST: QT_TRANSLATE_NOOP("History", "Request came back"),
     Action.START_HELP: QT_TRANSLATE_NOOP("History", "Help begun"),
     Action.END_HELP: QT_TRANSLATE_NOOP("History", "Help given"),
+    Action.SYNC: QT_TRANSLATE_NOOP("History", "Synced with a workbook"),
     Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("History", "Import taken back"),
     Action.IMPORT: QT_TRANSLATE_NOOP("History", "Imported"),
     Action.UNDO: QT_TRANSLATE_NOOP("History", "Taken back"),

@@ -64,7 +64,7 @@ class World:
             else:
                 self.born += 1
                 born[line.row] = UUID(int=self.born)
-                known = {key: None for key in ("matter", "step", "value")} | dict(line.cells)
+                known = dict.fromkeys(("matter", "step", "value")) | dict(line.cells)
                 self.app[born[line.row]] = {key: known[key] for key in ("matter", "step", "value")} | {
                     "news_due": "soon"
                 }
@@ -73,7 +73,7 @@ class World:
     def _write(self, written: tuple[RowEdit, ...]) -> None:
         for edit in written:
             if edit.row is None:
-                self.sheet.append((edit.case_id, {key: None for key in COLUMNS} | dict(edit.cells)))
+                self.sheet.append((edit.case_id, dict.fromkeys(COLUMNS) | dict(edit.cells)))
             else:
                 was, cells = self.sheet[edit.row - 2]
                 self.sheet[edit.row - 2] = (edit.case_id if edit.is_named else was, {**cells, **edit.cells})
@@ -92,27 +92,8 @@ def worlds(draw: Any) -> World:
         world.base[case_id] = {key: value or None for key, value in values.items()}
         world.app[case_id] = dict(values)
         world.sheet.append((case_id, shown(values)))
-    for case_id in list(world.app):
-        if draw(st.integers(0, 3)) == 0:
-            world.app[case_id] |= draw(SHARED)
-            world.app[case_id]["news_due"] = draw(st.sampled_from(["soon", "later"]))
-        if draw(st.integers(0, 8)) == 0:
-            world.closed[case_id] = world.app.pop(case_id)
-    if draw(st.booleans()):
-        case_id = UUID(int=500)
-        world.app[case_id] = {**draw(SHARED), "news_due": "soon"}
-    for place, (case_id, cells) in enumerate(list(world.sheet)):
-        edited: dict[str, Cell] = dict(cells)
-        if draw(st.integers(0, 2)) == 0:
-            edited |= {key: value or None for key, value in draw(SHARED).items()}
-        if draw(st.integers(0, 5)) == 0:
-            edited["value"] = Unread("a lot", "not_a_number")
-        if draw(st.integers(0, 5)) == 0:
-            edited["update"] = draw(st.sampled_from(["called them", "sent it"]))
-            edited["told"] = draw(st.booleans())
-        if draw(st.integers(0, 8)) == 0:
-            edited["news_due"] = "never"
-        world.sheet[place] = (case_id, edited)
+    at_the_desk(draw, world)
+    world.sheet = [(case_id, dict(cells) | typed(draw)) for case_id, cells in world.sheet]
     if draw(st.booleans()):
         world.sheet.append((None, shown(draw(SHARED))))
     if draw(st.booleans()):
@@ -121,6 +102,32 @@ def worlds(draw: Any) -> World:
         world.sheet.pop(draw(st.integers(0, len(world.sheet) - 1)))
     world.sheet = draw(st.permutations(world.sheet))
     return world
+
+
+def at_the_desk(draw: Any, world: World) -> None:
+    """Edits, closings and a new case in Keepword."""
+    for case_id in list(world.app):
+        if draw(st.integers(0, 3)) == 0:
+            world.app[case_id] |= draw(SHARED)
+            world.app[case_id]["news_due"] = draw(st.sampled_from(["soon", "later"]))
+        if draw(st.integers(0, 8)) == 0:
+            world.closed[case_id] = world.app.pop(case_id)
+    if draw(st.booleans()):
+        world.app[UUID(int=500)] = {**draw(SHARED), "news_due": "soon"}
+
+
+def typed(draw: Any) -> dict[str, Cell]:
+    """What a person typed into a row, or nothing."""
+    kinds = {
+        "facts": {key: value or None for key, value in draw(SHARED).items()},
+        "unread": {"value": Unread("a lot", "not_a_number")},
+        "update": {"update": draw(st.sampled_from(["called them", "sent it"])), "told": draw(st.booleans())},
+        "over": {"news_due": "never"},
+    }
+    found: dict[str, Cell] = {}
+    for kind in draw(st.lists(st.sampled_from(sorted(kinds)), max_size=2)):
+        found |= kinds[kind]
+    return found
 
 
 def choices_for(draw: Any, review: Review) -> dict[str, Side]:

@@ -13,13 +13,13 @@ from app.domain.workbooks.values import Unread
     ("text", "meant"),
     [
         ("2026-12-14", date(2026, 12, 14)),
-        ("2026-12-14 09:30", datetime(2026, 12, 14, 9, 30)),
+        ("2026-12-14 09:30", datetime.fromisoformat("2026-12-14T09:30")),
         ("14.12.2026", date(2026, 12, 14)),
-        ("1.2.26 8:05", datetime(2026, 2, 1, 8, 5)),
+        ("1.2.26 8:05", datetime.fromisoformat("2026-02-01T08:05")),
         ("31/12/26", date(2026, 12, 31)),
         ("12/31/26", date(2026, 12, 31)),
         ("05/05/2026", date(2026, 5, 5)),
-        ("12/14/2026 12am", datetime(2026, 12, 14, 0, 0)),
+        ("12/14/2026 12am", datetime.fromisoformat("2026-12-14T00:00")),
     ],
 )
 def test_a_date_that_can_mean_one_thing_is_understood(text, meant):

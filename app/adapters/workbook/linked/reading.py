@@ -45,7 +45,7 @@ class Workbook:
     export_id: str
     part: str
     last: int
-    unread_below: int | None = None
+    unread_row: int | None = None
 
     @property
     def columns(self) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""Linked workbooks: what comes in from them, and what goes out again."""

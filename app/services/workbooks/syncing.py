@@ -1,0 +1,196 @@
+"""A linked workbook and the cases are brought to agree, with one undo for each sync."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+from app.domain.history import Action, Source
+from app.domain.workbooks.fields import COMPARED
+from app.domain.workbooks.links import NOTHING, Newborn, Pending, SyncRecord, WorkbookLink
+from app.domain.workbooks.merging import Values
+from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen
+from app.domain.workbooks.reviews import Choices, Line, Review, Side, side_of
+from app.domain.workbooks.values import Cell, Unread
+from app.domain.workbooks.writing import Rest, RowEdit, Taken, agreed, edits, resting
+from app.services.changes import Changes, Nouns
+from app.services.desks import Desk
+from app.services.exports import SafeFiles
+from app.services.workbooks.comparing import Compared, compared, sides_now
+from app.services.workbooks.intake import Intake, Refusal
+from app.services.workbooks.ports import LinkedFile
+from app.services.workbooks.takers import Around
+
+_NOTHING_CHANGED = Changes()
+_NOTHING_TAKEN = Taken()
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """What a sync did.
+
+    Attributes:
+        counts: Lines by what became of them.
+        refusals: Lines that a rule refused, with the problem; their cells stay as they were typed.
+        is_waiting: What goes out waits, since another program has the file open.
+    """
+
+    review: Review
+    counts: Mapping[str, int]
+    refusals: tuple[Refusal, ...] = ()
+    changes: Changes = _NOTHING_CHANGED
+    record: SyncRecord | None = None
+    is_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SyncService:
+    """Comparing and syncing.
+
+    Attributes:
+        copies: Where workbooks are kept from before their last syncs.
+    """
+
+    desk: Desk
+    file: LinkedFile
+    safe_files: SafeFiles
+    copies: Path
+
+    def review(self, link_id: UUID) -> Review:
+        """What a sync would do; nothing changes. Raises WorkbookProblem, WorkbookOpen."""
+        return self.look(link_id).review
+
+    def look(self, link_id: UUID) -> Compared:
+        """Both sides at this moment. Raises WorkbookProblem, WorkbookOpen."""
+        with self.desk.reading() as unit:
+            link = unit.workbooks.get(link_id)
+        return compared(self.desk, self.file, link)
+
+    def sync(self, link_id: UUID, choices: Choices) -> SyncReport:
+        """Apply what is clear and what was chosen, in one change of the store; then let the workbook say the same.
+
+        Raises:
+            WorkbookProblem, WorkbookOpen: The workbook cannot be read now; nothing changed.
+            WorkbookChanged: Somebody saved it meanwhile; what came in is kept, the rest is compared anew.
+        """
+        sides = self.look(link_id)
+        is_due = not sides.review.is_empty or not sides.link.pending.is_empty
+        if not is_due:
+            self._settle(sides, {}, Rest({}), sides.link)
+            return SyncReport(sides.review, {})
+        copy = self.file.keep_copy(sides.link.path, self.copies / sides.link.id.hex, self.desk.clock())
+        intake, change_id, link = self._take(sides, choices)
+        taken = Taken({**sides.born, **intake.born}, frozenset(one.line.key for one in intake.refusals))
+        rest = resting(sides.review, choices, taken)
+        with self.desk.reading() as unit:
+            base = unit.workbooks.bases(link.id)
+            app, gone = sides_now(unit, link, base)
+        after = {**gone, **app}
+        written = edits(sides.rows, after, rest, sides.review, taken)
+        counts = _counts(sides.review, choices, taken)
+        report = SyncReport(sides.review, counts, tuple(intake.refusals), _changes(intake))
+        try:
+            link = self._write(sides, link, written)
+        except WorkbookOpen:
+            return replace(report, is_waiting=True)
+        record = self._record(link, counts, change_id, copy)
+        self._settle(sides, after, rest, link, record, taken)
+        return replace(report, record=record)
+
+    def _take(self, sides: Compared, choices: Choices) -> tuple[Intake, UUID | None, WorkbookLink]:
+        """Everything that comes in, in one change; with it what is still to be written, so that a crash loses nothing."""
+        deed = replace(self.desk.deed(Action.SYNC, note=sides.link.path.name[:200]), source=Source.SYNC)
+        lines = [line for line in sides.review.lines if side_of(line, choices) is Side.WORKBOOK]
+        with self.desk.transactions.acting(deed) as unit:
+            intake = Intake(Around(self.desk, unit, sides.link.zone))
+            intake.take(lines)
+            unit.workbooks.save_bases(sides.link.id, _told(sides, lines, intake))
+            pending = _pending(sides, intake)
+            link = unit.workbooks.save(replace(unit.workbooks.get(sides.link.id), pending=pending))
+            change_id = unit.change_id
+            unit.commit()
+        return intake, change_id, link
+
+    def _write(self, sides: Compared, link: WorkbookLink, written: tuple[RowEdit, ...]) -> WorkbookLink:
+        """Let the file say it; the pending part names the cells first."""
+        if not written:
+            return link
+        cells = {edit.case_id: frozenset(edit.cells) for edit in written}
+        with self.desk.transactions.keeping() as unit:
+            link = unit.workbooks.save(replace(link, pending=replace(link.pending, cells=cells)))
+            unit.commit()
+        self.file.refuse_open(link.path, self.desk.clock())
+        with self.safe_files.replacing(link.path) as temporary:
+            self.file.patch(link.path, sides.reading, written, temporary)
+            if self.file.stamp(link.path) != sides.stamp:
+                raise WorkbookChanged(link.path.name)
+        return link
+
+    def _settle(
+        self,
+        sides: Compared,
+        after: Mapping[UUID, Values],
+        rest: Rest,
+        link: WorkbookLink,
+        record: SyncRecord | None = None,
+        taken: Taken = _NOTHING_TAKEN,
+    ) -> None:
+        """Both sides agree now: what they agree on is the base, and nothing waits any more."""
+        rows = {taken.born.get(row.number, row.id) for row in sides.rows}
+        added = {line.case_id for line in sides.review.lines if line.case_id not in rest.rows}
+        shown = {case_id for case_id in rows | added if case_id is not None}
+        base = agreed(sides.base, after, rest, shown)
+        stamp = self.file.stamp(link.path)
+        with self.desk.transactions.keeping() as unit:
+            if record is not None:
+                unit.workbooks.save_bases(link.id, base)
+                unit.workbooks.add_sync(record)
+            now = self.desk.clock()
+            unit.workbooks.save(replace(link, pending=NOTHING, stamp=stamp, synced_at=now))
+            unit.commit()
+
+    def _record(
+        self, link: WorkbookLink, counts: Mapping[str, int], change_id: UUID | None, copy: Path
+    ) -> SyncRecord:
+        now = self.desk.clock()
+        return SyncRecord(self.desk.ids(), link.id, now, self.desk.person_id, counts, change_id, copy.name)
+
+
+def _told(sides: Compared, lines: list[Line], intake: Intake) -> dict[UUID, Values]:
+    """The base, with what came in: the sheet says it, and the cases took it."""
+    refused = {one.line.key for one in intake.refusals}
+    told: dict[UUID, dict[str, Cell]] = {}
+    for line in lines:
+        if line.case_id is not None and line.case_id in sides.base and line.key not in refused:
+            told.setdefault(line.case_id, {**sides.base[line.case_id]})[line.column] = line.sheet
+    for row in sides.rows:
+        if row.number in intake.born:
+            told[intake.born[row.number]] = dict(row.cells)
+    return {case_id: _compared(values) for case_id, values in told.items()}
+
+
+def _compared(values: Mapping[str, Cell]) -> Values:
+    return {key: value for key, value in values.items() if key in COMPARED and not isinstance(value, Unread)}
+
+
+def _pending(sides: Compared, intake: Intake) -> Pending:
+    cells = {row.number: row.cells for row in sides.rows}
+    born = {**sides.born, **intake.born}
+    newborn = tuple(Newborn(case_id, row, cells[row]) for row, case_id in born.items())
+    return Pending(sides.stamp, newborn, {**sides.link.pending.updates, **intake.heard})
+
+
+def _counts(review: Review, choices: Choices, taken: Taken) -> Mapping[str, int]:
+    counts: Counter[str] = Counter()
+    for line in review.lines:
+        side = side_of(line, choices)
+        became = "refused" if line.key in taken.refused else "left" if side is Side.LEAVE else line.what.value
+        counts[became] += 1
+    return dict(counts)
+
+
+def _changes(intake: Intake) -> Changes:
+    if not intake.touched:
+        return Changes(Nouns.SETTINGS)
+    return Changes(Nouns.CASES | Nouns.CUSTOMERS | Nouns.SETTINGS, frozenset(intake.touched))
