@@ -14,7 +14,7 @@ from app.domain.handovers import HandoverKind
 from app.domain.imports import folded
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.moments import Moment
-from app.domain.steps import WHAT_LIMIT
+from app.domain.steps import MOST_EFFORT, WHAT_LIMIT
 from app.domain.text_hygiene import clean
 from app.domain.workbooks.typed import within_years
 from app.domain.workbooks.values import Cell, Unread, Value
@@ -22,7 +22,7 @@ from app.services.cases import CaseService
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
 from app.services.ports import UnitOfWork
-from app.services.steps import MOST_EFFORT, Postponement, StepService
+from app.services.steps import Postponement, StepService
 from app.services.work import Work
 
 BY_WORKBOOK: Final = "Changed in the workbook"
