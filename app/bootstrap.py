@@ -48,10 +48,12 @@ from app.services.handovers import HandoverService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
 from app.services.promises import PromiseService
+from app.services.quiet import QuietService
 from app.services.reasons import WhyService
 from app.services.reminders import Announce, Pass, ReminderService
 from app.services.requests import RequestService
 from app.services.set_up import NOBODY, SetUpService
+from app.services.standards import StandardService
 from app.services.steps import StepService
 from app.services.styles import StyleService
 from app.services.telling import TellingService
@@ -124,6 +126,8 @@ class Services:
     evidence: EvidenceService
     fits: FitService
     absences: AbsenceService
+    quiet: QuietService
+    standards: StandardService
 
 
 def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock) -> House:
@@ -175,6 +179,8 @@ def services_at(
         evidence=EvidenceService(desk),
         fits=FitService(desk, styles),
         absences=AbsenceService(desk),
+        quiet=QuietService(desk),
+        standards=StandardService(desk),
     )
 
 

@@ -1,10 +1,16 @@
 """Service standards: what every customer gets, by kind and phase; the company's data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
 
 from app.domain.kinds import Channel, Kind, Phase
+from app.domain.quiet import QuietAfter
 from app.domain.spans import Span
+
+QUIET = "quiet"
+"""The part of the book about quiet customers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +60,25 @@ class ServiceBook:
     Attributes:
         outcomes: How each kind may end; the first is the good one.
         checklist: Proposed for an out-of-the-ordinary case.
+        quiet: When a customer with whom nobody spoke counts as quiet.
     """
 
     standards: Mapping[tuple[Kind, Phase], Standard]
     outcomes: Mapping[Kind, tuple[str, ...]]
     checklist: tuple[str, ...]
+    quiet: QuietAfter = field(default_factory=QuietAfter)
 
     def of(self, kind: Kind, phase: Phase) -> Standard:
         """The standard of a phase."""
         return self.standards[kind, phase]
+
+
+@dataclass(frozen=True, slots=True)
+class StandardPart:
+    """One part of the book as the store keeps it: what the file says of a kind, of outcomes, of quiet customers."""
+
+    id: UUID
+    name: str
+    content: Mapping[str, Any]
+    author_id: UUID | None = None
+    version: int = 0

@@ -82,14 +82,12 @@ class Desk:
         )
 
     def book(self, unit: UnitOfWork) -> ServiceBook:
-        """The company's service book, read once."""
-        if 0 not in self._books:
-            self._books[0] = self.read_book(unit.standards.content())
-        return self._books[0]
-
-    def forget_book(self) -> None:
-        """After an edit of the standards."""
-        self._books.clear()
+        """The company's service book, read once for each of its editions."""
+        edition = unit.standards.edition()
+        if edition not in self._books:
+            self._books.clear()
+            self._books[edition] = self.read_book(unit.standards.content())
+        return self._books[edition]
 
     def _calendar(self, key: tuple[Any, ...]) -> WorkingCalendar:
         if key not in self._calendars:

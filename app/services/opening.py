@@ -81,7 +81,7 @@ class OpeningService:
         )
         return Changes(Nouns.CASES, frozenset({case.id}), remarks)
 
-    def open_in(self, unit: UnitOfWork, draft: Draft) -> Changes:
+    def open_in(self, unit: UnitOfWork, draft: Draft, *, origin: str = "desk") -> Changes:
         """A new case inside a unit of work that is open already; the draft has no doubts."""
         now = self.desk.clock()
         parties = self._customer(unit, draft)
@@ -93,7 +93,8 @@ class OpeningService:
         first = cadences.first_step(standard, calendar, now)
         step = drafted(self.desk.ids(), step_draft(draft), first, now)
         news = cadences.first_news(standard, calendar, now)
-        work = with_case(self.desk, unit, self._new_case(unit, draft, kind, parties, news, step))
+        case = self._new_case(unit, draft, kind, parties, news, step)
+        work = with_case(self.desk, unit, replace(case, origin=origin))
         work.keep()
         if draft.out_of_ordinary:
             add_checklist(work)

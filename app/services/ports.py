@@ -14,11 +14,9 @@ from app.domain.customers import Contact, Customer
 from app.domain.efforts import Spent
 from app.domain.evidence import Touch
 from app.domain.handovers import Handover
-from app.domain.history import Change, ChangedNoun, Deed
-from app.domain.ids import Ids
+from app.domain.history import Deed
 from app.domain.interactions import Interaction
 from app.domain.kinds import Channel, Kind
-from app.domain.occurrences import Occurrence
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
@@ -28,6 +26,8 @@ from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
+from app.services.record_ports import History, Ledger, Proof
+from app.services.standard_ports import Standards
 
 T = TypeVar("T")
 
@@ -98,6 +98,9 @@ class Customers(Store[Customer], Protocol):
 
     def all(self) -> Sequence[Customer]:
         """Every live one."""
+
+    def known_since(self) -> Mapping[UUID, datetime]:
+        """When each came into the store."""
 
 
 class Contacts(Store[Contact], Protocol):
@@ -187,6 +190,9 @@ class Interactions(OfCase[Interaction], Protocol):
     def answers(self) -> Mapping[UUID, Sequence[datetime]]:
         """When customers wrote or called, by case, rising; of cases where a step of a cadence was done."""
 
+    def last_contacts(self) -> Mapping[UUID, datetime]:
+        """When somebody last spoke with each customer: a reached call, a visit, a personal message."""
+
 
 class Companies(Store[Company], Protocol):
     """The company: one row, once the store is set up."""
@@ -236,37 +242,6 @@ class Batch:
     undone_at: datetime | None = None
 
 
-class History(Protocol):
-    """The change history, and what undo needs of it."""
-
-    def of_case(self, case_id: UUID) -> Sequence[Change]:
-        """Every change of one case, newest first."""
-
-    def last_to_undo(self, actor_id: UUID) -> Change | None:
-        """The person's newest change that is not taken back."""
-
-    def last_to_redo(self, actor_id: UUID) -> Change | None:
-        """The person's newest undo, unless the person did something since."""
-
-    def of_batch(self, batch_id: UUID) -> Sequence[Change]:
-        """Every change of one import, newest first."""
-
-    def change(self, change_id: UUID) -> Change:
-        """One change. Raises NotFound."""
-
-    def newest(self) -> int:
-        """The number of the newest change; it rises with each."""
-
-    def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:
-        """The row as JSON values, as it is now."""
-
-    def put_back(self, item: ChangedNoun, values: Mapping[str, Any]) -> None:
-        """Write JSON values into the row, recorded under the unit's deed."""
-
-    def last_writer(self, item: ChangedNoun) -> Change | None:
-        """Who changed the row after the item's change, if anybody."""
-
-
 class Batches(Protocol):
     """Imports."""
 
@@ -277,44 +252,6 @@ class Batches(Protocol):
     def all(self) -> Sequence[Batch]: ...
     def next_name(self) -> str: ...
     def mark_undone(self, batch: Batch, at: datetime) -> None: ...
-
-
-class Standards(Protocol):
-    """The company's service book, as the parts of its file."""
-
-    def content(self) -> Mapping[str, Any]:
-        """Every part by name; empty before set-up."""
-
-    def seed(self, content: Mapping[str, Any], ids: Ids) -> None:
-        """Fill an empty store with the shipped book."""
-
-
-class Ledger(Protocol):
-    """Occurrences of reminders: one row each, planned, shown, acted; the truth about what was shown."""
-
-    def marked(self, owner_id: UUID, limit: int) -> Sequence[UUID]:
-        """Cases of the owner, or with open rows of theirs, that changed since they were planned."""
-
-    def unmark(self, case_ids: Sequence[UUID]) -> None:
-        """These are planned now."""
-
-    def mark_all(self, owner_id: UUID) -> None:
-        """Plan every open case of the owner again, as after a change of style."""
-
-    def of_cases(self, case_ids: Sequence[UUID]) -> Sequence[Occurrence]:
-        """Every occurrence of these cases."""
-
-    def save_all(self, occurrences: Sequence[Occurrence]) -> None:
-        """Insert or update."""
-
-    def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
-        """Due and not yet shown; however long ago."""
-
-    def next_at(self, owner_id: UUID, after: datetime | None = None) -> datetime | None:
-        """When the next one not yet shown is due, or None; after a moment, if named: some wait for quiet to end."""
-
-    def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
-        """Shown and not acted on, oldest deadline first: the reachable list."""
 
 
 class Settings(Protocol):
@@ -350,16 +287,6 @@ class Workbooks(Protocol):
 
     def add_sync(self, record: SyncRecord) -> None:
         """Remember one."""
-
-
-class Proof(Protocol):
-    """Proves what the store must hold."""
-
-    def problems(self) -> Sequence[str]:
-        """Violations of R1 to R4 and of the store's integrity, one sentence each; empty is good."""
-
-    def content_hash(self) -> str:
-        """A hash of every live noun (ruling 28)."""
 
 
 class UnitOfWork(Protocol):

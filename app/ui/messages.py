@@ -74,6 +74,8 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "requests": QT_TRANSLATE_NOOP("Messages", "That request is not here any more."),
         "style": QT_TRANSLATE_NOOP("Messages", "There is no way of working called “{asked}”. The list shows all."),
         "guard": QT_TRANSLATE_NOOP("Messages", "There is no guard called “{asked}”. The list of guards names them."),
+        "figure": QT_TRANSLATE_NOOP("Messages", "The service standard has no figure “{asked}”. The list of figures names them."),
+        "quiet": QT_TRANSLATE_NOOP("Messages", "“{asked}” is not among the quiet customers. The list shows who is."),
         "absence": QT_TRANSLATE_NOOP("Messages", "There is no such absence: {asked}. The list of absences shows their numbers."),
         "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
         "workbook": QT_TRANSLATE_NOOP("Messages", "No workbook “{asked}” is linked here. “keepword workbook status” lists them."),

@@ -12,7 +12,7 @@ from app.domain.moments import Moment
 from app.domain.quick_entry.drafts import Remark as Hint
 from app.domain.ranks import Because, Harm, Term
 from app.domain.spans import InvalidSpan, Span, Unit
-from app.domain.steps import Reason
+from app.domain.steps import Basis, Reason
 from app.services.changes import Remark
 from app.services.reasons import DateKind, Why
 from app.ui.sentences import Translate, as_it_is, filled, listed
@@ -52,6 +52,7 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "away_covered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; {cover} looks after the cases."),
         "away_uncovered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; nobody covers."),
         "back_again": QT_TRANSLATE_NOOP("Remarks", "Welcome back. Late steps: {due}. Customers waiting for news: {waiting}."),
+        "standard_set": QT_TRANSLATE_NOOP("Remarks", "The standard holds from now on. Cases with another date: {count}."),
         "asked": QT_TRANSLATE_NOOP("Remarks", "Asked {name}; it reaches them {at}."),
         "lead_time": QT_TRANSLATE_NOOP("Remarks", "{name} usually needs {minutes} of working time: ask by {at}."),
         "lead_time_unknown": QT_TRANSLATE_NOOP("Remarks", "Too few answers of {name} to tell how long it takes."),
@@ -249,15 +250,7 @@ class Sentences:
 
     def why(self, why: Why) -> tuple[str, ...]:
         """Why a date is what it is, sentence by sentence."""
-        reason = filled(
-            self.translate(REASONS[why.basis.reason]),
-            {
-                "rule": self._span(why.basis.rule),
-                "from_at": self.formats.moment(why.basis.from_at or why.at),
-            },
-        )
-        if why.text:
-            reason = f"{why.text}."
+        reason = f"{why.text}." if why.text else self.reason(why.basis, why.at)
         lines = [
             filled(self.translate(DATES[why.kind]), {"at": self.formats.moment(why.at), "reason": reason})
         ]
@@ -273,6 +266,11 @@ class Sentences:
         if not why.still_holds:
             lines.append(self.translate(_CHANGED))
         return tuple(lines)
+
+    def reason(self, basis: Basis, at: datetime) -> str:
+        """Where a date comes from."""
+        values = {"rule": self._span(basis.rule), "from_at": self.formats.moment(basis.from_at or at)}
+        return filled(self.translate(REASONS[basis.reason]), values)
 
     def because(self, because: Because, currency: str) -> str:
         """Why something comes first."""

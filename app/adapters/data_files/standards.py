@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 from app.adapters.data_files.tables import Table, read_table
 from app.domain.kinds import PHASES, Channel, Kind, Phase
+from app.domain.quiet import QuietAfter
 from app.domain.spans import InvalidSpan, Span, Unit
-from app.domain.standards import CadenceStep, ServiceBook, Standard
+from app.domain.standards import QUIET, CadenceStep, ServiceBook, Standard
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:-[A-Z]{2})?", re.ASCII)
 _STEP_KEYS = frozenset({"after", "before_validity", "channel"})
@@ -35,6 +36,7 @@ def book_from(table: Table, language: str = "en") -> ServiceBook:
         MappingProxyType(standards),
         _outcomes(table.table("outcomes")),
         _checklist(table.table("checklist"), language),
+        _quiet(table.table(QUIET)) if table.has(QUIET) else QuietAfter(),
     )
     table.finish()
     return book
@@ -97,3 +99,17 @@ def _checklist(table: Table, language: str) -> tuple[str, ...]:
     if not said.get("en"):
         raise table.problem("en", "missing")
     return said.get(language) or said["en"]
+
+
+def _quiet(table: Table) -> QuietAfter:
+    """A store that is older than this part has none."""
+    days = {}
+    for key in ("propose", "red"):
+        span = _span(table, key)
+        if span.unit is not Unit.CALENDAR_DAYS:
+            raise table.problem(key, "not in calendar days", span)
+        days[key] = span.amount
+    table.finish()
+    if days["red"] < days["propose"]:
+        raise table.problem("red", "sooner than proposed", days["red"])
+    return QuietAfter(**days)

@@ -24,7 +24,7 @@ _OUTSIDE_UNDO = tuple(NOT_UNDONE)
 
 
 class SqlHistory:
-    """Fulfils :class:`app.services.ports.History`."""
+    """Fulfils :class:`app.services.record_ports.History`."""
 
     def __init__(
         self, connection: Connection, recorder: Recorder, stores: Mapping[str, SqlStore[Any]]

@@ -43,7 +43,7 @@ _UPDATE = tables.occurrences.update().where(_O.id == bindparam("row_id"))
 
 
 class SqlLedger:
-    """Fulfils :class:`app.services.ports.Ledger`."""
+    """Fulfils :class:`app.services.record_ports.Ledger`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -75,6 +75,11 @@ class SqlCustomers(SqlStore[Customer]):
         """Every live one, by name."""
         return self.select(order=(tables.customers.c.name,))
 
+    def known_since(self) -> Mapping[UUID, datetime]:
+        """When each came into the store."""
+        of = tables.customers.c
+        return {row.id: row.created_at for row in self._connection.execute(select(of.id, of.created_at))}
+
 
 class SqlContacts(SqlStore[Contact]):
     """Fulfils :class:`app.services.ports.Contacts`."""
@@ -225,6 +230,17 @@ class SqlFinishedSteps(OfCaseStore[FinishedStep]):
 class SqlInteractions(OfCaseStore[Interaction]):
     """Fulfils :class:`app.services.ports.Interactions`."""
 
+    def last_contacts(self) -> Mapping[UUID, datetime]:
+        """When somebody last spoke with each customer: a reached call, a visit, a personal message."""
+        of, case = tables.interactions.c, tables.cases.c
+        query = (
+            select(case.customer_id, func.max(of.at, type_=of.at.type))
+            .join_from(tables.interactions, tables.cases, case.id == of.case_id)
+            .where(of.is_reached.is_(True), of.is_withdrawn.is_(False), case.is_withdrawn.is_(False))
+            .group_by(case.customer_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def answers(self) -> Mapping[UUID, Sequence[datetime]]:
         """When customers wrote or called, by case, rising."""
         of, step = tables.interactions.c, tables.steps.c
@@ -241,7 +257,7 @@ class SqlInteractions(OfCaseStore[Interaction]):
 
 
 class SqlAbsences(SqlStore[Absence]):
-    """Fulfils :class:`app.services.ports.Absences`."""
+    """Fulfils :class:`app.services.absence_ports.Absences`."""
 
     def all(self) -> Sequence[Absence]:
         """Every one, the earliest first."""
@@ -277,7 +293,7 @@ class SqlAbsences(SqlStore[Absence]):
 
 
 class SqlSettlements(OfCaseStore[Settlement]):
-    """Fulfils :class:`app.services.ports.Settlements`."""
+    """Fulfils :class:`app.services.absence_ports.Settlements`."""
 
     def of_absence(self, absence_id: UUID) -> Sequence[Settlement]:
         """What was decided for an absence, oldest first."""

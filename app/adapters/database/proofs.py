@@ -45,7 +45,7 @@ _VIOLATIONS = {
 
 
 class SqlProof:
-    """Fulfils :class:`app.services.ports.Proof`."""
+    """Fulfils :class:`app.services.record_ports.Proof`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

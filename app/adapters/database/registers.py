@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, select
 
 from app.adapters.database import tables
-from app.adapters.database.recording import Recorder
 from app.adapters.database.rows import plain_row
+from app.adapters.database.stores import SqlStore
 from app.domain.errors import NotFound
 from app.domain.ids import Ids
+from app.domain.standards import StandardPart
 from app.services.ports import Batch
 
 _B = tables.batches
@@ -63,16 +64,13 @@ def _batch(row: RowMapping) -> Batch:
     )
 
 
-class SqlStandards:
-    """Fulfils :class:`app.services.ports.Standards`."""
-
-    def __init__(self, connection: Connection, recorder: Recorder) -> None:
-        self._connection = connection
-        self._recorder = recorder
+class SqlStandards(SqlStore[StandardPart]):
+    """Fulfils :class:`app.services.standard_ports.Standards`."""
 
     def content(self) -> Mapping[str, Any]:
         """Every part by name."""
-        query = select(tables.standards.c.name, tables.standards.c.content)
+        of = tables.standards.c
+        query = select(of.name, of.content).where(of.is_withdrawn.is_(False))
         return {row.name: row.content for row in self._connection.execute(query)}
 
     def seed(self, content: Mapping[str, Any], ids: Ids) -> None:
@@ -105,6 +103,22 @@ class SqlStandards:
             ]
         )
         self._connection.execute(tables.standards.insert(), rows)
+
+    def put(self, name: str, content: Any, ids: Ids) -> None:
+        """Let a part say this from now on; one that was taken back is there again."""
+        query = select(tables.standards).where(tables.standards.c.name == name)
+        row = self._connection.execute(query).mappings().first()
+        if row is None:
+            self.save(StandardPart(ids(), name, content, self._recorder.deed.actor_id))
+        else:
+            old, new = dict(row), {"content": content, "is_withdrawn": False}
+            changed = {key: value for key, value in new.items() if old[key] != value}
+            if changed:
+                self.write(old, changed)
+
+    def edition(self) -> int:
+        """The sum of the parts' versions."""
+        return self._connection.scalar(select(func.sum(tables.standards.c.version))) or 0
 
 
 class SqlSettings:

@@ -28,6 +28,7 @@ from app.domain.news_clock import NewsClock
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
+from app.domain.standards import StandardPart
 from app.domain.steps import Basis, FinishedStep, PlannedStep
 
 Row = Mapping[Any, Any]
@@ -146,6 +147,7 @@ HANDOVERS = _map(tables.handovers, Handover)
 REQUESTS = _map(tables.requests, Request)
 CHECKLIST_ITEMS = _map(tables.checklist_items, ChecklistItem)
 ABSENCES = _map(tables.absences, Absence)
+STANDARDS = _map(tables.standards, StandardPart)
 SETTLEMENTS = _map(tables.settlements, Settlement)
 
 

@@ -61,7 +61,7 @@ class SqlUnitOfWork:
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
         self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
-        self.standards = SqlStandards(connection, recorder)
+        self.standards = SqlStandards(connection, rows.STANDARDS, recorder)
         self.agenda = SqlAgenda(connection, kept)
         self.search = SqlSearch(connection)
         self.batches = SqlBatches(connection)
@@ -87,6 +87,7 @@ class SqlUnitOfWork:
             "checklist_items": self.checklists,
             "absences": self.absences,
             "settlements": self.settlements,
+            "standards": self.standards,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

@@ -1,0 +1,78 @@
+"""What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, proofs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from app.domain.history import Change, ChangedNoun
+from app.domain.occurrences import Occurrence
+
+
+class History(Protocol):
+    """The change history, and what undo needs of it."""
+
+    def of_case(self, case_id: UUID) -> Sequence[Change]:
+        """Every change of one case, newest first."""
+
+    def last_to_undo(self, actor_id: UUID) -> Change | None:
+        """The person's newest change that is not taken back."""
+
+    def last_to_redo(self, actor_id: UUID) -> Change | None:
+        """The person's newest undo, unless the person did something since."""
+
+    def of_batch(self, batch_id: UUID) -> Sequence[Change]:
+        """Every change of one import, newest first."""
+
+    def change(self, change_id: UUID) -> Change:
+        """One change. Raises NotFound."""
+
+    def newest(self) -> int:
+        """The number of the newest change; it rises with each."""
+
+    def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:
+        """The row as JSON values, as it is now."""
+
+    def put_back(self, item: ChangedNoun, values: Mapping[str, Any]) -> None:
+        """Write JSON values into the row, recorded under the unit's deed."""
+
+    def last_writer(self, item: ChangedNoun) -> Change | None:
+        """Who changed the row after the item's change, if anybody."""
+
+
+class Ledger(Protocol):
+    """Occurrences of reminders: one row each, planned, shown, acted; the truth about what was shown."""
+
+    def marked(self, owner_id: UUID, limit: int) -> Sequence[UUID]:
+        """Cases of the owner, or with open rows of theirs, that changed since they were planned."""
+
+    def unmark(self, case_ids: Sequence[UUID]) -> None:
+        """These are planned now."""
+
+    def mark_all(self, owner_id: UUID) -> None:
+        """Plan every open case of the owner again, as after a change of style."""
+
+    def of_cases(self, case_ids: Sequence[UUID]) -> Sequence[Occurrence]:
+        """Every occurrence of these cases."""
+
+    def save_all(self, occurrences: Sequence[Occurrence]) -> None:
+        """Insert or update."""
+
+    def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
+        """Due and not yet shown; however long ago."""
+
+    def next_at(self, owner_id: UUID, after: datetime | None = None) -> datetime | None:
+        """When the next one not yet shown is due, or None; after a moment, if named: some wait for quiet to end."""
+
+    def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
+        """Shown and not acted on, oldest deadline first: the reachable list."""
+
+
+class Proof(Protocol):
+    """Proves what the store must hold."""
+
+    def problems(self) -> Sequence[str]:
+        """Violations of R1 to R4 and of the store's integrity, one sentence each; empty is good."""
+
+    def content_hash(self) -> str:
+        """A hash of every live noun (ruling 28)."""
