@@ -33,7 +33,7 @@ from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
 from app.services.absences import AbsenceService
-from app.services.capacity import CapacityService
+from app.services.capacity import CapacityService, CapacityWarnings
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.checking import CheckService
@@ -123,6 +123,7 @@ class Services:
     checking: CheckService
     efforts: EffortService
     capacity: CapacityService
+    warnings: CapacityWarnings
     evidence: EvidenceService
     fits: FitService
     absences: AbsenceService
@@ -157,6 +158,7 @@ def services_at(
         house.transactions, house.clock, house.transactions.ids, house.holidays, read_book, person_id, source
     )
     styles = StyleService(house.loaded.styles, PersonalFile(house.paths.config / "people", person_id))
+    capacity = CapacityService(desk, lambda: styles.current().guards)
     return Services(
         desk=desk,
         entries=EntryService(desk, lambda: read_words(house.paths), read_date),
@@ -175,7 +177,8 @@ def services_at(
         guards=GuardService(desk, styles.current),
         checking=CheckService(desk),
         efforts=EffortService(desk),
-        capacity=CapacityService(desk, lambda: styles.current().guards),
+        capacity=capacity,
+        warnings=CapacityWarnings(capacity, styles),
         evidence=EvidenceService(desk),
         fits=FitService(desk, styles),
         absences=AbsenceService(desk),

@@ -82,7 +82,7 @@ def explained(occurrence: Occurrence, obligation: Obligation, attention: Attenti
     mark = marks.get(share)
     show_at = mark.show_at if mark is not None else occurrence.planned_at
     batch_at = None
-    if share not in {DUE, AT_RISK_MARK}:
+    if mark is not None and share not in {DUE, AT_RISK_MARK}:
         batch_at = attention.style.batch.next_from(used_at, attention.calendar)
     return ReminderWhy(
         occurrence,

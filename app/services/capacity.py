@@ -10,10 +10,13 @@ from app.domain.cases import Case
 from app.domain.helping import help_at
 from app.domain.interactions import Interaction
 from app.domain.moments import Moment
+from app.domain.rungs import Rung
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
+from app.services.styles import StyleService
 
 CAPACITY_WARNING, INTERIM_WORD = "capacity_warning", "interim_word"
+WARNED = "capacity_warned"
 _QUARTER = timedelta(minutes=15)
 _MOST_KNOWN = 200
 
@@ -95,6 +98,46 @@ class CapacityService:
         zone = case.planned.due.zone
         whole = -(at - datetime.min.replace(tzinfo=at.tzinfo)) % _QUARTER
         return Moment.of(min(calendar.opening_after(at + whole), latest), zone)
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityWarnings:
+    """Says once that the work does not fit, and again only when something else is at stake.
+
+    What was said stands in the person's private file.
+    """
+
+    capacity: CapacityService
+    styles: StyleService
+
+    def fresh(self) -> Capacity | None:
+        """What is to be said now; None in quiet time, and where nothing is loud enough in this way of working."""
+        seen = self.capacity.warning()
+        said = self.styles.personal.get(WARNED, "")
+        stake = _stake(seen)
+        if stake == said:
+            return None
+        if seen is None:
+            self.styles.personal.set(WARNED, None)
+            return None
+        desk = self.capacity.desk
+        with desk.reading() as unit:
+            attention = self.styles.attention(desk, unit)
+        top = attention.style.top_for(is_promise=bool(seen.breaking))
+        if attention.is_quiet(seen.now) or top < Rung.NOTIFICATION:
+            return None
+        self.styles.personal.set(WARNED, stake)
+        return seen
+
+
+def _stake(seen: Capacity | None) -> str:
+    """What a warning is about: the promise that would break first, else the day that does not fit."""
+    if seen is None:
+        return ""
+    first = seen.first_to_break
+    if first is not None:
+        return f"{first.row.reference} {first.breaks_at}"
+    return str(seen.tight.closes_at) if seen.tight is not None else ""
 
 
 def forecast(desk: Desk, unit: UnitOfWork) -> Capacity:

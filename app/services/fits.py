@@ -16,7 +16,7 @@ class FitReport:
     """What the person sees.
 
     Attributes:
-        fits: One for each way of working that was used.
+        fits: One for each way of working in which something was done, and the one in force.
         current: The key of the one in force.
         advice: Another way that worked better, or None.
     """
@@ -41,4 +41,5 @@ class FitService:
             steps = unit.steps.finished_since(me, _BEGINNING)
             promises = unit.promises.settled(me, _MOST_PROMISES)
         found = fits(periods, steps, promises)
-        return FitReport(found, current, advice(found, current))
+        used = tuple(fit for fit in found if fit.steps or fit.words or fit.style == current)
+        return FitReport(used, current, advice(found, current))

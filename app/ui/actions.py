@@ -133,6 +133,16 @@ ACTIONS: tuple[Action, ...] = (
         "why_step", QT_TRANSLATE_NOOP("Actions", "Why this date of the step?"), "", Where.CASE, "ph.question"
     ),
     Action("why_news", QT_TRANSLATE_NOOP("Actions", "Why this date of news?"), "", Where.CASE, "ph.question"),
+    Action(
+        "why_reminders", QT_TRANSLATE_NOOP("Actions", "Why these reminders?"), "", Where.CASE, "ph.question"
+    ),
+    Action(
+        "interim_word",
+        QT_TRANSLATE_NOOP("Actions", "A word before it is complete"),
+        "",
+        Where.CASE,
+        "ph.paper-plane-tilt",
+    ),
     Action("accept", QT_TRANSLATE_NOOP("Actions", "Accept the case"), "", Where.CASE, "ph.check-circle"),
     Action("decline", QT_TRANSLATE_NOOP("Actions", "Not me, kindly"), "", Where.CASE, "ph.x-circle"),
     Action(
@@ -190,6 +200,11 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+W",
         icon="ph.clock",
     ),
+    Action(
+        "open_capacity", QT_TRANSLATE_NOOP("Actions", "Time needed and time free"), icon="ph.hourglass-medium"
+    ),
+    Action("open_evidence", QT_TRANSLATE_NOOP("Actions", "Where customers answered"), icon="ph.chart-bar"),
+    Action("open_fit", QT_TRANSLATE_NOOP("Actions", "How it works for me"), icon="ph.lock-simple"),
     Action("open_bell", QT_TRANSLATE_NOOP("Actions", "Reminders"), "Ctrl+B", icon="ph.bell"),
     Action(
         "next_region",

@@ -7,7 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.services.reminders import Pass
-from app.ui.notices import ASKED, CATCH_UP, DONE, KEPT, TELL, later_at
+from app.ui.notices import ASKED, CAPACITY, CATCH_UP, DONE, KEPT, TELL, later_at
 
 
 class Acts(Protocol):
@@ -34,6 +34,9 @@ class Window(Protocol):
 
     def go(self, key: str) -> None:
         """Show a place of the rail."""
+
+    def act(self, key: str) -> None:
+        """Do what an action's key names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ class Answers:
         self._come()
         if key in {CATCH_UP, ASKED}:
             self._window.go("today")
+        elif key == CAPACITY:
+            self._window.act("open_capacity")
         elif subject is not None:
             self._window.open_case(subject.case_id)
             if action in {DONE, TELL}:

@@ -6,7 +6,7 @@ threads; every call runs on the database thread (``app.ui.tasks``) and may raise
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -18,6 +18,7 @@ from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, Tou
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.settings.desks import SettingsDesk
+    from app.ui.work.desks import WorkDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.people.days import PeopleDay
@@ -193,6 +194,7 @@ class Standing:
     Attributes:
         next_digest_at: When reminders gather next; None where they come at once.
         quiet_until_at: I asked for quiet until then.
+        at_stake: What the work does not fit into time for, in a few words; empty where it fits.
     """
 
     store: str
@@ -202,6 +204,7 @@ class Standing:
     next_case_id: UUID | None
     next_digest_at: datetime | None = None
     quiet_until_at: datetime | None = None
+    at_stake: str = ""
 
 
 class Desk(Protocol):
@@ -246,6 +249,9 @@ class Desk(Protocol):
     def team(self) -> "TeamDesk":
         """A lead's questions and acts."""
 
+    def work(self) -> "WorkDesk":
+        """Time needed and free, evidence, and how my ways of working fit."""
+
     def open_cases(self) -> Sequence[AgendaRow]:
         """My open cases by due moment."""
 
@@ -268,9 +274,18 @@ class Desk(Protocol):
         """What could come next."""
 
     def done(
-        self, case_id: UUID, following: str | Proposal, *, outcome: str = "", told: bool = False
+        self,
+        case_id: UUID,
+        following: str | Proposal,
+        *,
+        outcome: str = "",
+        told: bool = False,
+        took: timedelta | None = None,
     ) -> object:
-        """Finish the step; the next is typed, or one that was proposed, or the cadence's where it is empty."""
+        """Finish the step; the next is typed, or one that was proposed, or the cadence's where it is empty.
+
+        How long it took is said where somebody knows it.
+        """
 
     def told(
         self,

@@ -195,6 +195,9 @@ class MainWindow(QWidget):
         self.small.action_chosen.connect(self.act)
         self.small.added.connect(self._on_added)
         self.small.me_chosen.connect(self.ways.do)
+        self.small.act_wanted.connect(self.acts.act)
+        self.small.refused.connect(self.refuse)
+        self.status.stake_requested.connect(self.small.show_capacity)
         self.ways.changed.connect(self._on_way)
         self.ways.quieted.connect(self.bars.refresh)
         self.ways.refused.connect(self.refuse)
@@ -224,6 +227,9 @@ class MainWindow(QWidget):
             "open_bell": self.bars.open_bell,
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
+            "open_capacity": self.small.show_capacity,
+            "open_evidence": self.small.show_evidence,
+            "open_fit": self.small.show_fit,
             "show_keys": self.small.show_keys,
             "restyle": self.ways.read_anew,
             "about": self.small.about,

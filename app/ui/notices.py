@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.capacity import Capacity
 from app.domain.occurrences import ObligationKind
 from app.domain.rungs import Rung
 from app.services.deliveries import Delivered
@@ -12,12 +13,17 @@ from app.services.notices import OPEN, Notice, NoticeAction, Urgency
 from app.services.reminders import Pass, Reminder
 from app.ui.deliveries import DeliverySentences
 from app.ui.formats import Formats
+from app.ui.plain_formats import PlainFormats
+from app.ui.work_sentences import WorkSentences
 
 CATCH_UP = "catch-up"
 """The key of the one notice that gathers what came up meanwhile."""
 
 ASKED = "asked"
 """The key of the one notice that gathers what colleagues ask."""
+
+CAPACITY = "capacity"
+"""The key of the notice that the work does not fit."""
 
 DONE, TELL, KEPT = "done", "tell", "kept"
 _LATER = "later-"
@@ -36,6 +42,14 @@ def notices_of(done: Pass, formats: Formats) -> tuple[Notice, ...]:
     if done.catch_up:
         notices.append(_summary(done.catch_up, formats))
     return (*notices, *_delivered(done.delivered, formats))
+
+
+def capacity_notice(seen: Capacity, formats: Formats) -> Notice:
+    """That the work does not fit, and what is at stake first."""
+    words = WorkSentences(PlainFormats(str(formats.zone), formats.clock), _work)
+    stake = seen.first_too_late
+    text = words.stake(stake) if stake is not None else words.capacity(seen)[0]
+    return Notice(CAPACITY, _tr("The work does not fit into the time"), text, (_open(),))
 
 
 def later_at(action: str) -> datetime | None:
@@ -109,3 +123,7 @@ def _what(one: Reminder, formats: Formats) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Notices", text)
+
+
+def _work(text: str) -> str:
+    return QCoreApplication.translate("Work", text)

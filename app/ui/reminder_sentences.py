@@ -68,6 +68,7 @@ class ReminderSentences:
         """Which share of which time, from when; batch and quiet time; why this rung."""
         facts, sentences = self._facts(why), (_first(why), HELD[why.held], LOUD[why.loud])
         lines = [filled(self.translate(sentence), facts) for sentence in sentences if sentence]
+        lines[0] = lines[0][:1].upper() + lines[0][1:]
         if why.held_until_at is not None and why.occurrence.shown_at is None:
             until = self.formats.moment(why.held_until_at)
             lines.append(filled(self.translate(_QUIET), {"until": until}))

@@ -9,6 +9,7 @@ from app.domain.evidence import ENOUGH as ENOUGH_EVIDENCE
 from app.domain.evidence import StepEvidence
 from app.domain.fit import ENOUGH as ENOUGH_STEPS
 from app.domain.fit import Advice, Fit
+from app.domain.quick_entry.echo import day_text
 from app.services.capacity import InterimWord
 from app.ui.plain_formats import PlainFormats
 from app.ui.sentences import Translate, as_it_is, filled
@@ -36,6 +37,7 @@ _TOO_FEW: Final = QT_TRANSLATE_NOOP(
 
 _ANSWERED: Final = QT_TRANSLATE_NOOP("Work", "{answered} of {done} answered, {percent} %")
 _FEW_DONE: Final = QT_TRANSLATE_NOOP("Work", "{answered} of {done} answered: too few to tell below {enough}")
+_NOT_DONE: Final = QT_TRANSLATE_NOOP("Work", "not done yet")
 _DROP: Final = QT_TRANSLATE_NOOP("Work", "“{step}” was done {done} times and never brought an answer. One could do without it; a lead decides, in the service standard.")  # fmt: skip
 
 _FIT: Final = QT_TRANSLATE_NOOP("Work", "{on_time} of {steps} steps on time ({percent} %), {kept} of {words} words kept, put off {put_offs} times.")  # fmt: skip
@@ -92,7 +94,8 @@ class WorkSentences:
 
     def interim(self, word: InterimWord) -> str:
         """The draft of a word before the work is complete; a person sends it, or does not."""
-        at = self.formats.moment(word.next_word.at)
+        wall = self.formats.wall(word.next_word.at)  # whoever reads it tomorrow has another today
+        at = f"{day_text(wall.date())} {wall:%H:%M}"
         known, still = word.known.rstrip("."), word.open.rstrip(".")
         if word.waiting_on:
             return self._said(_WAITING, known=known, open=still, who=word.waiting_on, at=at)
@@ -111,6 +114,8 @@ class WorkSentences:
 
     def evidence(self, step: StepEvidence) -> str:
         """How often customers answered after a step."""
+        if not step.done:
+            return self._said(_NOT_DONE)
         facts = {"answered": step.answered, "done": step.done}
         if not step.is_enough:
             return self._said(_FEW_DONE, enough=ENOUGH_EVIDENCE, **facts)

@@ -13,7 +13,7 @@ from app.domain.kinds import Channel, Kind
 from app.domain.moments import Moment
 from app.domain.occurrences import ObligationKind
 from app.domain.rungs import Rung
-from app.services.capacity import CAPACITY_WARNING, INTERIM_WORD, CapacityService
+from app.services.capacity import CAPACITY_WARNING, INTERIM_WORD, CapacityService, CapacityWarnings
 from app.services.guards import GuardService
 from app.services.reminders import Pass, ReminderService
 from app.services.requests import RequestDraft
@@ -121,6 +121,27 @@ def test_the_guard_shows_its_number_and_names_who_is_at_stake(exact: Exact) -> N
     figures = {one.guard: one for one in GuardService(exact.t.maya.desk, exact.styles.current).figures()}
     warning = figures[CAPACITY_WARNING]
     assert (warning.value, warning.limit, warning.is_warning, warning.at) == (720, 360, True, at(27))
+
+
+def test_a_warning_is_said_once_and_again_when_something_else_is_at_stake(exact: Exact) -> None:
+    warnings = CapacityWarnings(exact.capacity, exact.styles)
+    assert warnings.fresh() is None
+    case_ids = three_steps_of_four_hours(exact)
+    assert warnings.fresh() is not None
+    assert warnings.fresh() is None
+    for case_id in case_ids[:2]:
+        exact.t.maya.promises.make(case_id, "The comparison", moment(27, 17))
+    assert warnings.fresh() is not None
+    assert warnings.fresh() is None
+
+
+def test_a_warning_waits_for_the_end_of_quiet_time(exact: Exact) -> None:
+    three_steps_of_four_hours(exact)
+    warnings = CapacityWarnings(exact.capacity, exact.styles)
+    exact.styles.be_quiet(at(27, 12))
+    assert warnings.fresh() is None
+    exact.t.clock.now = at(27, 12)
+    assert warnings.fresh() is not None
 
 
 def off_warning(exact: Exact) -> object:

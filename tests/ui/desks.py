@@ -157,7 +157,13 @@ class SampleDesk:
             Proposal("Call to confirm the start date", Channel.CALL, at((26, 10, 0)), "call thu 10"),
         ]
 
-    def done(self, case_id, following, *, outcome="", told=False):
+    def work(self):
+        return self
+
+    def capacity(self):
+        return None
+
+    def done(self, case_id, following, *, outcome="", told=False, took=None):
         return self._did("done", getattr(following, "line", following), told)
 
     def told(self, case_id, text, channel, next_word, *, done=False, reached=True):

@@ -35,6 +35,8 @@ MORE = (
     "ask_giver",
     "why_step",
     "why_news",
+    "why_reminders",
+    "interim_word",
 )
 """Acts of ``app.ui.acts.more_acts``, which is read with the first of them."""
 

@@ -1,17 +1,21 @@
 """Done, then…: a finished step always asks for the next one, or closes the case."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.grid_filters import minutes_of
 from app.ui.acts.forms import Form, OptionRow
 from app.ui.desk import CaseFile, Outcome, Proposal
-from app.ui.widgets.boxes import Item
+from app.ui.widgets.boxes import Item, row
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
 from app.ui.workbenches import Workbench
+
+_TOOK = 116
 
 
 class DoneForm(Form):
@@ -43,10 +47,12 @@ class DoneForm(Form):
             self,
         )
         self.told = CheckBox(bench.theme, self.tr("They heard where it stands"), self)
+        self.took = Field(theme, self.tr("How long it took"), self.tr("took 20 min?"), self)
+        self.took.setFixedWidth(theme.scaled(_TOOK))
         if file.agenda is not None:
             at = formats.moment(file.agenda.news_due_at)
             self.note.setText(self.tr("They hear by {moment}.").format(moment=at))
-        fields: list[Item] = [*self._options, self.own, self._close, 4, self.told]
+        fields: list[Item] = [*self._options, self.own, self._close, 4, row(self.told, None, self.took)]
         self.compose(*fields, gap=6)
         for part in (*self._options, self._close):
             part.clicked.connect(self._on_option)
@@ -61,9 +67,18 @@ class DoneForm(Form):
             self.accept()
             self.close_requested.emit()
             return None
+        typed = self.took.text().strip()
+        minutes = minutes_of(typed.removeprefix("took ")) if typed else None
+        if typed and (minutes is None or minutes <= 0):
+            self.refuse(
+                self.tr("“{text}” is no length such as 45 min or 1 h 15. Empty is fine.").format(text=typed)
+            )
+            self.took.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        took = timedelta(minutes=minutes) if minutes is not None else None
         following: str | Proposal = self.own.text().strip() or self._chosen()
         desk, case_id, told = self.bench.desk, self._file.case_id, self.told.isChecked()
-        return lambda: desk.done(case_id, following, told=told)
+        return lambda: desk.done(case_id, following, told=told, took=took)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._number(event):
@@ -92,7 +107,11 @@ class DoneForm(Form):
     def _number(self, event: QKeyEvent) -> bool:
         """A number takes its choice at once."""
         text = event.text()
-        if not text.isdigit() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if (
+            self.took.hasFocus()
+            or not text.isdigit()
+            or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
             return False
         number = int(text)
         if number == len(self._options) + 1:

@@ -1,10 +1,10 @@
 """The rarer acts on a case: where it stands, what it is, whom it waits on, answers to an offer, promises let go."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,9 @@ from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, pha
 from app.ui.desk import CaseFile, PromiseLine
 from app.ui.workbenches import Workbench
 
+if TYPE_CHECKING:
+    from app.ui.work.desks import InterimDraft
+
 _MENU = ("change_phase", "change_kind", "wait_on", "correct_case", "mark_unusual", "", "close_case")
 _PLAIN = frozenset({Phase.ACTIVE, Phase.ASKED, Phase.OPEN, Phase.PLACED})
 """Phases that begin without a word or a date: nothing is asked."""
@@ -24,6 +27,8 @@ _PLAIN = frozenset({Phase.ACTIVE, Phase.ASKED, Phase.OPEN, Phase.PLACED})
 
 class Acting(Protocol):
     """Who opens forms and does work."""
+
+    refused: SignalInstance
 
     def do(self, work: Callable[[], object], words: str) -> None:
         """Do it and say so."""
@@ -56,7 +61,36 @@ class MoreActs(QObject):
             "ask_giver": self._ask,
             "why_step": lambda file: acting.why(file.case_id, "step"),
             "why_news": lambda file: acting.why(file.case_id, "news"),
+            "why_reminders": self._why_reminders,
+            "interim_word": self._interim,
         }
+
+    def _why_reminders(self, file: CaseFile) -> None:
+        desk, case_id = self._bench.desk, file.case_id
+        self._bench.run(
+            lambda: desk.work().reminders(case_id), self._show_reminders, self._acting.refused.emit
+        )
+
+    def _show_reminders(self, paragraphs: Sequence[str]) -> None:
+        from app.ui.work.sheets import RemindersSheet  # noqa: PLC0415 - loaded when first opened
+
+        RemindersSheet(self._bench.theme, paragraphs, self._window).open()
+
+    def _interim(self, file: CaseFile) -> None:
+        """What we know, what is open, next word by: a draft in the plain dialog, for a person to change and file."""
+        desk, case_id = self._bench.desk, file.case_id
+        self._bench.run(
+            lambda: (file, desk.work().interim(case_id)), self._open_interim, self._acting.refused.emit
+        )
+
+    def _open_interim(self, answer: "tuple[CaseFile, InterimDraft]") -> None:
+        from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
+
+        file, draft = answer
+        form = TellForm(self._bench, file, self._window)
+        form.draft(draft.text, draft.next_word)
+        words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
+        self._acting.show_form(form, words)
 
     def settle(self, file: CaseFile, promise: PromiseLine, anchor: QWidget) -> None:
         """What became of a promise."""

@@ -71,12 +71,23 @@ class TellForm(_RoadForm):
         label = PlainLabel(bench.theme, self.tr("Next word by"), 12, 400, "ink2")
         self.note.setText(self.tr("The news clock starts again."))
         roads = row(*self.pills, None, gap=6)
-        self.compose(self.words, roads, row(label, self.next_word, gap=8), self.voicemail)
+        self.whole = PlainLabel(bench.theme, "", 12, 400, "ink2", most=5, quoted=True)
+        self.whole.hide()
+        self.compose(self.words, self.whole, roads, row(label, self.next_word, gap=8), self.voicemail)
         self.arrange()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:
         self.voicemail.setVisible(self.road is Channel.CALL)
+
+    def draft(self, text: str, next_word: str) -> None:
+        """Words and a date to begin with; whoever sends them may change both."""
+        self.words.setText(text)
+        self.words.home(False)  # noqa: FBT003 - Qt's own: nothing is marked
+        self.whole.setText(text)
+        self.whole.show()
+        self.words.textChanged.connect(self.whole.setText)
+        self.next_word.setText(next_word)
 
     def work(self) -> Callable[[], object] | None:
         desk, case_id, text = self.bench.desk, self.file.case_id, self.words.text().strip()

@@ -95,6 +95,7 @@ class Bars(QObject):
     def _show_bell(self, items: Sequence[BellItem]) -> None:
         popover = BellPopover(self._bench.theme, self._bench.formats, items, self._window)
         popover.act_chosen.connect(partial(self._act, "done"))
+        popover.why_chosen.connect(partial(self._act, "why_reminders"))
         popover.case_chosen.connect(self.case_chosen)
         popover.open_below(self._top.bell)
         new = [item.occurrence_id for item in items if item.is_new]
@@ -107,6 +108,7 @@ class Bars(QObject):
     def _show_standing(self, standing: Standing) -> None:
         self._standing = standing
         self._status.store.tell(standing.store, needs_you=standing.needs_you)
+        self._status.stake.tell(standing.at_stake, needs_you=bool(standing.at_stake))
         self._tell_reminder()
 
     def _tell_reminder(self) -> None:

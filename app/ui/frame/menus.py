@@ -64,7 +64,7 @@ def me_menu(
         action.setEnabled(data != "quiet:off" or is_quiet)
         menu.addAction(action)
     menu.addSeparator()
-    for key in ("export_calendar", "export_workbook", "show_keys", "about", "quit"):
+    for key in ("open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"):
         item = find_action(key)
         action = QAction(theme.icon(item.icon), item.label, menu)
         action.setData(key)

@@ -1,6 +1,7 @@
 """What opens over the window for a moment: the palette, my menu, help."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.frame.top_bars import TopBar
+    from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
 
 
 class SmallWindows(QObject):
@@ -22,6 +24,8 @@ class SmallWindows(QObject):
         action_chosen: An action's key.
         added: A line was filed; carries Changes.
         me_chosen: A line of my menu, such as ``style:…``.
+        act_wanted: An act on a case is wanted; carries its key and the case's id.
+        refused: Reading did not work; carries the sentence.
     """
 
     case_chosen = Signal(object)
@@ -30,6 +34,8 @@ class SmallWindows(QObject):
     action_chosen = Signal(str)
     added = Signal(object)
     me_chosen = Signal(str)
+    act_wanted = Signal(str, object)
+    refused = Signal(str)
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
@@ -58,6 +64,49 @@ class SmallWindows(QObject):
         from app.ui.acts.explaining import KeysSheet  # noqa: PLC0415 - loaded when first opened
 
         KeysSheet(self._bench.theme, self._window).open()
+
+    def show_capacity(self) -> None:
+        """Hours needed and free; a way of working that asks for no such warning is told so."""
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.work().capacity(), self._open_capacity, self.refused.emit)
+
+    def show_evidence(self) -> None:
+        """At which step of each cadence customers answered."""
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.work().evidence(), self._open_evidence, self.refused.emit)
+
+    def show_fit(self) -> None:
+        """How each way of working worked for me."""
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.work().fit(), self._open_fit, self.refused.emit)
+
+    def _open_capacity(self, look: "CapacityLook | None") -> None:
+        from app.ui.work.sheets import CapacitySheet  # noqa: PLC0415 - loaded when first opened
+
+        if look is None:
+            self.refused.emit(
+                self.tr("This is switched off in your way of working. Settings can switch it on.")
+            )
+            return
+        sheet = CapacitySheet(self._bench.theme, look, self._window)
+        sheet.case_chosen.connect(self.case_chosen)
+        sheet.word_chosen.connect(partial(self.act_wanted.emit, "interim_word"))
+        sheet.open()
+
+    def _open_evidence(self, tables: "Sequence[CadenceTable]") -> None:
+        from app.ui.work.sheets import EvidenceSheet  # noqa: PLC0415 - loaded when first opened
+
+        EvidenceSheet(self._bench.theme, tables, self._window).open()
+
+    def _open_fit(self, look: "FitLook") -> None:
+        from app.ui.work.sheets import FitSheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = FitSheet(self._bench.theme, look, self._window)
+        sheet.style_chosen.connect(self._on_style)
+        sheet.open()
+
+    def _on_style(self, key: str) -> None:
+        self.me_chosen.emit(f"style:{key}")
 
     def show_me(
         self, styles: Sequence[StyleChoice], style: StyleChoice, top: "TopBar", *, is_quiet: bool

@@ -14,7 +14,7 @@ from app.ui.frame.popovers import Popover
 from app.ui.theme.looks import Theme
 from app.ui.widgets import shapes
 from app.ui.widgets.avatars import Avatar
-from app.ui.widgets.boxes import column, holder, row
+from app.ui.widgets.boxes import Item, column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.labels import PlainLabel
 
@@ -40,10 +40,12 @@ class ListPopover(Popover):
     Signals:
         act_chosen: The button of a row; carries the case's id.
         case_chosen: The case of a row shall open; carries its id.
+        why_chosen: The reason of a row is wanted; carries the case's id.
     """
 
     act_chosen = Signal(object)
     case_chosen = Signal(object)
+    why_chosen = Signal(object)
 
     def compose(self, title: str, note: str, rows: Sequence[QWidget], foot: str) -> None:
         """Put it together; more rows than six scroll."""
@@ -68,8 +70,10 @@ class ListPopover(Popover):
         self.setFixedWidth(theme.scaled(WIDTH))
         self.fill(column(head, area, row(words, margins=(16, 12, 16, 12)), margins=(1, 1, 1, 1)))
 
-    def line(self, who: str, words: PlainLabel, case_id: UUID, button: str, *, first: bool) -> QWidget:
-        """A row with initials, two lines, and its buttons."""
+    def line(
+        self, who: str, words: PlainLabel, case_id: UUID, button: str, *, first: bool, why: str = ""
+    ) -> QWidget:
+        """A row with initials, two lines, and its buttons; with a reason, one that tells it."""
         theme = self._theme
         line, avatar = _Line(theme, 52), Avatar(theme, 32)
         avatar.tell(who, who.split(",", maxsplit=1)[0])
@@ -82,7 +86,15 @@ class ListPopover(Popover):
         see.setAccessibleName(self.tr("Open: {who}").format(who=who))
         see.setProperty("case", case_id)
         see.clicked.connect(self._on_see)
-        layout = row(avatar, 12, column(None, name, words, None), None, see, 4, act, margins=(16, 0, 16, 0))
+        parts: list[Item] = [see, 4, act]
+        if why:
+            ask = Button(theme, "", look=Look.GHOST, size=Size.SMALL, icon="ph.question")
+            ask.setAccessibleName(f"{why} {who}")
+            ask.setToolTip(why)
+            ask.setProperty("case", case_id)
+            ask.clicked.connect(self._on_why)
+            parts = [ask, *parts]
+        layout = row(avatar, 12, column(None, name, words, None), None, *parts, margins=(16, 0, 16, 0))
         layout.setStretch(2, 1_000)
         line.setLayout(layout)
         return line
@@ -91,6 +103,11 @@ class ListPopover(Popover):
         case_id = self.sender().property("case")
         self.close()
         self.act_chosen.emit(case_id)
+
+    def _on_why(self) -> None:
+        case_id = self.sender().property("case")
+        self.close()
+        self.why_chosen.emit(case_id)
 
     def _on_see(self) -> None:
         case_id = self.sender().property("case")
@@ -137,4 +154,5 @@ class BellPopover(ListPopover):
         colour = "ink" if item.is_new else "ink2"
         words = f"{formats.moment(item.at)}, {item.line}" if item.line else formats.moment(item.at)
         label = PlainLabel(self._theme, words, 12, 500 if item.is_new else 400, colour, quoted=True)
-        return self.line(item.title, label, item.case_id, self.tr("Done"), first=first)
+        why = self.tr("Why this reminder?")
+        return self.line(item.title, label, item.case_id, self.tr("Done"), first=first, why=why)

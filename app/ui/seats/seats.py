@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,6 +16,7 @@ from app.domain.kinds import Channel, Kind
 from app.domain.moments import Moment
 from app.domain.people import Role
 from app.domain.styles import Style
+from app.services.capacity import CAPACITY_WARNING
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.desks import Desk as ServiceDesk
@@ -63,6 +64,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace
     from app.ui.seats.settings import SettingsSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
     from app.ui.seats.team import TeamSeat
+    from app.ui.seats.work import WorkSeat
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.team.desks import ExportRows
 
@@ -189,6 +191,11 @@ class Seat:
 
         return TeamSeat(TeamService(self.services.desk), self.workbook_rows)
 
+    def work(self) -> "WorkSeat":
+        from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked
+
+        return WorkSeat(self.services, self.formats)
+
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()
 
@@ -232,12 +239,18 @@ class Seat:
         return proposals(self.services.desk, case_id)
 
     def done(
-        self, case_id: UUID, following: str | Proposal, *, outcome: str = "", told: bool = False
+        self,
+        case_id: UUID,
+        following: str | Proposal,
+        *,
+        outcome: str = "",
+        told: bool = False,
+        took: timedelta | None = None,
     ) -> Changes:
         step = proposed_step(following, self.me().zone) if isinstance(following, Proposal) else None
         line = following.line if isinstance(following, Proposal) else following
         return self.services.steps.done(
-            case_id, outcome=outcome, following=step or self._step(line), is_told=told
+            case_id, outcome=outcome, following=step or self._step(line), is_told=told, actual=took
         )
 
     def told(
@@ -344,7 +357,14 @@ class Seat:
             next_case_id=case_id,
             next_digest_at=self._next_digest(),
             quiet_until_at=self.services.styles.quiet_until(),
+            at_stake=self._at_stake(),
         )
+
+    def _at_stake(self) -> str:
+        if CAPACITY_WARNING not in self.services.styles.current().guards:
+            return ""
+        look = self.work().capacity()
+        return look.short if look is not None and look.is_warning else ""
 
     def _next_digest(self) -> datetime | None:
         desk, batch = self.services.desk, self.services.styles.current().batch

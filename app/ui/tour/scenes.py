@@ -179,6 +179,7 @@ _ACTS = (
     ("change_kind", "What it is", ""),
     ("wait_on", "Wait on somebody", ""),
     ("correct_case", "Correct the case", ""),
+    ("interim_word", "A word before it is complete", ""),
     ("close_case", "Close the case", ""),
 )
 
@@ -218,6 +219,7 @@ def _cases() -> Iterator[Scene]:
         yield Scene(f"act-{act.replace('_', '-')}", title, "people", _case(act), like=like, wait_ms=PAUSE_MS)
     yield Scene("why-news", "Why this date of news", opens=_why("news"))
     yield Scene("why-step", "Why this date of the step", opens=_why("step"))
+    yield Scene("why-reminders", "Why these reminders", "sheet", _case("why_reminders"), wait_ms=PAUSE_MS)
 
 
 def _around() -> Iterator[Scene]:
@@ -226,6 +228,9 @@ def _around() -> Iterator[Scene]:
     yield Scene("quick-add", "A typed line", opens=_adding(LINE), wait_ms=PAUSE_MS, like="10c")
     yield Scene("keys", "The keys", opens=_acting("show_keys"))
     yield Scene("me", "How I work", opens=_acting("open_me"))
+    yield Scene("capacity", "Time needed and time free", "sheet", _acting("open_capacity"), wait_ms=PAUSE_MS)
+    yield Scene("evidence", "Where customers answered", opens=_acting("open_evidence"))
+    yield Scene("fit", "How it works for me", opens=_acting("open_fit"))
     yield Scene("waiting", "Customers who wait for news", opens=_acting("open_waiting"))
     yield Scene("bell", "Reminders so far", opens=_acting("open_bell"))
     yield Scene("toast", "What was done, and the way back", opens=_said)

@@ -15,6 +15,7 @@ from app.ui.widgets.boxes import column, emptied, holder, row
 from app.ui.widgets.buttons import Button, Look, PaintedButton, Size
 from app.ui.widgets.chips import Chip, KeyHint, Tone
 from app.ui.widgets.labels import PlainLabel
+from app.ui.work.desks import CapacityLook
 from app.ui.workspaces.sheet.desks import Digests
 
 TOOLS, FACETS, EDIT_LINE = 48, 40, 28
@@ -42,7 +43,7 @@ class Facet(PaintedButton):
     ) -> None:
         super().__init__(theme, name)
         self._name, self._value, self._tail = name, "", tail
-        self._is_dashed, self._icon = is_dashed, icon
+        self._is_dashed, self._icon, self._is_warning = is_dashed, icon, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def tell(self, value: str) -> None:
@@ -51,6 +52,10 @@ class Facet(PaintedButton):
         self.setAccessibleName(f"{self._name}, {value}" if value else self._name)
         self.updateGeometry()
         self.update()
+
+    def warn(self, name: str, *, is_warning: bool) -> None:
+        """Call it by another name, and say whether it needs somebody."""
+        self._name, self._is_warning = name, is_warning
 
     def sizeHint(self) -> QSize:
         text = self.theme.text(12, 500)
@@ -65,8 +70,9 @@ class Facet(PaintedButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
         area, key = QRectF(self.rect()), shapes.has_key_focus(self)
-        ground = "hover" if self.underMouse() else "surface"
-        line = tokens["acc-t" if key else "line3"]
+        ground = "hover" if self.underMouse() else "risk-soft" if self._is_warning else "surface"
+        line = tokens["acc-t" if key else "risk-line" if self._is_warning else "line3"]
+        loud = "risk" if self._is_warning else "ink"
         radius = tokens.control_radius
         shapes.rounded(
             painter, area, radius, tokens[ground], None if self._is_dashed else line, 2 if key else 1
@@ -79,21 +85,30 @@ class Facet(PaintedButton):
             painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
         x, size = 9.0, theme.scaled(12)
         if self._icon:
-            draw_icon(painter, QRectF(x, 0, size, area.height()), self._icon, tokens["ink2"], size)
+            icon_colour = tokens["risk" if self._is_warning else "ink2"]
+            draw_icon(painter, QRectF(x, 0, size, area.height()), self._icon, icon_colour, size)
             x += size + 5
         rest = area.adjusted(x, 0, -4, 0)
-        quiet = "ink2" if self._value else "ink"
+        quiet = "risk" if self._is_warning else "ink2" if self._value else "ink"
         x += draw_text(painter, theme, rest, self._name, theme.text(12), quiet, on=ground)
         if self._value:
             rest = area.adjusted(x + 5, 0, -4, 0)
-            x += 5 + draw_text(painter, theme, rest, self._value, theme.text(12, 500), on=ground)
+            x += 5 + draw_text(
+                painter, theme, rest, self._value, theme.text(12, 500), loud, on=ground, quoted=True
+            )
         if self._tail:
             size = theme.scaled(10)
             draw_icon(painter, QRectF(x + 5, 0, size, area.height()), self._tail, tokens["ink3"], size)
 
 
 class ToolBar(Bar):
-    """The title, the view in use, and when reminders gather."""
+    """The title, the view in use, whether the work fits, and when reminders gather.
+
+    Signals:
+        capacity_requested: More about hours needed and free is wanted.
+    """
+
+    capacity_requested = Signal()
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -101,13 +116,35 @@ class ToolBar(Bar):
         self.title = PlainLabel(theme, self.tr("Sheet"), 20, 600)
         self.view = Button(theme, self.tr("My open cases"), size=Size.SMALL, tail="ph.caret-down")
         self.new = Button(theme, self.tr("New case"), look=Look.PRIMARY, size=Size.SMALL, icon="ph.plus")
+        self.capacity = Facet(theme, self.tr("Week"), icon="ph.hourglass-medium")
+        self.capacity.clicked.connect(self.capacity_requested)
+        self.capacity.hide()
         self._words = PlainLabel(theme, self.tr("Digests"), 12, 400, "ink2", icon="ph.tray", icon_px=16)
         self._chips = row(gap=6)
         self._digests = holder(row(self._words, self._chips, gap=8))
         self.setFixedHeight(theme.scaled(TOOLS))
         self.setLayout(
-            row(self.title, 16, self.view, None, self._digests, 16, self.new, margins=(16, 0, 16, 1))
+            row(
+                self.title,
+                16,
+                self.view,
+                12,
+                self.capacity,
+                None,
+                self._digests,
+                16,
+                self.new,
+                margins=(16, 0, 16, 1),
+            )
         )
+
+    def tell_capacity(self, look: CapacityLook | None) -> None:
+        """Hours needed and free, or what is at stake; nothing where nobody asks for it."""
+        self.capacity.setVisible(look is not None)
+        if look is not None:
+            name = self.tr("At stake") if look.is_warning else self.tr("Week")
+            self.capacity.warn(name, is_warning=look.is_warning)
+            self.capacity.tell(look.short)
 
     def tell_digests(self, digests: Digests) -> None:
         """When reminders gather; nothing where they come at once."""

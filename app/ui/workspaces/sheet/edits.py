@@ -82,6 +82,8 @@ class Edits(QObject):
         effect, previews = self._effect(row, column, text)
         self._table.preview(row.case_id, previews)
         self._tell(row, column, effect)
+        if column is Column.EFFORT and not effect:
+            self._suggest(row)
 
     def closed(self) -> None:
         """The editor is gone."""
@@ -119,6 +121,16 @@ class Edits(QObject):
         change = self.tr("{old} → {new}.").format(old=effort_words(old), new=effort_words(minutes))
         words, previews = self._moved(row, row.case.due_at, timedelta(minutes=minutes))
         return f"{change} {words}", previews
+
+    def _suggest(self, row: GridRow) -> None:
+        """What the own history says, while nothing else has been typed."""
+        desk, asked, case_id = self._bench.desk, self._asked, row.case_id
+
+        def show(words: str) -> None:
+            if words and asked == self._asked and self._open is not None:
+                self._tell(row, Column.EFFORT, words)
+
+        self._bench.run(lambda: desk.work().suggestion(case_id), show, lambda _sentence: None)
 
     def _value_effect(self, row: GridRow, text: str) -> str:
         formats, case = self._bench.formats, row.case

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -111,6 +112,8 @@ class SheetPage(Workspace):
 
         self.bench.run(read, self._show, self._on_unread)
         self.bench.run(self.desk.digests, self._show_digests, self.refused.emit)
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.work().capacity(), self.tools.tell_capacity, self.refused.emit)
 
     def tick(self) -> None:
         """Slack runs down; where something became overdue the groups are made anew."""
@@ -278,6 +281,7 @@ class SheetPage(Workspace):
         facets.export.clicked.connect(self.trades.open_export_menu)
         self.tools.view.clicked.connect(self.arranging.open_views)
         self.tools.new.clicked.connect(self._on_new)
+        self.tools.capacity_requested.connect(partial(self.acted.emit, "open_capacity"))
 
     # Keys of the grid.
 

@@ -1,0 +1,1 @@
+"""Time needed and time free, evidence and fit."""
