@@ -34,7 +34,7 @@ from app.ui.beats import Beats
 from app.ui.collector import Collector
 from app.ui.crash_reports import CrashFile, CrashWatch
 from app.ui.formats import Formats
-from app.ui.notices import capacity_notice, notices_of
+from app.ui.notices import capacity_notices, notices_of
 from app.ui.reminders.desks import ReminderDesk
 from app.ui.seats.windows import open_window
 from app.ui.session import SessionEnd
@@ -211,10 +211,8 @@ class Desktop(QObject):
         if done.changes.nouns:
             self._hub.announce(done.changes)
         self._hub.call_soon(lambda: self._beats.expect(done.next_at))
-        seen = self._services.warnings.fresh()
-        if seen is not None:
-            self._unheard.append(capacity_notice(seen, self._formats))
-            self._say_unheard()
+        self._unheard += capacity_notices(self._services.warnings.fresh(), self._formats)
+        self._say_unheard()
 
     def _announce(self, done: Pass) -> None:
         """Put a pass on the desktop; on the database thread, after it is on disk."""

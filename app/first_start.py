@@ -16,7 +16,7 @@ from app.adapters.working_time.public_holidays import countries
 from app.domain.working_time import Week
 from app.services.ports import Clock
 from app.ui.frame.memories import NoMemory
-from app.ui.seats.seats import choice_of
+from app.ui.seats.choices import choice_of
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Hub
 from app.ui.theme.looks import Theme

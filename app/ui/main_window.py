@@ -211,7 +211,7 @@ class MainWindow(QWidget):
 
     def _make_actions(self) -> None:
         self.handlers: dict[str, Callable[[], object]] = {
-            "open_palette": self.small.open_palette,
+            **self.small.handlers,
             "new_follow_up": self.quick_add,
             **{f"go_{place.key}": partial(self.go, place.key) for place in PLACES},
             "previous_case": lambda: self._step(-1),
@@ -227,12 +227,7 @@ class MainWindow(QWidget):
             "open_bell": self.bars.open_bell,
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
-            "open_capacity": self.small.show_capacity,
-            "open_evidence": self.small.show_evidence,
-            "open_fit": self.small.show_fit,
-            "show_keys": self.small.show_keys,
             "restyle": self.ways.read_anew,
-            "about": self.small.about,
             "quit": self.quit_requested.emit,
         }
         add_shortcuts(self, self.act)

@@ -13,7 +13,6 @@ from app.services.notices import OPEN, Notice, NoticeAction, Urgency
 from app.services.reminders import Pass, Reminder
 from app.ui.deliveries import DeliverySentences
 from app.ui.formats import Formats
-from app.ui.plain_formats import PlainFormats
 from app.ui.work_sentences import WorkSentences
 
 CATCH_UP = "catch-up"
@@ -44,12 +43,14 @@ def notices_of(done: Pass, formats: Formats) -> tuple[Notice, ...]:
     return (*notices, *_delivered(done.delivered, formats))
 
 
-def capacity_notice(seen: Capacity, formats: Formats) -> Notice:
-    """That the work does not fit, and what is at stake first."""
-    words = WorkSentences(PlainFormats(str(formats.zone), formats.clock), _work)
+def capacity_notices(seen: Capacity | None, formats: Formats) -> tuple[Notice, ...]:
+    """That the work does not fit, and what is at stake first; none where nothing is to be said."""
+    if seen is None:
+        return ()
+    words = WorkSentences(formats, _work)
     stake = seen.first_too_late
     text = words.stake(stake) if stake is not None else words.capacity(seen)[0]
-    return Notice(CAPACITY, _tr("The work does not fit into the time"), text, (_open(),))
+    return (Notice(CAPACITY, _tr("The work does not fit into the time"), text, (_open(),)),)
 
 
 def later_at(action: str) -> datetime | None:

@@ -49,6 +49,10 @@ class PlainFormats:
         """``30 Nov``, with the year where it is not this one."""
         return day_text(on, self.wall(self.clock()).year).partition(" ")[2]
 
+    def day_with_name(self, on: date) -> str:
+        """``Mon 30 Nov``."""
+        return day_text(on, on.year)
+
     def moment(self, at: datetime) -> str:
         """In sentences: ``today 12:00``, else ``Thu 19 Nov 16:40``."""
         wall, today = self.wall(at), self.wall(self.clock()).date()

@@ -9,7 +9,7 @@ from app.domain.occurrences import ObligationKind
 from app.domain.reminder_reasons import Held, Loud, ReminderWhy
 from app.domain.rungs import Rung
 from app.domain.styles import AT_RISK_MARK, DUE
-from app.ui.plain_formats import PlainFormats
+from app.ui.remarks import Times
 from app.ui.sentences import Translate, as_it_is, filled
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -61,7 +61,7 @@ _CHANGED: Final = QT_TRANSLATE_NOOP("ReminderWhy", "Planned again with today's h
 class ReminderSentences:
     """Reminders explained to one reader."""
 
-    formats: PlainFormats
+    formats: Times
     translate: Translate = as_it_is
 
     def why(self, why: ReminderWhy) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Time needed and time free, the word before it is complete, evidence and fit: in words, without Qt."""
 
 from dataclasses import dataclass
-from typing import Final
+from datetime import date, datetime
+from typing import Final, Protocol
 
 from app.domain.capacity import Capacity, Piece
 from app.domain.efforts import ENOUGH, Suggestion
@@ -9,9 +10,8 @@ from app.domain.evidence import ENOUGH as ENOUGH_EVIDENCE
 from app.domain.evidence import StepEvidence
 from app.domain.fit import ENOUGH as ENOUGH_STEPS
 from app.domain.fit import Advice, Fit
-from app.domain.quick_entry.echo import day_text
 from app.services.capacity import InterimWord
-from app.ui.plain_formats import PlainFormats
+from app.ui.remarks import Times
 from app.ui.sentences import Translate, as_it_is, filled
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -46,6 +46,16 @@ _FIT_FEW: Final = QT_TRANSLATE_NOOP("Work", "No advice below {enough} steps.")
 _ADVICE: Final = QT_TRANSLATE_NOOP("Work", "With {better} {better_percent} % of your steps were on time, with {present} {present_percent} %. You may switch, or stay.")  # fmt: skip
 
 
+class WorkTimes(Times, Protocol):
+    """Times, and the day of a draft that leaves the house."""
+
+    def wall(self, at: datetime) -> datetime:
+        """The instant on the reader's wall."""
+
+    def day_with_name(self, on: date) -> str:
+        """``Mon 30 Nov``."""
+
+
 @dataclass(frozen=True, slots=True)
 class WorkSentences:
     """For one reader.
@@ -55,7 +65,7 @@ class WorkSentences:
         translate: Into the reader's language.
     """
 
-    formats: PlainFormats
+    formats: WorkTimes
     translate: Translate = as_it_is
 
     # -- time needed and free -----------------------------------------------------------------
@@ -95,7 +105,7 @@ class WorkSentences:
     def interim(self, word: InterimWord) -> str:
         """The draft of a word before the work is complete; a person sends it, or does not."""
         wall = self.formats.wall(word.next_word.at)  # whoever reads it tomorrow has another today
-        at = f"{day_text(wall.date())} {wall:%H:%M}"
+        at = f"{self.formats.day_with_name(wall.date())} {wall:%H:%M}"
         known, still = word.known.rstrip("."), word.open.rstrip(".")
         if word.waiting_on:
             return self._said(_WAITING, known=known, open=still, who=word.waiting_on, at=at)

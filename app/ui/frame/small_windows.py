@@ -1,6 +1,6 @@
 """What opens over the window for a moment: the palette, my menu, help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,18 @@ class SmallWindows(QObject):
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._window = bench, window
+
+    @property
+    def handlers(self) -> Mapping[str, Callable[[], object]]:
+        """What it opens, by the keys of the actions."""
+        return {
+            "open_palette": self.open_palette,
+            "open_capacity": self.show_capacity,
+            "open_evidence": self.show_evidence,
+            "open_fit": self.show_fit,
+            "show_keys": self.show_keys,
+            "about": self.about,
+        }
 
     def open_palette(self, text: str = "", *, searches: bool = True) -> None:
         """Search or add; without searching the line is only filed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -15,8 +15,6 @@ from app.domain.errors import NotFound
 from app.domain.kinds import Channel, Kind
 from app.domain.moments import Moment
 from app.domain.people import Role
-from app.domain.styles import Style
-from app.services.capacity import CAPACITY_WARNING
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.desks import Desk as ServiceDesk
@@ -25,7 +23,7 @@ from app.services.handovers import HandoverService
 from app.services.opening import OpeningService, step_draft
 from app.services.promises import PromiseService
 from app.services.reasons import DateKind, WhyService
-from app.services.reminders import Reminder, ReminderService
+from app.services.reminders import ReminderService
 from app.services.requests import RequestService
 from app.services.steps import NO_STEP, Postponement, StepService
 from app.services.styles import StyleService
@@ -51,8 +49,10 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
+from app.ui.seats.bells import bell_item
 from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
+from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
 from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
 
@@ -329,7 +329,7 @@ class Seat:
     # Reminders and the bars.
 
     def bell(self) -> Sequence[BellItem]:
-        return [_bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
+        return [bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
 
     def seen(self, occurrence_ids: Sequence[UUID]) -> Changes:
         return self.services.reminders.seen(occurrence_ids)
@@ -357,14 +357,8 @@ class Seat:
             next_case_id=case_id,
             next_digest_at=self._next_digest(),
             quiet_until_at=self.services.styles.quiet_until(),
-            at_stake=self._at_stake(),
+            at_stake=self.work().at_stake(),
         )
-
-    def _at_stake(self) -> str:
-        if CAPACITY_WARNING not in self.services.styles.current().guards:
-            return ""
-        look = self.work().capacity()
-        return look.short if look is not None and look.is_warning else ""
 
     def _next_digest(self) -> datetime | None:
         desk, batch = self.services.desk, self.services.styles.current().batch
@@ -388,30 +382,6 @@ class Seat:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Seat", text)
-
-
-def choice_of(style: Style) -> StyleChoice:
-    """A way of working as the window needs it."""
-    said: Any = style.words.get("en") or next(iter(style.words.values()))
-    return StyleChoice(
-        style.key,
-        said.name,
-        said.summary,
-        style.home,
-        style.accent,
-        shows_keys=style.shows_keys,
-        manner=style.manner,
-    )
-
-
-def _bell_item(one: Reminder) -> BellItem:
-    row = one.row
-    if row is None:
-        raise NotFound("case", str(one.occurrence.case_id))
-    who = f"{row.contact}, {row.customer}" if row.contact else row.customer
-    is_new = one.occurrence.is_new and one.occurrence.closed_at is None
-    at = one.occurrence.shown_at or one.occurrence.planned_at
-    return BellItem(one.occurrence.id, row.case_id, who, row.step, at, is_new)
 
 
 def _export(export: Export | None, path: Path, progress: Progress) -> int:

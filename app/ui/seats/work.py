@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.capacity import Capacity
 from app.services.capacity import CAPACITY_WARNING
 from app.ui.formats import Formats
-from app.ui.plain_formats import PlainFormats
 from app.ui.reminder_sentences import ReminderSentences
 from app.ui.sentences import filled
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -54,6 +53,11 @@ class WorkSeat:
             tuple(words),
         )
 
+    def at_stake(self) -> str:
+        """What the work does not fit into time for, in a few words; empty where it fits or nobody asks."""
+        look = self.capacity()
+        return look.short if look is not None and look.is_warning else ""
+
     def suggestion(self, case_id: UUID) -> str:
         if EFFORT not in self.services.styles.current().guards:
             return ""
@@ -64,7 +68,7 @@ class WorkSeat:
         return InterimDraft(self._words.interim(word), f"{word.next_word.wall:%Y-%m-%d %H:%M}")
 
     def reminders(self, case_id: UUID) -> Sequence[str]:
-        sentences = ReminderSentences(self._plain, _translated("ReminderWhy"))
+        sentences = ReminderSentences(self.formats, _translated("ReminderWhy"))
         return [" ".join(sentences.why(one)) for one in self.services.reminders.why(case_id)]
 
     def evidence(self) -> Sequence[CadenceTable]:
@@ -96,7 +100,7 @@ class WorkSeat:
         return FitLook(lines, self._words.advice(advice, better, present), advice.better.style, better)
 
     def _short(self, seen: Capacity) -> str:
-        formats = self._plain
+        formats = self.formats
         stake, values = seen.first_to_break, dict[str, str]()
         if stake is not None and stake.breaks_at is not None:
             name = stake.row.contact or stake.row.customer
@@ -114,11 +118,7 @@ class WorkSeat:
 
     @property
     def _words(self) -> WorkSentences:
-        return WorkSentences(self._plain, _translated("Work"))
-
-    @property
-    def _plain(self) -> PlainFormats:
-        return PlainFormats(str(self.formats.zone), self.formats.clock)
+        return WorkSentences(self.formats, _translated("Work"))
 
 
 def _translated(context: str) -> Any:
