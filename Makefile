@@ -39,8 +39,9 @@ bench: setup
 	$(BIN)/python -m benchmarks
 
 # Every screen as a picture, light and dark, and a page that shows them: make tour DIR=folder
+# With BESIDE=folder the design's pictures stand beside ours.
 tour: setup
-	$(BIN)/keepword tour $(if $(DIR),"$(DIR)")
+	$(BIN)/keepword tour $(if $(DIR),"$(DIR)") $(if $(BESIDE),--beside "$(BESIDE)")
 
 # The visible texts for translators, with what is translated already.
 translations: setup

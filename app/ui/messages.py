@@ -199,7 +199,8 @@ _FIELDS_OF_CASE: Final = QT_TRANSLATE_NOOP("Messages", "the same")
 _PROMISE: Final = QT_TRANSLATE_NOOP("Messages", "a promise to the customer")
 _NEWS: Final = QT_TRANSLATE_NOOP("Messages", "the day they were to hear from you")
 _SOMEBODY: Final = QT_TRANSLATE_NOOP("Messages", "Another program")
-_THE_STORE: Final = QT_TRANSLATE_NOOP("Messages", "The store")
+_THE_STORE: Final = QT_TRANSLATE_NOOP("Messages", "the store")
+_THE_STORE_FIRST: Final = QT_TRANSLATE_NOOP("Messages", "The store")
 _CANDIDATES: Final = QT_TRANSLATE_NOOP("Messages", " It could be {candidates}.")
 
 
@@ -212,8 +213,10 @@ class _Speaker:
 
     def say(self, error: e.AppError) -> str:
         values = {name: self._words(name, value, error) for name, value in _facts(error).items()}
-        said = filled(self.translate(self._sentence(error)), values | self._more(error))
-        return _tidy(said + self._ways(error))
+        sentence = self.translate(self._sentence(error))
+        if sentence.startswith("{store}") and values.get("store") == self.translate(_THE_STORE):
+            values["store"] = self.translate(_THE_STORE_FIRST)
+        return _tidy(filled(sentence, values | self._more(error)) + self._ways(error))
 
     def _sentence(self, error: e.AppError) -> str:
         match error:

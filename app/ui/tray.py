@@ -115,6 +115,11 @@ class Tray(QObject):
         """Whether somebody could find the icon now."""
         return self.icon.isVisible() and self._is_available()
 
+    @property
+    def menu(self) -> QMenu:
+        """What opens at the icon."""
+        return self._menu
+
     def show(self) -> None:
         """Appear, where the desktop has a tray; where it gets one later, then."""
         self.icon.show()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from app import bootstrap
+from app.adapters.data_files.choosing import load_questions
 from app.adapters.data_files.safe_write import SafeFiles
+from app.adapters.working_time.public_holidays import countries
 from app.cli.answers import Answer
 from app.cli.parsers import Command, argument
 from app.cli.sessions import Wanted
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from app.ui.tour.stages import Company
 
 _SIZES: Final = ((1440, 900, 1.0), (1024, 700, 1.0))
+_DESIGN: Final = "design"
 
 
 def tour(wanted: Wanted, asked: Namespace) -> Answer:
@@ -36,6 +40,7 @@ def tour(wanted: Wanted, asked: Namespace) -> Answer:
     from app.ui.tour.stages import Size  # noqa: PLC0415
 
     folder = _folder(Path(asked.folder or wanted.paths.data / "tour").expanduser().absolute())
+    beside = _copied(Path(asked.beside).expanduser(), folder) if asked.beside else {}
     chosen = [scene for scene in scenes() if not asked.scene or scene.key in asked.scene]
     sizes = [Size(*size) for size in asked.size or _SIZES]
     taken: list[Taken] = []
@@ -47,7 +52,7 @@ def tour(wanted: Wanted, asked: Namespace) -> Answer:
     index = folder / "index.html"
     with SafeFiles().replacing(index) as temporary:
         told = f"The sample company on {present:%A %d %B %Y at %H:%M} UTC."
-        temporary.write_text(page_of(taken, told), encoding="utf-8")
+        temporary.write_text(page_of(taken, told, beside), encoding="utf-8")
     return _answer(taken, index)
 
 
@@ -69,6 +74,17 @@ def _folder(folder: Path) -> Path:
     return folder
 
 
+def _copied(pictures: Path, folder: Path) -> dict[str, str]:
+    """The design's pictures (``01-people.png``), copied so that the page needs no other folder; by their numbers."""
+    found = sorted(pictures.glob("*-*.png"))
+    if not found:
+        raise FileProblem(str(pictures), "there is no picture such as 01-people.png in it")
+    target = _folder(folder / _DESIGN)
+    for file in found:
+        shutil.copyfile(file, target / file.name)
+    return {file.name.partition("-")[0]: f"{_DESIGN}/{file.name}" for file in found}
+
+
 @contextmanager
 def _screen(scale: float) -> Iterator[None]:
     """A screen that nobody sees, large enough for menus to open where they do on a desk."""
@@ -85,6 +101,7 @@ def _screen(scale: float) -> Iterator[None]:
 def sample_company(paths: Paths) -> "Iterator[Company]":
     """The sample company and an empty store, both gone afterwards; nobody's settings are touched."""
     from app.ui.tour.stages import Company, Whose  # noqa: PLC0415 - commands need no Qt
+    from app.ui.welcome.beginnings import Asked  # noqa: PLC0415 - as above
 
     present = bootstrap.sample_present(paths)
     clock = lambda: present  # noqa: E731  # it stands still
@@ -106,7 +123,9 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
                 Whose.NOBODY: bootstrap.services_at(empty, empty.set_up.desk_person()),
             }
             services[Whose.OWN].reminders.tick()
-            yield Company(services, person.zone, clock, paths.resources)
+            questions = paths.resources / "welcome" / "en.toml"
+            asked = Asked(lambda: load_questions(questions), countries)
+            yield Company(services, person.zone, clock, paths.resources, asked)
         finally:
             full.close()
             empty.close()
@@ -143,6 +162,7 @@ COMMANDS = (
             argument("--size", metavar="WxH", type=_size, action="append", help="such as 1024x700"),
             argument("--scene", metavar="NAME", action="append", help="only this one; may be said again"),
             argument("--scale", metavar="N", type=_scale, default=1.0, help="pixels of the screen, 1 to 3"),
+            argument("--beside", metavar="DIR", help="pictures to show beside ours, such as 01-people.png"),
             argument("--pseudo", action="store_true", dest="is_pseudo", help="in words that are longer"),
         ),
         opens=False,

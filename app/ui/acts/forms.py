@@ -135,10 +135,11 @@ class OptionRow(PaintedButton):
         key = shapes.has_key_focus(self)
         line = tokens["acc-t" if key else "acc" if on else "line"]
         shapes.rounded(painter, area, 6, tokens[ground], line, 2 if key else 1)
-        first, style = QRectF(0, 0, area.width(), theme.scaled(34)), theme.text(12)
+        beside, style = self._is_beside(area.width()), theme.text(12)
+        first = area if beside else QRectF(0, 0, area.width(), theme.scaled(34))
         top = (first.height() - theme.scaled(18)) // 2
         x = 10 + shapes.key_cap(painter, theme, QPointF(10, top), str(self.number)) + 10
-        if self._is_beside(area.width()):
+        if beside:
             room = style.room(self._note)
             note = QRectF(area.right() - 10 - room, 0, room + 1, first.height())
             words = QRectF(x, 0, note.x() - 8 - x, first.height())

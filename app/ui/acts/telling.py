@@ -66,8 +66,13 @@ class TellForm(_RoadForm):
     ) -> None:
         super().__init__(bench, file, parent.tr("What did {name} hear?"), road, parent)
         self.words.setPlaceholderText(self.tr("In a few words; empty is fine"))
-        self.next_word = Field(bench.theme, self.tr("Next word by"), parent=self)
-        self.next_word.hint(self.tr("Empty: as your standard says"), self.tr("Empty: as usual"))
+        self.next_word = Field(
+            bench.theme,
+            self.tr("Next word by"),
+            self.tr("Empty: as your standard says"),
+            self,
+            shorter=self.tr("Empty: as usual"),
+        )
         label = PlainLabel(bench.theme, self.tr("Next word by"), 12, 400, "ink2")
         self.note.setText(self.tr("The news clock starts again."))
         roads = row(*self.pills, None, gap=6)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.errors import AppError
-from app.domain.store_errors import StoreBusy
 from app.ui.tasks import Done, Failed, LongTask, Progress, Work
 
 
@@ -38,13 +37,19 @@ class NotYet:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Another program holds the store: everything is refused."""
+    """Everything is refused: another program holds the store, or it is out of reach.
+
+    Attributes:
+        problem: What is wrong.
+    """
+
+    problem: Callable[[], AppError]
 
     def run(self, work: Work, done: Done, failed: Failed) -> None:  # noqa: ARG002  # it is never reached
-        failed(StoreBusy())
+        failed(self.problem())
 
     def run_long(self, work: Callable[[Progress], object], done: Done, failed: Failed) -> LongTask | None:  # noqa: ARG002
-        failed(StoreBusy())
+        failed(self.problem())
         return None
 
 

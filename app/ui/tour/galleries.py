@@ -1,11 +1,14 @@
 """The page of a tour: every picture with its name, without a script and without the net."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
+from typing import Final
 
-from app.ui.tour.scenes import Scene
+from app.ui.tour.scenery import Scene
 from app.ui.tour.shoots import Taken
 
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
@@ -31,33 +34,40 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def page_of(taken: Sequence[Taken], told: str) -> str:
+def page_of(taken: Sequence[Taken], told: str, beside: Mapping[str, str] = _NONE) -> str:
     """The page as text; links are relative, so the folder may be moved.
 
     Args:
         told: A sentence about when and where this was taken.
+        beside: The design's pictures, by their numbers, to stand before ours.
     """
     by_scene: dict[Scene, list[Taken]] = {}
     for one in taken:
         if one.file is not None:
             by_scene.setdefault(one.scene, []).append(one)
     links = "\n".join(f'<a href="#{scene.key}">{escape(scene.title)}</a>' for scene in by_scene)
-    sections = "\n".join(_section(scene, shots) for scene, shots in by_scene.items())
+    sections = "\n".join(_section(scene, shots, beside) for scene, shots in by_scene.items())
     return _PAGE.format(told=escape(told), problems=_problems(taken), links=links, sections=sections)
 
 
-def _section(scene: Scene, shots: Iterable[Taken]) -> str:
+def _section(scene: Scene, shots: Iterable[Taken], beside: Mapping[str, str]) -> str:
     like = f'<p class="like">The design\'s picture: {escape(scene.like)}</p>\n' if scene.like else ""
-    figures = "\n".join(_figure(one) for one in shots)
+    model = [
+        _image(beside[number], f"The design, {number}") for number in scene.like.split() if number in beside
+    ]
+    figures = "\n".join([*model, *(_figure(one) for one in shots)])
     return f'<section id="{scene.key}">\n<h2>{escape(scene.title)}</h2>\n{like}{figures}\n</section>'
 
 
 def _figure(one: Taken) -> str:
     name = one.file.name if one.file is not None else ""
-    words = f"{one.size.name}, {one.ground}"
+    return _image(name, f"{one.size.name}, {one.ground}", f"{one.scene.title}, ")
+
+
+def _image(name: str, words: str, title: str = "") -> str:
     return (
-        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(one.scene.title)}, {words}"'
-        f' loading="lazy"></a><figcaption>{words}</figcaption></figure>'
+        f'<figure><a href="{escape(name)}"><img src="{escape(name)}" alt="{escape(title + words)}"'
+        f' loading="lazy"></a><figcaption>{escape(words)}</figcaption></figure>'
     )
 
 

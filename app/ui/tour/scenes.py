@@ -1,108 +1,25 @@
-"""Every screen by name: which window is opened, and what is done there. Nothing here changes what is stored."""
+"""Every screen by name, in the order of the index."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.domain.agenda import AgendaRow
-from app.domain.errors import NotFound
 from app.ui.frame.places import CASES, PLACES, TODAY
 from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.windows import Answers, ReminderStack
-from app.ui.tasks import Tasks
-from app.ui.tour.answers import AtOnce, NotYet, Refused
+from app.ui.tour.beginnings import beginnings
+from app.ui.tour.dialogs import dialogs
+from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
 from app.ui.tour.stages import Stage, Whose
+from app.ui.tour.states import states
 from app.ui.translations import QT_TRANSLATE_NOOP
-
-CASE = 4127
-"""Number of the sample case that is opened: a quote with promises and a long talk."""
-PAUSE_MS = 260
-"""Longer than the pause after typing, and than any movement."""
-
-Opening = Callable[[Stage], QWidget | None]
-
-
-class Store(Enum):
-    """How the store answers."""
-
-    AT_ONCE = AtOnce()
-    NOT_YET = NotYet()
-    REFUSED = Refused()
-
-    @property
-    def tasks(self) -> Tasks:
-        """The tasks of a window there."""
-        tasks: Tasks = self.value
-        return tasks
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One screen.
-
-    Attributes:
-        key: Name of its pictures.
-        title: What it shows, in the index.
-        home: Workspace of the way of working.
-        opens: What is done once the window stands; may answer with the only widget that is looked at.
-        like: Number of the design's picture, or empty.
-        wait_ms: How long the screen needs to come to rest.
-    """
-
-    key: str
-    title: str
-    home: str = "people"
-    opens: Opening | None = None
-    whose: Whose = Whose.OWN
-    store: Store = Store.AT_ONCE
-    like: str = ""
-    wait_ms: int = 0
-
-    def set_up(self, stage: Stage) -> QWidget | None:
-        """Open the window and do what belongs to it; the only widget to look at, where it is not all."""
-        stage.open(self.home, self.whose, self.store.tasks)
-        part = self.opens(stage) if self.opens is not None else None
-        stage.settle(self.wait_ms)
-        return part
-
-
-def _going(place: str) -> Opening:
-    def go(stage: Stage) -> None:
-        stage.window.go(place)
-
-    return go
-
-
-def _case(*acts: str, place: str = TODAY.key) -> Opening:
-    """Open the case, then do these."""
-
-    def opens(stage: Stage) -> None:
-        window = stage.window
-        window.go(place)
-        window.open_case(_row(stage, CASE).case_id)
-        stage.settle()
-        for act in acts:
-            window.act(act)
-            stage.settle()
-
-    return opens
-
-
-def _acting(*acts: str) -> Opening:
-    def act(stage: Stage) -> None:
-        for one in acts:
-            stage.window.act(one)
-            stage.settle()
-
-    return act
 
 
 def _full_panel(stage: Stage) -> QWidget | None:
-    _case()(stage)
+    case()(stage)
     return stage.window.panel.widget()
 
 
@@ -125,7 +42,7 @@ def _adding(line: str) -> Opening:
 
 def _why(what: str) -> Opening:
     def ask(stage: Stage) -> None:
-        stage.window.acts.why(_row(stage, CASE).case_id, what)
+        stage.window.acts.why(row_of(stage, CASE).case_id, what)
 
     return ask
 
@@ -150,19 +67,11 @@ def _nothing(*_about: object) -> None:
     """A press leads nowhere on a tour."""
 
 
-def _row(stage: Stage, number: int) -> AgendaRow:
-    rows = stage.services().today.rows(everybody=True)
-    try:
-        return next(row for row in rows if row.number == number)
-    except StopIteration:
-        raise NotFound("case", str(number)) from None
-
-
 _HOMES = {
-    "people": ("People", "01"),
-    "priorities": ("Priorities", "02"),
-    "sheet": ("Sheet", "03"),
-    "day_plan": ("Day plan", "04"),
+    "people": ("People", "01 12c"),
+    "priorities": ("Priorities", "02 12a"),
+    "sheet": ("Sheet", "03 12d"),
+    "day_plan": ("Day plan", "04 12b"),
 }
 """Workspace -> its name in the index, the design's picture."""
 _KEPT = QT_TRANSLATE_NOOP("CaseActs", "Kept.")
@@ -187,9 +96,9 @@ _ACTS = (
 def _workspaces() -> Iterator[Scene]:
     for home, (name, like) in _HOMES.items():
         yield Scene(f"{home}", name, home, like=like, wait_ms=PAUSE_MS)
-        yield Scene(f"{home}-case", f"{name} with a case", home, _case(), like="06", wait_ms=PAUSE_MS)
+        yield Scene(f"{home}-case", f"{name} with a case", home, case(), like="06", wait_ms=PAUSE_MS)
         yield Scene(f"{home}-reminder", f"{name}: a reminder", home, _reminded, like="10a")
-        yield Scene(f"{home}-line", f"{name}: its own line", home, _acting("new_follow_up"), like="10c")
+        yield Scene(f"{home}-line", f"{name}: its own line", home, acting("new_follow_up"), like="10c")
         yield Scene(f"{home}-empty", f"{name}: nothing stored yet", home, None, Whose.NOBODY, like="13")
         waiting = Scene(
             f"{home}-waiting", f"{name}: still reading", home, None, store=Store.NOT_YET, like="13"
@@ -202,37 +111,37 @@ def _workspaces() -> Iterator[Scene]:
 
 def _places() -> Iterator[Scene]:
     for place in PLACES:
-        key, text, goes = place.key, place.text, _going(place.key)
+        key, text, goes = place.key, place.text, going(place.key)
         if place is TODAY:
             continue
         if place.is_for_leads:
-            yield Scene(key, text, "priorities", goes, Whose.LEAD, wait_ms=PAUSE_MS)
+            yield Scene(key, text, "priorities", goes, Whose.LEAD, like="08", wait_ms=PAUSE_MS)
         else:
             yield Scene(key, text, "priorities", goes, wait_ms=PAUSE_MS)
         yield Scene(f"{key}-empty", f"{text}: nothing stored yet", "people", goes, Whose.NOBODY)
 
 
 def _cases() -> Iterator[Scene]:
-    yield Scene("panel", "Cases with the case beside them", "priorities", _case(place=CASES.key), like="06")
+    yield Scene("panel", "Cases with the case beside them", "priorities", case(place=CASES.key), like="06")
     yield Scene("panel-full", "The case at its full length", "people", _full_panel, like="06b")
     for act, title, like in _ACTS:
-        yield Scene(f"act-{act.replace('_', '-')}", title, "people", _case(act), like=like, wait_ms=PAUSE_MS)
+        yield Scene(f"act-{act.replace('_', '-')}", title, "people", case(act), like=like, wait_ms=PAUSE_MS)
     yield Scene("why-news", "Why this date of news", opens=_why("news"))
     yield Scene("why-step", "Why this date of the step", opens=_why("step"))
-    yield Scene("why-reminders", "Why these reminders", "sheet", _case("why_reminders"), wait_ms=PAUSE_MS)
+    yield Scene("why-reminders", "Why these reminders", "sheet", case("why_reminders"), wait_ms=PAUSE_MS)
 
 
 def _around() -> Iterator[Scene]:
-    yield Scene("palette", "Search or add", opens=_acting("open_palette"), wait_ms=PAUSE_MS)
+    yield Scene("palette", "Search or add", opens=acting("open_palette"), wait_ms=PAUSE_MS)
     yield Scene("palette-search", "Search", opens=_searching("Marlowe"), wait_ms=PAUSE_MS, like="10c")
     yield Scene("quick-add", "A typed line", opens=_adding(LINE), wait_ms=PAUSE_MS, like="10c")
-    yield Scene("keys", "The keys", opens=_acting("show_keys"))
-    yield Scene("me", "How I work", opens=_acting("open_me"))
-    yield Scene("capacity", "Time needed and time free", "sheet", _acting("open_capacity"), wait_ms=PAUSE_MS)
-    yield Scene("evidence", "Where customers answered", opens=_acting("open_evidence"))
-    yield Scene("fit", "How it works for me", opens=_acting("open_fit"))
-    yield Scene("waiting", "Customers who wait for news", opens=_acting("open_waiting"))
-    yield Scene("bell", "Reminders so far", opens=_acting("open_bell"))
+    yield Scene("keys", "The keys", opens=acting("show_keys"))
+    yield Scene("me", "How I work", opens=acting("open_me"))
+    yield Scene("capacity", "Time needed and time free", "sheet", acting("open_capacity"), wait_ms=PAUSE_MS)
+    yield Scene("evidence", "Where customers answered", opens=acting("open_evidence"))
+    yield Scene("fit", "How it works for me", opens=acting("open_fit"))
+    yield Scene("waiting", "Customers who wait for news", opens=acting("open_waiting"))
+    yield Scene("bell", "Reminders so far", opens=acting("open_bell"))
     yield Scene("toast", "What was done, and the way back", opens=_said)
 
 
@@ -240,11 +149,11 @@ def first_scenes(home: str) -> Sequence[Scene]:
     """The three that show most, in the way of working whose workspace that is."""
     return (
         Scene("today", "Today", home, wait_ms=PAUSE_MS),
-        Scene("cases", "Cases", home, _going(CASES.key)),
-        Scene("case", "A case", home, _case(), wait_ms=PAUSE_MS),
+        Scene("cases", "Cases", home, going(CASES.key)),
+        Scene("case", "A case", home, case(), wait_ms=PAUSE_MS),
     )
 
 
 def scenes() -> Sequence[Scene]:
     """All of them, in the order of the index."""
-    return (*_workspaces(), *_places(), *_cases(), *_around())
+    return (*beginnings(), *_workspaces(), *_places(), *_cases(), *dialogs(), *states(), *_around())

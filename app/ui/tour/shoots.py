@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.pseudo_language import PseudoLanguage
 from app.ui.theme.looks import Ground, Theme
-from app.ui.tour.scenes import Scene
+from app.ui.tour.scenery import Scene
 from app.ui.tour.stages import Company, Size, Stage
 
 GROUNDS = (Ground.LIGHT, Ground.DARK)

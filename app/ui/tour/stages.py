@@ -22,6 +22,7 @@ from app.ui.seats.windows import open_window
 from app.ui.tasks import Tasks
 from app.ui.theme.looks import Ground, Theme
 from app.ui.theme.texts import TextRecord, recording
+from app.ui.welcome.beginnings import Asked
 from app.ui.workspaces.homes import homes
 
 _PASSES = 8
@@ -46,12 +47,14 @@ class Company:
         zone: The person's.
         clock: Stands still.
         resources: Folder of themes and icons.
+        asked: What the welcome asks.
     """
 
     services: Mapping[Whose, Services]
     zone: str
     clock: Callable[[], datetime]
     resources: Path
+    asked: Asked | None = None
 
     @property
     def tokens_file(self) -> Path:
@@ -101,14 +104,14 @@ class Stage:
         self.theme, self.company, self.size = theme, company, size
         self.kept: list[Any] = []
         """What a scene made that must live while it is looked at; ``close()`` is called on each at its end."""
-        self._window: MainWindow | None = None
+        self._window: QWidget | None = None
         self._before = set(QApplication.topLevelWidgets())
 
     @property
     def window(self) -> MainWindow:
-        """The window that is open."""
-        if self._window is None:
-            raise LookupError("no window is open on this stage")
+        """The program's window. Raises TypeError."""
+        if not isinstance(self._window, MainWindow):
+            raise TypeError("no window of the program is open on this stage")
         return self._window
 
     def services(self, whose: Whose = Whose.OWN) -> Services:
@@ -134,13 +137,17 @@ class Stage:
             styles.choose(key, services.reminders)
         zone, clock = self.company.zone, self.company.clock
         window = open_window(self.theme, services, zone, clock, tasks, NoMemory(), homes=homes())
+        self.present(window)
+        return window
+
+    def present(self, window: QWidget) -> None:
+        """Show this as the window that all else lies over."""
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self._window = window
         self.wear(Ground.LIGHT)
         window.resize(self.size.width, self.size.height)
         window.show()
         self.settle()
-        return window
 
     def wear(self, ground: Ground) -> None:
         """Light or dark."""
@@ -158,9 +165,11 @@ class Stage:
 
     def shown(self) -> list[QWidget]:
         """The window, and what lies over it, in the order of their opening."""
+        if self._window is None:
+            raise LookupError("no window is open on this stage")
         others = [one for one in QApplication.topLevelWidgets() if self._is_ours(one) and one.isVisible()]
         above = [one for one in others if one is not self._window]
-        return [self.window, *sorted(above, key=lambda one: not one.isModal())]
+        return [self._window, *sorted(above, key=lambda one: not one.isModal())]
 
     def shoot(self, widget: QWidget) -> Shot:
         """One widget, with the record of its texts."""

@@ -152,7 +152,7 @@ class ChoosingPage(QWidget):
             for number, answer in enumerate(question.answers, 1)
         ]
         for option in self.options:
-            option.setMinimumHeight(self._theme.scaled(48))
+            option.setMinimumHeight(self._theme.scaled(56))
             option.clicked.connect(self._on_option)
             self._body.addWidget(option)
 

@@ -22,8 +22,10 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import Field
 from app.ui.widgets.focus_rings import FocusRing
 from app.ui.widgets.labels import PlainLabel
+from app.ui.widgets.marks import Mark
 
 LEAST = (1024, 700)
+MOST = 1376
 _WAYS, _YOU, _HELP = range(3)
 _VOICES = ("personal", "formal")
 _ORDER = ("people", "priorities", "sheet", "day_plan")
@@ -42,7 +44,10 @@ class YouPage(QWidget):
         self._asked, self._you = asked, you
         self.name = Field(theme, self.tr("Your name"))
         self.function = Field(
-            theme, self.tr("What you do"), self.tr("Account manager; customers read it below your name")
+            theme,
+            self.tr("What you do"),
+            self.tr("Account manager; customers read it below your name"),
+            shorter=self.tr("Account manager"),
         )
         self.company = Field(theme, self.tr("Company"), self.tr("Whose customers they are"))
         self.zone = Field(theme, self.tr("Time zone"))
@@ -216,13 +221,15 @@ class WelcomeWindow(QWidget):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        mark = PlainLabel(theme, "Keepword", 15, 600, icon="ph.check-circle", icon_px=24)
-        head = framed(row(mark, None, self.who, self.skip, gap=12, margins=(40, 10, 40, 10)), "top")
+        name = PlainLabel(theme, "Keepword", 15, 600)
+        head = framed(
+            row(Mark(theme), name, None, self.who, self.skip, gap=12, margins=(40, 10, 40, 10)), "top"
+        )
         title = self._question()
         words = self.tr(
             "The same customers and the same promises, seen your way. Pick what feels natural. You can change it any day."
         )
-        cards = row(*self.cards, None, gap=16)
+        cards = row(*self.cards, None, gap=24 if theme.text.zoom == 1 else 16)
         for at in range(len(self.cards)):
             cards.setStretch(at, 20)
         unsure = column(
@@ -250,9 +257,9 @@ class WelcomeWindow(QWidget):
                 margins=(40, 24, 40, 8),
             )
         )
-        self._page = page
+        page.setMaximumWidth(theme.scaled(MOST))
         self._stack = QStackedWidget()
-        self._stack.addWidget(page)
+        self._stack.addWidget(holder(row(page)))
         self._stack.addWidget(self.you)
         hint = PlainLabel(theme, self.tr("1 to 4 choose, Enter continues"), 12, 400, "ink3")
         self._foot = framed(row(self.back, None, hint, self.go_on, gap=16, margins=(40, 10, 40, 10)), "top")

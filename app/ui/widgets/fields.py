@@ -52,11 +52,21 @@ class HintedLine(QLineEdit):
 class Field(HintedLine):
     """A line of text with a name; what it cannot take is said beside it, never in a box."""
 
-    def __init__(self, theme: Theme, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        shorter: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFixedHeight(theme.scaled(32))
+        if shorter:
+            self.hint(placeholder, shorter)
 
     def refuse(self, sentence: str) -> None:
         """Mark the field; an empty sentence takes the mark away."""

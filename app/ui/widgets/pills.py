@@ -55,13 +55,14 @@ class WaitingPill(PaintedButton):
         super().__init__(theme, "", parent)
         self._count = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.tell(0)
+        self.tell(None)
 
-    def tell(self, count: int) -> None:
-        """Show that many; nobody is good news and says so."""
-        self._count = count
+    def tell(self, count: int | None) -> None:
+        """Show that many; nobody is good news and says so. None: it was not read yet."""
+        self._count = count or 0
         words = self.tr("customer waiting for news") if count == 1 else self.tr("customers waiting for news")
-        self.setText(words if count else self.tr("Everyone has heard from you"))
+        nobody = self.tr("Who waits for news?") if count is None else self.tr("Everyone has heard from you")
+        self.setText(words if count else nobody)
         self.setAccessibleName(f"{count} {self.text()}" if count else self.text())
         self.updateGeometry()
         self.update()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
-from app.ui.theme.texts import draw_text
+from app.ui.theme.texts import draw_block, draw_text
 from app.ui.widgets import shapes
 from app.ui.widgets.boxes import row
 from app.ui.widgets.buttons import PaintedButton
@@ -69,20 +69,24 @@ class UndoToast(QWidget):
         self._words, self._is_good = words, good
         self._undo.setVisible(undo)
         self.setAccessibleName(words)
-        own = self._theme.text(13).room(words) + 62 + (self._undo.width() + 12 if undo else 0)
-        parent = self.parentWidget()
-        self.resize(min(own, parent.width() - 48 if parent else own), self.height())
-        self.setToolTip("" if self.width() == own else words)
         self.place()
         self.show()
         self.raise_()
         self._timer.start()
 
     def place(self) -> None:
-        """Bottom left of the parent."""
-        parent = self.parentWidget()
-        if parent is not None:
-            self.move(24, parent.height() - self.height() - 24)
+        """Bottom left of the parent, as wide as its words; long ones take a second line."""
+        parent, theme = self.parentWidget(), self._theme
+        if parent is None:
+            return
+        style = theme.text(13)
+        beside = theme.scaled(18) + 44 + (self._undo.width() + 12 if self._undo.isVisibleTo(self) else 0)
+        width = min(style.room(self._words) + beside, parent.width() - 48)
+        lines = style.lines(self._words, width - beside, 2)
+        self.setFixedHeight(theme.scaled(48) + (len(lines) - 1) * style.line)
+        self.resize(width, self.height())
+        self.setToolTip("" if len(style.lines(self._words, width - beside, 3)) == len(lines) else self._words)
+        self.move(24, parent.height() - self.height() - 24)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -110,8 +114,10 @@ class UndoToast(QWidget):
         name, size = ("ph.check-circle-fill" if self._is_good else "ph.warning-circle"), theme.scaled(18)
         draw_icon(painter, QRectF(16, 0, size, area.height()), name, tokens["surface"], size)
         right = self._undo.x() - 8 if self._undo.isVisible() else area.width() - 12
-        words = QRectF(28 + size, 0, right - 28 - size, area.height())
-        draw_text(painter, theme, words, self._words, theme.text(13), "surface", on="ink", quoted=True)
+        style, room = theme.text(13), right - 28 - size
+        high = len(style.lines(self._words, room, 2)) * style.line
+        words = QRectF(28 + size, (area.height() - high) / 2, room, high)
+        draw_block(painter, theme, words, self._words, style, "surface", on="ink", most=2, quoted=True)
 
     def _take_back(self) -> None:
         self.hide()

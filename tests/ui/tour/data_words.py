@@ -8,7 +8,7 @@ from app.ui.tour.scenes import LINE
 from tests.ui.conftest import TOKENS
 
 RESOURCES = TOKENS.parents[1]
-FOLDERS = ("sample", "styles", "standards")
+FOLDERS = ("sample", "styles", "standards", "welcome")
 OF_ALL = (
     "Keepword",
     "Ctrl",

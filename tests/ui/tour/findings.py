@@ -238,12 +238,19 @@ def of_keyboard(top):
     """Things that the Tab key never comes to, and those that it never leaves."""
     if top.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus:
         return set()  # what must never take the focus is reached through the list in the window
+    if _is_editor(top.focusWidget()):
+        return set()  # Tab saves what is typed in a cell
     wanted = {widget for widget in _controls(top) if widget.isEnabled()}
     reached, trapped = _walk(top)
     missed = {one for one in wanted - reached if not _has_peer(one, reached) and not isinstance(top, QMenu)}
     return {Finding("no Tab", _called(one)) for one in missed} | {
         Finding("Tab stays", _called(one)) for one in trapped
     }
+
+
+def _is_editor(widget):
+    around = widget.parentWidget().parentWidget() if widget is not None and widget.parentWidget() else None
+    return isinstance(around, QAbstractItemView) and around.viewport() is widget.parentWidget()
 
 
 def _walk(top):

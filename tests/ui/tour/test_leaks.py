@@ -8,7 +8,8 @@ import psutil
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.ui.tour.scenes import Store, scenes
+from app.ui.tour.scenery import Store
+from app.ui.tour.scenes import scenes
 from app.ui.tour.stages import USUAL, Whose
 from tests.ui.tour.test_screens import ALL
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from app.cli import main
 from app.ui.theme.looks import Ground
 from app.ui.tour.galleries import page_of
-from app.ui.tour.scenes import Scene
+from app.ui.tour.scenery import Scene
 from app.ui.tour.shoots import Taken, take
 from app.ui.tour.stages import SMALL, USUAL
 
@@ -36,6 +36,32 @@ def test_a_scene_is_saved_in_both_sizes_and_grounds_and_shown_on_the_page(home, 
     assert shown == {file.name for file in folder.glob("*.png")}
     assert len(shown) == 4
     assert not list(home.rglob("*.db"))
+
+
+def test_the_pictures_of_a_design_stand_beside_ours(home, tmp_path):
+    design, folder = tmp_path / "design", tmp_path / "tour"
+    design.mkdir()
+    QImage(8, 8, QImage.Format.Format_RGB32).save(str(design / "10b-tray.png"))
+    words = ["tour", str(folder), "--scene", "tray", "--size", "1024x700", "--beside", str(design)]
+    assert main(words) == 0
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<img src="([^"]+)"', page)[0] == "design/10b-tray.png"
+    assert (folder / "design" / "10b-tray.png").is_file()
+
+
+def test_a_folder_without_pictures_to_stand_beside_is_told(home, tmp_path, capsys):
+    words = [
+        "tour",
+        str(tmp_path / "tour"),
+        "--scene",
+        "tray",
+        "--size",
+        "1024x700",
+        "--beside",
+        str(tmp_path),
+    ]
+    assert main(words) == 1
+    assert "01-people.png" in capsys.readouterr().err
 
 
 def test_only_those_who_may_can_read_the_pictures(home, tmp_path):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.errors import AppError
@@ -30,6 +30,9 @@ from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
 from app.ui.workspaces.sheet.trades import Trades
 from app.ui.workspaces.sheet.views import SheetGrid
+
+PATIENCE_MS = 300
+_ROWS, _EMPTY, _UNREAD = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class SheetPage(Workspace):
         self.arranging = Arranging(self)
         self.inspector = InspectorPage(bench, self.desk, self)
         self.timeline = TimelinePage(bench, self)
-        self._empty = self._make_empty()
+        self._make_states()
         self._lay_out()
         self._connect()
         self.inspector.put_back.connect(self._on_put_back)
@@ -89,7 +92,7 @@ class SheetPage(Workspace):
 
     @property
     def entrance(self) -> QWidget:
-        return self.grid if self._stack.currentIndex() == 0 else self.tools.new
+        return self.grid if self._stack.currentIndex() == _ROWS else self.tools.new
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -102,6 +105,8 @@ class SheetPage(Workspace):
             self._read_again = True
             return
         self._is_reading, shape = True, self.arrangement
+        if not self._has_answer:
+            self._patience.start()
         present = Present(self.bench.formats.now(), self.bench.formats.zone)
 
         def read() -> Read:
@@ -187,7 +192,7 @@ class SheetPage(Workspace):
         self.totals.tell(totals_of(self.table))
         self.tell_bars()
         has_rows = bool(self._rows)
-        self._stack.setCurrentIndex(0 if has_rows else 1)
+        self._stack.setCurrentIndex(_ROWS if has_rows else _EMPTY)
 
     def _sieves(self) -> Sequence[Sieve]:
         reader = self.cells.reader
@@ -197,6 +202,8 @@ class SheetPage(Workspace):
 
     def _show(self, read: Read) -> None:
         self._is_reading = False
+        self._patience.stop()
+        self.grid.show_waiting(shown=False)
         if self.grid.is_editing:
             self._read_again = True
             return
@@ -215,6 +222,11 @@ class SheetPage(Workspace):
 
     def _on_unread(self, sentence: str) -> None:
         self._is_reading = False
+        self._patience.stop()
+        self.grid.show_waiting(shown=False)
+        if self._grid is None:
+            self._unread.tell(self.tr("The rows are not here yet"), sentence)
+            self._stack.setCurrentIndex(_UNREAD)
         self.refused.emit(sentence)
 
     def _read_waiting(self) -> None:
@@ -241,12 +253,28 @@ class SheetPage(Workspace):
         title, line = self.tr("No open cases"), self.tr("Add the first one, or paste rows from Excel.")
         return EmptyState(self.bench.theme, title, line, add, icon="ph.check-circle", on="surface")
 
+    def _make_states(self) -> None:
+        self._empty, self._unread = self._make_empty(), self._make_unread()
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_waiting)
+
+    def _make_unread(self) -> EmptyState:
+        again = Button(self.bench.theme, self.tr("Try again"), look=Look.PRIMARY)
+        again.clicked.connect(self.refresh)
+        return EmptyState(self.bench.theme, "", "", again, icon="ph.hard-drives", on="surface")
+
+    def _show_waiting(self) -> None:
+        self.grid.show_waiting(shown=True)
+
     def _lay_out(self) -> None:
         body = holder(column_of(self.grid, self.totals))
         self._stack = QStackedLayout()
         self._stack.addWidget(body)
         empty = holder(column_of(self._empty), "panel-body")
         self._stack.addWidget(empty)
+        self._stack.addWidget(holder(column_of(self._unread), "panel-body"))
         whole = column_of(self.tools, self.facets)
         whole.addLayout(self._stack, 1)
         whole.addWidget(self.line)

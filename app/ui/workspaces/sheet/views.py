@@ -7,11 +7,10 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QModelIndex,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from app.domain.grids import Answer, Column, GridRow
 from app.ui.theme.looks import Theme
-from app.ui.widgets import shapes
 from app.ui.workspaces.sheet.columns import LEAST, STRETCHED
+from app.ui.workspaces.sheet.covers import Corner, Waiting
 from app.ui.workspaces.sheet.delegates import SheetDelegate
-from app.ui.workspaces.sheet.headers import HEAD, FilterHeader, NumberHeader
+from app.ui.workspaces.sheet.headers import FilterHeader, NumberHeader
 from app.ui.workspaces.sheet.layouts import Layout
 from app.ui.workspaces.sheet.measures import figures_width, usual_width
 from app.ui.workspaces.sheet.tables import Index, SheetTable
@@ -78,7 +77,8 @@ class SheetGrid(QTableView):
         self.setTabKeyNavigation(False)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
-        self._corner: QWidget = _Corner(theme, self)
+        self._corner: QWidget = Corner(theme, self)
+        self._waiting: QWidget = Waiting(theme, self, lambda: len(table.columns))
         self.head = FilterHeader(theme, table, self)
         self.numbers = NumberHeader(theme, self, ROW)
         self.setHorizontalHeader(self.head)
@@ -159,10 +159,16 @@ class SheetGrid(QTableView):
         zoom = self._theme.text.zoom
         return {column: round(self.columnWidth(n) / zoom) for n, column in enumerate(self.table.columns)}
 
+    def show_waiting(self, *, shown: bool) -> None:
+        """Show where rows will come, or no longer."""
+        self._waiting.setVisible(shown)
+        self._place_corner()
+
     def _place_corner(self) -> None:
         frame = self.frameWidth()
         self._corner.setGeometry(frame, frame, self.numbers.width(), self.head.height())
         self._corner.raise_()
+        self._waiting.setGeometry(self.viewport().rect())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -262,6 +268,7 @@ class SheetGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stretch()
+        self._place_corner()
 
     def _stretch(self) -> None:
         """One column takes what the others leave; where that is too little, the grid scrolls sideways."""
@@ -294,20 +301,3 @@ class SheetGrid(QTableView):
             if self.table.row_at(candidate) is not None:
                 return candidate
         return -1
-
-
-class _Corner(QWidget):
-    """Where heads and numbers meet."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, tokens, area = QPainter(self), self._theme.tokens, QRectF(self.rect())
-        head = QRectF(area.x(), area.y(), area.width(), self._theme.scaled(HEAD))
-        painter.fillRect(area, tokens["surface"])
-        painter.fillRect(head, tokens["sunken"])
-        for part in (head, area):
-            shapes.foot_line(painter, part, tokens["line"])
-        shapes.side_line(painter, area.right() - 1, area, tokens["line"])

@@ -1,0 +1,215 @@
+"""Scenes of what opens over the window: the forms and menus of each workspace."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.domain.grids import Column
+from app.ui.frame.places import CASES, PROMISES, SETTINGS, TEAM
+from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
+from app.ui.tour.stages import Stage, Whose
+from app.ui.widgets.pills import FilterPill
+
+Page = Any
+"""A workspace; each has parts of its own."""
+EDITED = 4119
+"""Number of the sample case whose effort is edited."""
+
+
+def dialogs() -> Iterator[Scene]:
+    """All of them."""
+    yield from _acts()
+    yield from _priorities()
+    yield from _sheet()
+    yield from _lists()
+    yield from _team()
+    yield Scene("day_plan-not-now", "Say not now, kindly", "day_plan", _at(lambda page: page.not_now()))
+    yield Scene("settings-full", "All settings", "people", _all_settings)
+    yield Scene("about", "About", opens=acting("about"))
+
+
+def _acts() -> Iterator[Scene]:
+    yield Scene("act-reopen", "Open again", opens=_closed("reopen_case"))
+    yield Scene("act-more", "More to do with a case", opens=case("case_menu"))
+    yield Scene("act-decline", "Not me, kindly", opens=case("decline"))
+    yield Scene("act-ask-giver", "Ask whoever hands over", opens=case("ask_giver"))
+    yield Scene("act-promise", "What became of a promise", opens=_promise)
+
+
+def _priorities() -> Iterator[Scene]:
+    acts: Sequence[tuple[str, str, Callable[[Page], object]]] = (
+        ("keys", "Priorities: its keys", lambda page: page.list.keys_requested.emit()),
+        ("rank", "Priorities: the rank rule", lambda page: page.rank.click()),
+        ("filter", "Priorities: a saved filter", lambda page: page.tabs.edit_requested.emit(0)),
+        ("ask", "Priorities: ask a colleague", lambda page: page.list.asked.emit()),
+        ("own", "Priorities: asked of me", lambda page: page.list.own_requested.emit()),
+        ("several", "Priorities: several at once", _hand_over_two),
+    )
+    for key, title, act in acts:
+        yield Scene(f"priorities-{key}", title, "priorities", _at(act, CASE), like="02", wait_ms=PAUSE_MS)
+
+
+def _sheet() -> Iterator[Scene]:
+    yield Scene("sheet-edit", "Sheet: a cell is edited", "sheet", _edit, like="03", wait_ms=PAUSE_MS)
+    yield Scene("sheet-inspector", "Sheet: the inspector", "sheet", _deck(1), like="03", wait_ms=PAUSE_MS)
+    yield Scene("sheet-timeline", "Sheet: the timeline", "sheet", _deck(2), wait_ms=PAUSE_MS)
+    menus: Sequence[tuple[str, str, Callable[[Page], object]]] = (
+        ("views", "saved views", lambda page: page.arranging.open_views()),
+        ("columns", "its columns", lambda page: page.arranging.open_columns()),
+        ("group", "its groups", lambda page: page.arranging.open_group()),
+        ("sort", "its order", lambda page: page.arranging.open_sort()),
+        ("owner", "whose cases", lambda page: page.arranging.open_owner()),
+        ("values", "the values of a column", lambda page: page.arranging.open_values(Column.KIND)),
+        ("export", "export", lambda page: page.trades.open_export_menu()),
+        ("name", "a name for a view", lambda page: page.trades.ask_name(_nothing)),
+        ("paste", "rows that were pasted", _paste),
+    )
+    for key, title, act in menus:
+        yield Scene(f"sheet-{key}", f"Sheet: {title}", "sheet", _at(act), wait_ms=PAUSE_MS)
+
+
+def _lists() -> Iterator[Scene]:
+    yield Scene("cases-closed", "Closed cases", "priorities", _closed_list, wait_ms=PAUSE_MS)
+    yield Scene("customer", "A customer's card", "people", _customer(), wait_ms=PAUSE_MS)
+    yield Scene("customer-edit", "Correct a customer", "people", _customer("edit"), wait_ms=PAUSE_MS)
+    yield Scene(
+        "customer-contact", "Somebody new there", "people", _customer("add_contact"), wait_ms=PAUSE_MS
+    )
+    yield Scene("promises-chosen", "A promise is chosen", "people", _first_promise, wait_ms=PAUSE_MS)
+    yield Scene("found", "Everything that was found", "people", _finding("Marlowe"), wait_ms=PAUSE_MS)
+    yield Scene(
+        "found-nothing", "Nothing was found", "people", _finding("marlow suite"), like="13", wait_ms=PAUSE_MS
+    )
+
+
+def _team() -> Iterator[Scene]:
+    for key, title in (("reassign", "Reassign"), ("nudge", "Nudge")):
+        yield Scene(f"team-{key}", f"Team: {title.lower()}", "priorities", _late(key), Whose.LEAD, like="08")
+
+
+def _at(act: Callable[[Page], object], number: int = 0) -> Opening:
+    """Do something in the workspace, with that case as the current one."""
+
+    def opens(stage: Stage) -> None:
+        page: Page = stage.window.workspace
+        if number:
+            page.point_at(row_of(stage, number).case_id)
+            stage.settle()
+        act(page)
+        stage.settle()
+
+    return opens
+
+
+def _deck(number: int) -> Opening:
+    def opens(stage: Stage) -> None:
+        stage.window.open_case(row_of(stage, EDITED).case_id)
+        stage.settle()
+        stage.window.deck.choose(number)
+
+    return opens
+
+
+def _closed(act: str) -> Opening:
+    """Open the newest closed case and do something with it."""
+
+    def opens(stage: Stage) -> None:
+        stage.window.open_case(stage.services().today.closed()[0].id)
+        stage.settle()
+        stage.window.act(act)
+
+    return opens
+
+
+def _promise(stage: Stage) -> None:
+    case()(stage)
+    window = stage.window
+    if window.panel.file is not None:
+        window.acts.settle_promise(window.panel.file, window.panel.file.promises[0], window.panel)
+
+
+def _hand_over_two(page: Page) -> None:
+    for number in (0, 1):
+        page.list.table.toggle_mark(number)
+    page.list.marks_changed.emit()
+    page.list.acted.emit("hand_over")
+
+
+def _edit(stage: Stage) -> None:
+    """As in the picture: the effort of a case becomes 45 minutes."""
+    _deck(1)(stage)
+    page: Page = stage.window.workspace
+    grid = page.grid
+    grid.point_at_case(row_of(stage, EDITED).case_id)
+    index: QModelIndex = grid.currentIndex().siblingAtColumn(page.table.columns.index(Column.EFFORT))
+    grid.setCurrentIndex(index)
+    grid.edit(index)
+    stage.settle()
+    editor = grid.focusWidget() or grid
+    if hasattr(editor, "setText"):
+        editor.setText("45 min")
+
+
+def _paste(page: Page) -> None:
+    lines = [f"{row.case.customer}\t{row.case.step}" for row in page.passing_rows()[:3]]
+    QGuiApplication.clipboard().setText("\n".join(lines))
+    page.trades.paste()
+
+
+def _closed_list(stage: Stage) -> None:
+    stage.window.go(CASES.key)
+    stage.window.workspace.findChildren(FilterPill)[-1].click()
+
+
+def _customer(act: str = "") -> Opening:
+    def opens(stage: Stage) -> None:
+        found = stage.services().today.search("Marlowe").customers[0]
+        stage.window.open_customer(found.id)
+        stage.settle(PAUSE_MS)
+        page: Page = stage.window.workspace
+        if act:
+            page.card.acted.emit(act)
+
+    return opens
+
+
+def _first_promise(stage: Stage) -> None:
+    stage.window.go(PROMISES.key)
+    stage.settle()
+    page: Page = stage.window.workspace
+    page.step(1)
+
+
+def _finding(words: str) -> Opening:
+    def opens(stage: Stage) -> None:
+        stage.window.search(words)
+
+    return opens
+
+
+def _late(act: str) -> Opening:
+    """Mark two overdue cases and act on them."""
+
+    def opens(stage: Stage) -> None:
+        stage.window.go(TEAM.key)
+        stage.settle()
+        page: Page = stage.window.workspace
+        for number in (0, 1):
+            page.late.table.toggle(number)
+        getattr(page, act).click()
+
+    return opens
+
+
+def _all_settings(stage: Stage) -> QWidget | None:
+    stage.window.go(SETTINGS.key)
+    stage.settle()
+    area = stage.window.workspace.findChild(QScrollArea)
+    return area.widget() if area is not None else None
+
+
+def _nothing(_name: str) -> None:
+    """A name leads nowhere on a tour."""
