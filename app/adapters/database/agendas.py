@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Result, Row, Select, bindparam, func, select
 
 from app.adapters.database import tables
+from app.adapters.database.kept_lists import KeptLists
 from app.adapters.database.rows import CASES
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
@@ -87,42 +88,16 @@ _ALL = agenda_query()
 _OF_OWNER = _ALL.where(_C.owner_id == bindparam("owner_id"))
 
 
-_NEWEST = select(tables.changes.c.id).order_by(tables.changes.c.seq.desc()).limit(1)
-
-
-class KeptRows:
-    """The lists that were read since the newest change: a window asks for the same one several times.
-
-    Every change of a noun stands in the history, or the triggers refuse it; so the newest change says whether a list still
-    holds. Units of work that write do not ask here: what they see may yet be undone.
-    """
-
-    def __init__(self) -> None:
-        self._since: tuple[UUID | None, dict[UUID | None, list[AgendaRow]]] = (None, {})
-
-    def since(self, connection: Connection) -> dict[UUID | None, list[AgendaRow]]:
-        """By owner, as long as the newest change is the same one."""
-        newest = connection.execute(_NEWEST).scalar()
-        if newest is None or self._since[0] != newest:
-            self._since = (newest, {})
-        return self._since[1]
-
-
 class SqlAgenda:
     """Fulfils :class:`app.services.ports.Agenda`."""
 
-    def __init__(self, connection: Connection, kept: KeptRows | None = None) -> None:
+    def __init__(self, connection: Connection, kept: KeptLists | None = None) -> None:
         self._connection = connection
-        self._kept = kept
+        self._kept = kept or KeptLists()
 
     def rows(self, owner_id: UUID | None = None) -> Sequence[AgendaRow]:
         """Open cases by due moment; of everybody if no owner is named."""
-        if self._kept is None:
-            return self._read(owner_id)
-        known = self._kept.since(self._connection)
-        if owner_id not in known:
-            known[owner_id] = self._read(owner_id)
-        return list(known[owner_id])
+        return list(self._kept.get(("agenda", owner_id), lambda: self._read(owner_id)))
 
     def _read(self, owner_id: UUID | None) -> list[AgendaRow]:
         if owner_id is None:

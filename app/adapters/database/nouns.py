@@ -48,6 +48,9 @@ class SqlCases(SqlStore[Case]):
 
     def open_by_customer(self) -> Mapping[UUID, tuple[int, datetime]]:
         """Counts and earliest news dates in one pass over the open cases."""
+        return self._kept.get("open by customer", self._count_open)
+
+    def _count_open(self) -> Mapping[UUID, tuple[int, datetime]]:
         of = tables.cases.c
         query = (
             select(of.customer_id, func.count(), func.min(of.news_due_at))
@@ -73,7 +76,7 @@ class SqlCustomers(SqlStore[Customer]):
 
     def all(self) -> Sequence[Customer]:
         """Every live one, by name."""
-        return self.select(order=(tables.customers.c.name,))
+        return self._all(tables.customers.c.name)
 
     def known_since(self) -> Mapping[UUID, datetime]:
         """When each came into the store."""
@@ -86,7 +89,7 @@ class SqlContacts(SqlStore[Contact]):
 
     def all(self) -> Sequence[Contact]:
         """Every live one, by name."""
-        return self.select(order=(tables.contacts.c.name,))
+        return self._all(tables.contacts.c.name)
 
     def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
         """The contacts at one customer."""
@@ -98,7 +101,7 @@ class SqlPeople(SqlStore[Person]):
 
     def all(self) -> Sequence[Person]:
         """Every one, by name."""
-        return self.select(order=(tables.people.c.name,))
+        return self._all(tables.people.c.name)
 
 
 class SqlCompanies(SqlStore[Company]):
@@ -106,7 +109,7 @@ class SqlCompanies(SqlStore[Company]):
 
     def only(self) -> Company | None:
         """The company, or None before set-up."""
-        return next(iter(self.select()), None)
+        return next(iter(self._all(tables.companies.c.created_at)), None)
 
 
 class SqlPromises(OfCaseStore[Promise]):

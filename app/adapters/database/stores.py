@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from app.adapters.database.kept_lists import KeptLists
 from app.adapters.database.recording import Recorder
 from app.adapters.database.rows import NounMap, plain_row, to_values
 from app.domain.errors import ChangedMeanwhile, NotFound
@@ -23,10 +24,13 @@ def parts(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
 class SqlStore(Generic[T]):
     """Fulfils :class:`app.services.ports.Store`."""
 
-    def __init__(self, connection: Connection, noun: NounMap, recorder: Recorder) -> None:
+    def __init__(
+        self, connection: Connection, noun: NounMap, recorder: Recorder, kept: KeptLists | None = None
+    ) -> None:
         self._connection = connection
         self._noun = noun
         self._recorder = recorder
+        self._kept = kept or KeptLists()
 
     def find(self, noun_id: UUID) -> T | None:
         """The noun with that id, or None."""
@@ -97,6 +101,10 @@ class SqlStore(Generic[T]):
         query = select(table).where(table.c.is_withdrawn.is_(False), *where)
         query = query.order_by(*(order if order is not None else (table.c.created_at,)))
         return [self._noun.read(row) for row in self._connection.execute(query).mappings()]
+
+    def _all(self, order: Any) -> Sequence[T]:
+        """Every live one; read again only once something has changed."""
+        return list(self._kept.get(self._noun.name, lambda: self.select(order=(order,))))
 
     def _insert(self, rows: list[dict[str, Any]]) -> None:
         at = self._recorder.deed.at

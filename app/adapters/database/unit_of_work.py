@@ -10,9 +10,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine
 
 from app.adapters.database import rows
-from app.adapters.database.agendas import KeptRows, SqlAgenda
+from app.adapters.database.agendas import SqlAgenda
 from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
+from app.adapters.database.kept_lists import KeptLists, KeptRows
 from app.adapters.database.ledgers import SqlLedger
 from app.adapters.database.links import SqlWorkbooks
 from app.adapters.database.nouns import (
@@ -47,11 +48,12 @@ class SqlUnitOfWork:
     ) -> None:
         self._connection = connection
         self._recorder = recorder = Recorder(connection, deed, ids)
-        self.companies = SqlCompanies(connection, rows.COMPANIES, recorder)
-        self.people = SqlPeople(connection, rows.PEOPLE, recorder)
-        self.customers = SqlCustomers(connection, rows.CUSTOMERS, recorder)
-        self.contacts = SqlContacts(connection, rows.CONTACTS, recorder)
-        self.cases = SqlCases(connection, rows.CASES, recorder)
+        lists = KeptLists(connection, kept)
+        self.companies = SqlCompanies(connection, rows.COMPANIES, recorder, lists)
+        self.people = SqlPeople(connection, rows.PEOPLE, recorder, lists)
+        self.customers = SqlCustomers(connection, rows.CUSTOMERS, recorder, lists)
+        self.contacts = SqlContacts(connection, rows.CONTACTS, recorder, lists)
+        self.cases = SqlCases(connection, rows.CASES, recorder, lists)
         self.steps = SqlFinishedSteps(connection, rows.STEPS, recorder)
         self.interactions = SqlInteractions(connection, rows.INTERACTIONS, recorder)
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
@@ -62,7 +64,7 @@ class SqlUnitOfWork:
         self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
         self.standards = SqlStandards(connection, rows.STANDARDS, recorder)
-        self.agenda = SqlAgenda(connection, kept)
+        self.agenda = SqlAgenda(connection, lists)
         self.search = SqlSearch(connection)
         self.batches = SqlBatches(connection)
         self.ledger = SqlLedger(connection)

@@ -97,6 +97,26 @@ def test_a_list_that_was_read_before_shows_what_has_changed_since(transactions: 
             assert [row.subject for row in unit.agenda.rows()] == [subject]
 
 
+def test_customers_their_people_and_their_open_cases_show_what_has_changed_since(
+    transactions: SqlTransactions,
+) -> None:
+    for name in ("first", "second"):
+        with transactions.acting(deed()) as unit:
+            unit.customers.save(replace(unit.customers.get(MARLOWE.id), name=name))
+            unit.contacts.save(replace(unit.contacts.get(EIMEAR.id), name=name))
+            unit.people.save(replace(unit.people.get(BEN.id), name=name))
+            unit.commit()
+        opened = kept(transactions, case(number_of[name], customer_id=MARLOWE.id))
+        with transactions.reading() as unit:
+            assert name in [one.name for one in unit.customers.all()]
+            assert name in [one.name for one in unit.contacts.all()]
+            assert name in [one.name for one in unit.people.all()]
+            assert unit.cases.open_by_customer()[opened.customer_id][0] == number_of[name]
+
+
+number_of = {"first": 1, "second": 2}
+
+
 def test_what_is_undone_before_it_is_kept_never_shows(transactions: SqlTransactions) -> None:
     one = kept(transactions, case())
     with transactions.acting(deed()) as unit:
