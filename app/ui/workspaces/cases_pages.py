@@ -1,5 +1,6 @@
 """All open cases: pills by kind, a filter, and the same list."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from uuid import UUID
@@ -97,17 +98,17 @@ class CasesPage(CasePage):
         return sieves
 
     def _show(self, rows: Sequence[AgendaRow]) -> None:
-        self._rows = rows
-        self._texts = [
-            f"{r.reference} {r.customer} {r.contact} {r.subject} {r.step}".casefold() for r in rows
-        ]
+        self._rows, self._texts = rows, []
         self._count()
         self._apply()
 
     def _count(self) -> None:
-        for pill, (_, sieve) in zip(self._pills, self._sieves, strict=False):
-            pill.tell(sum(map(sieve, self._rows)))
-        formats = self.bench.formats
+        formats, now = self.bench.formats, self.bench.formats.now()
+        kinds = Counter([item.kind for item in self._rows])
+        waiting = sum([item.is_waiting_for_news(now) for item in self._rows])
+        counts = (len(self._rows), waiting, *(kinds[kind] for kind in _ORDER))
+        for pill, count in zip(self._pills, counts, strict=False):
+            pill.tell(count)
         open_ = self.tr("{count} open").format(count=formats.number(len(self._rows)))
         sums: dict[str, Decimal] = {}
         for item in self._rows:
@@ -121,14 +122,19 @@ class CasesPage(CasePage):
             return
         sieve = self._sieves[max(self._group.checkedId(), 0)][1]
         needle = self.filter.text().casefold().strip()
-        rows = [
-            item for item, text in zip(self._rows, self._texts, strict=True) if needle in text and sieve(item)
-        ]
+        rows = [item for item in (self._holding(needle) if needle else self._rows) if sieve(item)]
         if self._rows:
             self.empty.tell(self.tr("Nothing here"), self.tr("“All open” shows every case."))
         else:
             self.empty.tell(self.tr("No cases yet"), self.tr("Add the first one. It takes one line."))
         self.show_groups([Group(rows)])
+
+    def _holding(self, needle: str) -> list[AgendaRow]:
+        """Those in whose words it stands; the words are put together with the first letter typed."""
+        self._texts = self._texts or [
+            f"{r.reference} {r.customer} {r.contact} {r.subject} {r.step}".casefold() for r in self._rows
+        ]
+        return [item for item, text in zip(self._rows, self._texts, strict=True) if needle in text]
 
     def _read_closed(self) -> None:
         desk = self.bench.desk

@@ -57,8 +57,8 @@ class CustomersPage(ListPage):
         desk, formats = self.bench.desk, self.bench.formats
 
         def read() -> Read:
-            rows = desk.lists().customers()
-            return rows, [customer_line(row, formats) for row in rows]
+            rows, now = desk.lists().customers(), formats.now()
+            return rows, [customer_line(row, formats, now) for row in rows]
 
         self.bench.run(read, self._show, self.refused.emit)
         if self.panes.is_open and self.card.view is not None:

@@ -1,7 +1,9 @@
-"""Rows of a list, put into words once, so that painting only draws."""
+"""Rows of a list, each put into words once, when it is first painted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -22,6 +24,10 @@ PROMISE_STATES = {
     "kept": (QT_TRANSLATE_NOOP("CasePanel", "Kept"), Tone.OK, "ph.check-circle"),
     "released": (QT_TRANSLATE_NOOP("CasePanel", "Released"), Tone.QUIET, "ph.circle"),
 }
+
+
+_NO_TAGS: frozenset[str] = frozenset()
+_OPEN = frozenset({"open"})
 
 
 def tr(text: str) -> str:
@@ -49,24 +55,35 @@ class Cell:
     is_quoted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One row.
+    """One row. Of thousands a person sees twenty: words wait until somebody looks, or filters.
 
     Attributes:
         key: What it stands for: the id of a customer, promise or case.
         who: For the initials.
+        words: Makes its cells.
         case_id: The case it belongs to, or None.
-        haystack: What a filter looks through, folded.
+        hay: Says what a filter looks through.
         tags: Names of the pills it belongs to.
     """
 
     key: UUID
     who: str
-    cells: tuple[Cell, ...]
+    words: Callable[[], tuple[Cell, ...]]
     case_id: UUID | None = None
-    haystack: str = ""
+    hay: Callable[[], str] = str
     tags: frozenset[str] = frozenset()
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """What stands in its columns."""
+        return self.words()
+
+    @cached_property
+    def haystack(self) -> str:
+        """What a filter looks through, folded."""
+        return self.hay().casefold()
 
     @property
     def spoken(self) -> str:
@@ -106,8 +123,30 @@ class Sheaf:
     title: Title | None = None
 
 
-def customer_line(row: CustomerRow, formats: Formats) -> Line:
+def customer_line(row: CustomerRow, formats: Formats, now: datetime) -> Line:
     """A customer with the people there."""
+    customer = row.customer
+    tags = _OPEN if row.open_cases else _NO_TAGS
+    if row.news_due_at is not None and row.news_due_at < now:
+        tags |= {"waiting"}
+    if customer.needs_completing:
+        tags |= {"incomplete"}
+    return Line(
+        customer.id,
+        customer.name,
+        partial(_customer_cells, row, formats),
+        hay=partial(_customer_hay, row),
+        tags=tags,
+    )
+
+
+def _customer_hay(row: CustomerRow) -> str:
+    customer = row.customer
+    people = (f"{one.name} {one.function} {one.email} {one.phone}" for one in row.contacts)
+    return " ".join((customer.name, customer.place, customer.sector, customer.phone, customer.email, *people))
+
+
+def _customer_cells(row: CustomerRow, formats: Formats) -> tuple[Cell, ...]:
     customer, now = row.customer, formats.now()
     first = row.contacts[0] if row.contacts else None
     more = len(row.contacts) - 1
@@ -131,7 +170,7 @@ def customer_line(row: CustomerRow, formats: Formats) -> Line:
             second_colour="risk",
             second_icon="ph.warning-circle",
         )
-    cells = (
+    return (
         name,
         Cell(who, role),
         Cell(reach or NONE, mail),
@@ -143,24 +182,28 @@ def customer_line(row: CustomerRow, formats: Formats) -> Line:
         ),
         Cell(str(row.open_cases) if row.open_cases else NONE, is_quoted=False),
     )
-    tags = {"open"} if row.open_cases else set()
-    tags |= {"waiting"} if waiting else set()
-    tags |= {"incomplete"} if customer.needs_completing else set()
-    people = (f"{one.name} {one.function} {one.email} {one.phone}" for one in row.contacts)
-    hay = " ".join((customer.name, customer.place, customer.sector, customer.phone, customer.email, *people))
-    return Line(customer.id, customer.name, cells, None, hay.casefold(), frozenset(tags))
 
 
 def promise_line(row: PromiseRow, formats: Formats) -> Line:
     """A promise with its case."""
+    promise, case = row.promise, row.case
+    tags = frozenset(("binding" if promise.settled_at is None else "settled", row.view.value))
+    kind = f"{words.kind_name(case.kind)} {reference(case.kind, case.number)}"
+    hay = f"{promise.text} {row.customer} {row.contact} {case.subject} {kind}"
+    who = row.contact or row.customer
+    return Line(
+        promise.id, who, partial(_promise_cells, row, kind, formats), case.id, partial(str, hay), tags
+    )
+
+
+def _promise_cells(row: PromiseRow, kind: str, formats: Formats) -> tuple[Cell, ...]:
     promise, case = row.promise, row.case
     name, tone, icon = PROMISE_STATES[row.view.value]
     broken, binding = row.view.value == "broken", promise.settled_at is None
     at = promise.due_at if promise.settled_at is None else promise.settled_at
     second = formats.length(formats.now() - at) if broken and binding else ""
     when = formats.moment(at) if binding else tr("settled {moment}").format(moment=formats.moment(at))
-    kind = f"{words.kind_name(case.kind)} {reference(case.kind, case.number)}"
-    cells = (
+    return (
         Cell(QCoreApplication.translate("CasePanel", name), tone=tone, icon=icon, is_quoted=False),
         Cell(promise.text, promise.reason or (tr("their next word") if promise.is_next_word else "")),
         Cell(row.customer, row.contact, weight=500),
@@ -173,47 +216,50 @@ def promise_line(row: PromiseRow, formats: Formats) -> Line:
             is_quoted=False,
         ),
     )
-    tags = {"binding" if binding else "settled", row.view.value}
-    hay = f"{promise.text} {row.customer} {row.contact} {case.subject} {kind}".casefold()
-    return Line(promise.id, row.contact or row.customer, cells, case.id, hay, frozenset(tags))
 
 
 def closed_line(row: ClosedRow, formats: Formats) -> Line:
     """A case that is over."""
     case = row.case
     kind = f"{words.kind_name(case.kind)} {case.reference}"
+    hay = f"{row.customer} {row.contact} {case.subject} {kind} {case.outcome} {case.outcome_text}"
+    who = row.contact or row.customer
+    return Line(case.id, who, partial(_closed_cells, row, kind, formats), case.id, partial(str, hay))
+
+
+def _closed_cells(row: ClosedRow, kind: str, formats: Formats) -> tuple[Cell, ...]:
+    case = row.case
     when = formats.moment(case.closed_at) if case.closed_at else NONE
-    cells = (
+    return (
         Cell(row.customer, row.contact, weight=500),
         Cell(case.subject, kind, second_icon=words.kind_icon(case.kind)),
         Cell(words.outcome_name(case.outcome), case.outcome_text),
         Cell(when, colour="ink2", is_quoted=False),
         Cell(formats.money(case.value, case.currency), is_quoted=False),
     )
-    hay = f"{row.customer} {row.contact} {case.subject} {kind} {case.outcome} {case.outcome_text}".casefold()
-    return Line(case.id, row.contact or row.customer, cells, case.id, hay)
 
 
 def open_line(row: AgendaRow, formats: Formats) -> Line:
     """An open case, in the columns of what a search found."""
+    return Line(row.case_id, row.contact or row.customer, partial(_open_cells, row, formats), row.case_id)
+
+
+def _open_cells(row: AgendaRow, formats: Formats) -> tuple[Cell, ...]:
     late = row.is_overdue(formats.now())
     when = formats.late_since(row.due_at) if late else formats.when(row.due_at)
     kind = f"{words.kind_name(row.kind)} {row.reference}"
-    cells = (
+    return (
         Cell(row.customer, row.contact, weight=500),
         Cell(row.subject, kind, second_icon=words.kind_icon(row.kind)),
         Cell(row.step, row.owner, icon=words.channel_icon(row.channel)),
         Cell(when, colour="over" if late else "ink2", is_quoted=False),
         Cell(formats.money(row.value, row.currency), is_quoted=False),
     )
-    return Line(row.case_id, row.contact or row.customer, cells, row.case_id)
 
 
 def found_customer_line(row: CustomerRow, formats: Formats) -> Line:
     """A customer, in the columns of what a search found."""
-    name, person, reach, news, count = customer_line(row, formats).cells
-    cells = (name, person, reach, news, count)
-    return Line(row.customer.id, row.customer.name, cells)
+    return Line(row.customer.id, row.customer.name, partial(_customer_cells, row, formats))
 
 
 def initials(line: Line) -> tuple[str, int]:

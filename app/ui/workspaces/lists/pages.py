@@ -1,6 +1,8 @@
 """What the pages of lists share: a head, pills, a card with the list, and words for when it is empty."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from uuid import UUID
 
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
@@ -97,20 +99,19 @@ class ListPage(Workspace):
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Fill the list through the filter."""
         self._lines = lines
+        counts = Counter(chain.from_iterable([line.tags for line in lines]))
         for number, tag in enumerate(self._tags):
             pill = self._pills.button(number)
             if isinstance(pill, FilterPill):
-                pill.tell(sum(not tag or tag in line.tags for line in lines))
+                pill.tell(counts[tag] if tag else len(lines))
         self.sieve()
 
     def sieve(self) -> None:
         """Show what the pill and the filter let through."""
         needle, tag = self.filter.text().casefold().split(), self.tag
-        shown = [
-            line
-            for line in self._lines
-            if (not tag or tag in line.tags) and all(word in line.haystack for word in needle)
-        ]
+        shown = self._lines if not tag else [line for line in self._lines if tag in line.tags]
+        if needle:
+            shown = [line for line in shown if all(word in line.haystack for word in needle)]
         self.show_sheaves([Sheaf(shown)])
 
     def show_sheaves(self, sheaves: Sequence[Sheaf]) -> None:

@@ -12,6 +12,9 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 _DISPLAY, _SPOKEN = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_NOTHING, _TITLE = Qt.ItemFlag.NoItemFlags, Qt.ItemFlag.ItemIsEnabled
+_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Put together once: Qt asks twice for each cell it paints."""
 FACE = 0
 """The column of the initials; the cells follow."""
 
@@ -23,30 +26,36 @@ class LineTable(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self._items: list[Title | Line] = []
-        self._places: dict[UUID, int] = {}
+        self._places: dict[UUID, int] | None = None
+        self._titles: list[int] = []
 
     def show_sheaves(self, sheaves: Sequence[Sheaf]) -> None:
         """Replace what is shown."""
         self.beginResetModel()
-        self._items = []
+        self._items, self._titles, self._places = [], [], None
         for sheaf in sheaves:
             if sheaf.title is not None and sheaf.lines:
+                self._titles.append(len(self._items))
                 self._items.append(sheaf.title)
             self._items.extend(sheaf.lines)
-        self._places = {item.key: at for at, item in enumerate(self._items) if isinstance(item, Line)}
         self.endResetModel()
 
     def title_rows(self) -> list[int]:
         """Where the headings stand."""
-        return [at for at, item in enumerate(self._items) if isinstance(item, Title)]
+        return self._titles
 
     def line_at(self, number: int) -> Line | None:
         """The line at this row; None for a heading."""
         item = self._items[number] if 0 <= number < len(self._items) else None
         return item if isinstance(item, Line) else None
 
-    def place_of(self, key: UUID) -> int:
-        """Where it stands, or -1."""
+    def place_of(self, key: UUID, near: int = -1) -> int:
+        """Where it stands, or -1; asked first is the row where it stood before."""
+        line = self.line_at(near)
+        if line is not None and line.key == key:
+            return near
+        if self._places is None:  # most lists are looked at and left
+            self._places = {item.key: at for at, item in enumerate(self._items) if isinstance(item, Line)}
         return self._places.get(key, -1)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
@@ -57,10 +66,8 @@ class LineTable(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self._items[index.row()], Title):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            return _NOTHING
+        return _TITLE if isinstance(self._items[index.row()], Title) else _LINE
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():

@@ -235,7 +235,7 @@ class LineList(QTableView):
             self.setSpan(number, 0, 1, self.table.columnCount())
             self.setRowHeight(number, self._theme.scaled(TITLE))
         self.verticalScrollBar().setValue(scroll)
-        at = self.table.place_of(line.key) if line is not None else -1
+        at = self.table.place_of(line.key, near) if line is not None else -1
         self._point_at(at if at >= 0 else self._nearest(near))
 
     def point_at_key(self, key: UUID) -> bool:
