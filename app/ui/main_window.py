@@ -106,8 +106,8 @@ class MainWindow(QWidget):
 
     def open_case(self, case_id: UUID) -> None:
         """Show a case beside the list."""
-        self.workspace.point_at(case_id)
         self.side.read(case_id)
+        self.workspace.point_at(case_id)
 
     def say(self, words: str) -> None:
         """What was done, with the way back."""
@@ -330,7 +330,7 @@ class MainWindow(QWidget):
         walks = isinstance(focus, QAbstractItemView) or focus is not self.workspace.entrance
         if not walks or not holds(self.workspace, focus):
             return
-        if case_id is not None and self.panes.is_open and case_id != self.panel.case_id:
+        if case_id is not None and self.panes.is_open and case_id != self.side.case_id:
             self.side.read(case_id)
 
     # The case beside the list.

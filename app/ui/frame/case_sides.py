@@ -1,6 +1,7 @@
 """The case beside the list: read, shown, closed again."""
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,11 +37,20 @@ class CaseSide(QObject):
     ) -> None:
         super().__init__(parent)
         self._bench, self._panes, self._deck, self._panel, self._here = bench, panes, deck, panel, here
+        self._on_its_way: UUID | None = None
+
+    @property
+    def case_id(self) -> UUID | None:
+        """The case that is shown, or will be in a moment."""
+        return self._on_its_way or self._panel.case_id
 
     def read(self, case_id: UUID, refused: Callable[[str], None] | None = None) -> None:
-        """Show a case, read anew."""
-        desk = self._bench.desk
-        self._bench.run(lambda: desk.case(case_id), self._show, refused or self.refused.emit)
+        """Show a case, read anew; asked for twice, such as by a click on another row, it is read once."""
+        if self._on_its_way == case_id:
+            return
+        self._on_its_way = case_id
+        desk, say = self._bench.desk, refused or self.refused.emit
+        self._bench.run(lambda: desk.case(case_id), self._show, partial(self._refuse, case_id, say))
 
     def read_again(self) -> None:
         """Something stored has changed."""
@@ -60,6 +70,14 @@ class CaseSide(QObject):
         elif case_id is not None:
             self.read(case_id)
 
+    def _refuse(self, case_id: UUID, say: Callable[[str], None], sentence: str) -> None:
+        if self._on_its_way == case_id:
+            self._on_its_way = None
+        say(sentence)
+
     def _show(self, file: CaseFile) -> None:
+        if self._on_its_way != file.case_id:
+            return  # another one was asked for meanwhile
+        self._on_its_way = None
         self._deck.show_file(file)
         self._panes.open_panel()
