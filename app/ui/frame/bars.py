@@ -17,6 +17,8 @@ from app.ui.workbenches import Workbench
 
 CHECK_STALE = timedelta(seconds=90)
 """A check for reminders that is older than this is worth a red line."""
+SOON = timedelta(days=2)
+"""Who waits by then is looked at as time goes on; a new day reads anew."""
 
 
 class Bars(QObject):
@@ -51,8 +53,12 @@ class Bars(QObject):
 
     def refresh(self) -> None:
         """Read anew."""
-        run, desk = self._bench.run, self._bench.desk
-        run(desk.open_cases, self._show_rows, self.refused.emit)
+        run, desk, soon = self._bench.run, self._bench.desk, self._bench.formats.now() + SOON
+
+        def read() -> Sequence[AgendaRow]:
+            return [item for item in desk.open_cases() if item.is_waiting_for_news(soon)]
+
+        run(read, self._show_rows, self.refused.emit)
         run(desk.standing, self._show_standing, self.refused.emit)
         run(desk.bell, self._count_bell, self.refused.emit)
 

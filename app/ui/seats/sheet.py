@@ -81,7 +81,7 @@ class SheetSeat:
         rows = []
         for case in cases:
             known = kept.get(case.case_id)
-            if known is None or known.case != case:
+            if known is None or (known.case is not case and known.case != case):
                 known = grid_row(case, ruler, names[case.kind])
             rows.append(known)
         self._kept.rows = {row.case_id: row for row in rows}

@@ -12,6 +12,7 @@ from app.ui.theme.texts import CENTRE, draw_text
 from app.ui.theme.tokens import Tokens
 
 HUES = 6
+_SMOOTH = QPainter.RenderHint.Antialiasing  # looked up once: lists draw thousands of lines
 _INITIALS_PX = {16: 9, 20: 9, 28: 10, 30: 11, 32: 12, 40: 15, 48: 18, 64: 20, 88: 33}
 
 
@@ -22,7 +23,7 @@ def has_key_focus(widget: QWidget) -> bool:
 
 def smooth(painter: QPainter, *, on: bool = True) -> None:
     """Switch antialiasing."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on)
+    painter.setRenderHint(_SMOOTH, on)
 
 
 def foot_line(painter: QPainter, area: QRectF | QRect, colour: QColor) -> None:

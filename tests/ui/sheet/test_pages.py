@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -140,6 +142,14 @@ def test_what_makes_no_sense_is_said_and_nothing_is_stored(qtbot, page):
     save(qtbot, write(qtbot, page, 4119, Column.EFFORT, "soon"))
     assert cell(page, 4119, Column.EFFORT) == "30 min"
     assert "does not fit here" in page.line.words
+
+
+def test_a_reading_that_finds_nothing_new_paints_nothing_anew(qtbot, page, services):
+    with qtbot.assertNotEmitted(page.table.modelReset):
+        page.refresh()
+    services.steps.estimate(page.rows[0].case_id, timedelta(hours=3))
+    with qtbot.waitSignal(page.table.modelReset):
+        page.refresh()
 
 
 def test_a_reading_that_comes_while_somebody_types_waits(qtbot, page, services):

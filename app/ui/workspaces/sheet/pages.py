@@ -1,5 +1,6 @@
 """The Sheet: every field of every open case, exact, in one grid."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -33,15 +34,22 @@ from app.ui.workspaces.sheet.views import SheetGrid
 
 PATIENCE_MS = 300
 _ROWS, _EMPTY, _UNREAD = range(3)
+_DUE, _NEWS = COLUMNS.index(Column.DUE), COLUMNS.index(Column.NEWS)
+_TWO_DAYS = 2 * 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Rows as they were read, sorted and grouped on the database thread already."""
+    """Rows as they were read, sorted and grouped on the database thread already.
+
+    Attributes:
+        moments: The next minutes at which a step or news becomes overdue, in order.
+    """
 
     reading: GridReading
     layout: Layout
     grid: Grid
+    moments: Sequence[int]
 
 
 class SheetPage(Workspace):
@@ -57,6 +65,7 @@ class SheetPage(Workspace):
         self.arrangement = self.layouts.current()
         self._rows: tuple[GridRow, ...] = ()
         self._grid: Grid | None = None
+        self._moments: Sequence[int] = ()
         self._is_reading = self._read_again = self._has_answer = False
         self.cells = CellWords(formats)
         self.table = SheetTable(formats, self.cells, self)
@@ -104,16 +113,20 @@ class SheetPage(Workspace):
         if self._is_reading or self.grid.is_editing:
             self._read_again = True
             return
-        self._is_reading, shape = True, self.arrangement
+        self._is_reading, shape, shown = True, self.arrangement, self._rows
         if not self._has_answer:
             self._patience.start()
         present = Present(self.bench.formats.now(), self.bench.formats.zone)
+        is_shown = self._grid is not None and self._stack.currentIndex() != _UNREAD
+        is_fresh = is_shown and self.cells.present.minute == present.minute
 
-        def read() -> Read:
+        def read() -> Read | None:
             reading = self.desk.rows(everybody=shape.everybody)
+            if is_fresh and reading.rows == shown:
+                return None  # nothing to sort, nothing to paint
             grid = Grid.of(reading.rows, shape.sorts, shape.grouping, present)
             _ = grid.answer(())  # columns and sums are ready before anybody types
-            return Read(reading, shape, grid)
+            return Read(reading, shape, grid, _moments(reading.rows, present.minute))
 
         self.bench.run(read, self._show, self._on_unread)
         self.bench.run(self.desk.digests, self._show_digests, self.refused.emit)
@@ -125,8 +138,7 @@ class SheetPage(Workspace):
         before = self.cells.present.minute
         self.cells.renew()
         now = self.cells.present.minute
-        due, news = COLUMNS.index(Column.DUE), COLUMNS.index(Column.NEWS)
-        crossed = any(before <= int(row.keys[place]) < now for place in (due, news) for row in self._rows)
+        crossed = bisect_left(self._moments, before) < bisect_left(self._moments, now)
         if crossed and not self.grid.is_editing:
             self.arrange()
         else:
@@ -200,15 +212,16 @@ class SheetPage(Workspace):
         made = (reader.sieve(column, text, self.cells.say(column)) for column, text in filters)
         return [sieve for sieve in made if sieve is not None]
 
-    def _show(self, read: Read) -> None:
+    def _show(self, read: Read | None) -> None:
         self._is_reading = False
         self._patience.stop()
         self.grid.show_waiting(shown=False)
-        if self.grid.is_editing:
-            self._read_again = True
+        if read is None or self.grid.is_editing:
+            self._read_again = self._read_again or read is not None
+            self._read_waiting()
             return
         reading, shape = read.reading, self.arrangement
-        self._rows = reading.rows
+        self._rows, self._moments = reading.rows, read.moments
         self.cells.renew(reading.ruler, reading.day_min)
         if (shape.sorts, shape.grouping) == (read.layout.sorts, read.layout.grouping):
             self._grid = read.grid
@@ -406,3 +419,10 @@ class SheetPage(Workspace):
 
     def _on_new(self) -> None:
         self.trades.open_form()
+
+
+def _moments(rows: Sequence[GridRow], now: int) -> list[int]:
+    """Until the day after tomorrow: each new day reads anew."""
+    until = now + _TWO_DAYS
+    keys = [int(row.keys[place]) for place in (_DUE, _NEWS) for row in rows]
+    return sorted([key for key in keys if now <= key < until])

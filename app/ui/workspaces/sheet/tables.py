@@ -20,6 +20,10 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DISPLAY, _EDIT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.EditRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_NOTHING, _HEADING = Qt.ItemFlag.NoItemFlags, Qt.ItemFlag.ItemIsEnabled
+_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _CELL | Qt.ItemFlag.ItemIsEditable
+"""Put together once: Qt asks twice for each cell it paints."""
 _DUE_GROUPS = {
     DueGroup.OVERDUE: QT_TRANSLATE_NOOP("SheetTable", "Overdue"),
     DueGroup.TODAY: QT_TRANSLATE_NOOP("SheetTable", "Today"),
@@ -143,12 +147,11 @@ class SheetTable(QAbstractTableModel):
         return self._spoken(entry, column, text) if role == _SPOKEN else text
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
+            return _NOTHING
         if isinstance(self.entries[index.row()], GridHeading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return flags | Qt.ItemFlag.ItemIsEditable if self.columns[index.column()] in EDITED else flags
+            return _HEADING
+        return _EDITABLE if self.columns[index.column()] in EDITED else _CELL
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if role != _DISPLAY:
