@@ -40,7 +40,7 @@ from app.ui.seats.windows import open_window
 from app.ui.session import SessionEnd
 from app.ui.single_instance import SingleInstance
 from app.ui.staying import Staying
-from app.ui.tasks import Hub
+from app.ui.tasks import TURN, Hub
 from app.ui.theme.looks import Theme
 from app.ui.tray import Tray
 from app.ui.tray_states import tray_state
@@ -119,6 +119,7 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the window; all that is around it comes once the window has been painted with its rows."""
         self._watch.start()
+        sys.setswitchinterval(TURN)
         write_behind(self._services.styles.personal, self._hub.submit_aside)
         self.window.show()
         self._tray.show()

@@ -17,6 +17,9 @@ Work = Callable[[], Any]
 Done = Callable[[Any], None]
 Failed = Callable[[AppError], None]
 Progress = Callable[[int, int], None]
+TURN = 0.000_05
+"""Seconds for which a thread may keep the interpreter from another. Painting a list asks for it a thousand times: beside long work,
+Python's own five milliseconds make one frame of 10 ms last more than a second."""
 
 
 class LongTask(QObject):

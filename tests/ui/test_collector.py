@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.collector import Collector
+from app.ui.collector import A_LONG_LIST, Collector
 
 
 @pytest.fixture
@@ -40,6 +40,16 @@ def test_a_worker_thread_never_collects(collector):
 def test_what_workers_left_is_collected_when_asked(collector):
     make_rings(5_000)
     assert collector.collect_if_due() is not None
+
+
+def test_a_long_list_is_set_aside_and_looked_through_once_nobody_works(collector):
+    before = gc.get_freeze_count()
+    collector._follow(Qt.ApplicationState.ApplicationActive)
+    make_rings(A_LONG_LIST * 2)
+    assert collector.collect_if_due() == 0
+    assert gc.get_freeze_count() > before + A_LONG_LIST
+    collector._follow(Qt.ApplicationState.ApplicationInactive)
+    assert gc.get_freeze_count() < before + A_LONG_LIST
 
 
 def test_nothing_is_collected_while_little_was_made(collector):
