@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -23,10 +23,11 @@ from app.ui.workspaces.sheet import menus
 from app.ui.workspaces.sheet.arranging import Arranging
 from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
 from app.ui.workspaces.sheet.columns import CellWords
-from app.ui.workspaces.sheet.desks import Digests, GridReading
+from app.ui.workspaces.sheet.desks import Digests
 from app.ui.workspaces.sheet.edits import Edits, Entry
 from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
 from app.ui.workspaces.sheet.layouts import Layout, Layouts
+from app.ui.workspaces.sheet.readings import Read, read_grid
 from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
 from app.ui.workspaces.sheet.trades import Trades
@@ -34,22 +35,6 @@ from app.ui.workspaces.sheet.views import SheetGrid
 
 PATIENCE_MS = 300
 _ROWS, _EMPTY, _UNREAD = range(3)
-_DUE, _NEWS = COLUMNS.index(Column.DUE), COLUMNS.index(Column.NEWS)
-_TWO_DAYS = 2 * 24 * 60
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """Rows as they were read, sorted and grouped on the database thread already.
-
-    Attributes:
-        moments: The next minutes at which a step or news becomes overdue, in order.
-    """
-
-    reading: GridReading
-    layout: Layout
-    grid: Grid
-    moments: Sequence[int]
 
 
 class SheetPage(Workspace):
@@ -113,21 +98,12 @@ class SheetPage(Workspace):
         if self._is_reading or self.grid.is_editing:
             self._read_again = True
             return
-        self._is_reading, shape, shown = True, self.arrangement, self._rows
+        self._is_reading, shape = True, self.arrangement
         if not self._has_answer:
             self._patience.start()
         present = Present(self.bench.formats.now(), self.bench.formats.zone)
-        is_shown = self._grid is not None and self._stack.currentIndex() != _UNREAD
-        is_fresh = is_shown and self.cells.present.minute == present.minute
-
-        def read() -> Read | None:
-            reading = self.desk.rows(everybody=shape.everybody)
-            if is_fresh and reading.rows == shown:
-                return None  # nothing to sort, nothing to paint
-            grid = Grid.of(reading.rows, shape.sorts, shape.grouping, present)
-            _ = grid.answer(())  # columns and sums are ready before anybody types
-            return Read(reading, shape, grid, _moments(reading.rows, present.minute))
-
+        is_fresh = self._grid is not None and self.cells.present.minute == present.minute
+        read = partial(read_grid, self.desk, shape, present, self._rows if is_fresh else None)
         self.bench.run(read, self._show, self._on_unread)
         self.bench.run(self.desk.digests, self._show_digests, self.refused.emit)
         desk = self.bench.desk
@@ -419,10 +395,3 @@ class SheetPage(Workspace):
 
     def _on_new(self) -> None:
         self.trades.open_form()
-
-
-def _moments(rows: Sequence[GridRow], now: int) -> list[int]:
-    """Until the day after tomorrow: each new day reads anew."""
-    until = now + _TWO_DAYS
-    keys = [int(row.keys[place]) for place in (_DUE, _NEWS) for row in rows]
-    return sorted([key for key in keys if now <= key < until])
