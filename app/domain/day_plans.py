@@ -143,6 +143,8 @@ class Around:
     requests: Sequence[tuple[Request, str]] = ()
     help: Sequence[Help] = ()
     ticket: Ticket | None = None
+    leads_back: bool = False
+    colleagues: tuple[tuple[UUID, str], ...] = ()
     help_a_day: timedelta | None = None
     kept: tuple[Kept, ...] = ()
     own: timedelta = _NOTHING
@@ -167,6 +169,8 @@ class DayPlan:
         easing: What could wait for another day, if it is too much.
         is_from_the_week: The day was empty; the suggestions are later days'.
         ticket: What was left to help somebody who is being helped now.
+        leads_back: Whether there are return tickets at all.
+        colleagues: Who else could be asked.
     """
 
     now: datetime
@@ -187,6 +191,8 @@ class DayPlan:
     next_look_at: datetime | None = None
     is_from_the_week: bool = False
     ticket: Ticket | None = None
+    leads_back: bool = False
+    colleagues: tuple[tuple[UUID, str], ...] = ()
 
     @property
     def to_go(self) -> int:
@@ -262,6 +268,8 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         next_look_at=around.next_look_at,
         is_from_the_week=is_empty and bool(suggestions),
         ticket=around.ticket,
+        leads_back=around.leads_back,
+        colleagues=around.colleagues,
     )
 
 

@@ -152,6 +152,7 @@ class SampleRequest:
     deliver: datetime
     answer: str = ""
     answered: datetime | None = None
+    minutes: int = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,8 @@ class DayPlanService:
     ) -> Around:
         today = calendar.day_of(now)
         midnight, monday = _midnight(person, today), _midnight(person, today - today.weekday() * _DAY)
-        names = {one.id: one.name for one in unit.people.all()}
+        people = unit.people.all()
+        names = {one.id: one.name for one in people}
         requests = unit.requests.addressed_to(person.id)
         answered = [r for r in requests if r.state is RequestState.ANSWERED and r.answered_at is not None]
         finished = unit.steps.finished_since(person.id, monday)
@@ -104,6 +105,8 @@ class DayPlanService:
             ],
             help=_help(answered, names, midnight),
             ticket=_ticket(unit, answered, names) if _TICKET in style.guards else None,
+            leads_back=_TICKET in style.guards,
+            colleagues=tuple((one.id, one.name) for one in people if one.is_active and one.id != person.id),
             help_a_day=style.limits.help if _BUDGET in style.guards else None,
             kept=_kept(unit, [step for step in done if step.finished_at >= midnight]),
             own=sum((step.effort for step in done), timedelta()),

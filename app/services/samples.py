@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -241,6 +241,7 @@ class _Telling:
                 self._shift.moment(of.needed_by).at,
                 self._shift.moment(of.deliver).at,
                 state=RequestState.DELIVERED if of.deliver <= self._samples.present else RequestState.ASKED,
+                effort=timedelta(minutes=of.minutes),
             )
             unit.requests.save(request)
             unit.commit()
@@ -248,7 +249,9 @@ class _Telling:
     def _answer(self, wall: datetime, of: SampleRequest) -> None:
         at = self._shift.moment(wall).at
         with self._acting(Action.ANSWER_REQUEST, self._people[of.to], at) as unit:
-            unit.requests.save(unit.requests.get(self._requests[of]).answered(of.answer, at))
+            answered = unit.requests.get(self._requests[of]).answered(of.answer, at)
+            unit.requests.save(answered)
+            unit.deliveries.note([answered], answered.author_id, at)
             unit.commit()
 
 

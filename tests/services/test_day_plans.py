@@ -84,8 +84,8 @@ def test_kept_own_work_and_help_are_counted_from_what_was_done(day, services):
     for parked in plan.parked:
         day.help_at(parked.request.id, parked.fits_at, "Gladly.")
     after = day.plan()
-    assert after.balance.helping == timedelta(minutes=60)
-    assert after.balance.room == timedelta()
+    assert after.balance.helping == timedelta(minutes=5 + 20 + 10 + 15)
+    assert after.balance.room == timedelta(minutes=10)
     assert not after.parked
 
 

@@ -187,6 +187,7 @@ def _request(table: Table) -> SampleRequest:
         _wall(table, "deliver"),
         _maybe(table, "answer"),
         _maybe_wall(table, "answered"),
+        table.whole("minutes", 1, 480) if table.has("minutes") else 15,
     )
 
 

@@ -52,8 +52,14 @@ class PlanSeat:
     def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> Changes:
         return self._plans.help_at(request_id, slot_at, words)
 
-    def decline(self, request_id: UUID, words: str) -> Changes:
-        return self.services.requests.decline(request_id, words)
+    def decline(self, request_id: UUID, words: str, suggested_id: UUID | None = None) -> Changes:
+        return self.services.requests.decline(request_id, words, suggested_id)
+
+    def start_help(self, request_id: UUID) -> Changes:
+        return self._plans.start_help(request_id)
+
+    def end_help(self, request_id: UUID) -> Changes:
+        return self.services.requests.end_help(request_id)
 
     def similar(self, words: str) -> Similar | None:
         found = self.services.today.search(words) if words.strip() else None

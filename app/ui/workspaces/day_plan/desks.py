@@ -35,8 +35,14 @@ class PlanDesk(Protocol):
     def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> object:
         """Say yes to a colleague and keep the time for it."""
 
-    def decline(self, request_id: UUID, words: str) -> object:
-        """Say no, kindly."""
+    def decline(self, request_id: UUID, words: str, suggested_id: UUID | None = None) -> object:
+        """Say no, kindly, and perhaps whom to ask instead."""
+
+    def start_help(self, request_id: UUID) -> object:
+        """Begin to help, and note what is left for it."""
+
+    def end_help(self, request_id: UUID) -> object:
+        """Back to what was left."""
 
     def similar(self, words: str) -> Similar | None:
         """The last case like it, if a search finds one."""

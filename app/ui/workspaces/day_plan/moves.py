@@ -17,6 +17,7 @@ from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.day_plan import words
+from app.ui.workspaces.day_plan.replies import Reply
 
 
 class Moves(QObject):
@@ -100,11 +101,25 @@ class Moves(QObject):
         said = self.tr("{name} knows: {time}.").format(name=parked.by, time=when)
         self._run(lambda: plans.help_at(request_id, at, answer), said)
 
-    def decline(self, parked: Parked, answer: str) -> None:
-        """Say no, kindly."""
-        plans, request_id = self._bench.desk.day_plan(), parked.request.id
-        said = self.tr("{name} has your answer.").format(name=parked.by)
-        self._run(lambda: plans.decline(request_id, answer), said)
+    def reply(self, reply: Reply) -> None:
+        """Another time, or a kind no with whom to ask instead."""
+        plans, request_id = self._bench.desk.day_plan(), reply.parked.request.id
+        said = self.tr("{name} has your answer.").format(name=reply.parked.by)
+        slot_at = reply.slot_at
+        if slot_at is None:
+            self._run(lambda: plans.decline(request_id, reply.words, reply.suggested_id), said)
+        else:
+            self._run(lambda: plans.help_at(request_id, slot_at, reply.words), said)
+
+    def start_help(self, request_id: UUID) -> None:
+        """Begin to help; what comes next waits."""
+        plans = self._bench.desk.day_plan()
+        self._run(lambda: plans.start_help(request_id), self.tr("What you leave waits for you."))
+
+    def end_help(self, request_id: UUID, then: Callable[[], None]) -> None:
+        """Back to what was left."""
+        plans = self._bench.desk.day_plan()
+        self._bench.run(lambda: plans.end_help(request_id), lambda _done: then(), self._on_refused)
 
     def _placed(self, one: AgendaRow, at: datetime, _answer: object) -> None:
         self.put(one, at)

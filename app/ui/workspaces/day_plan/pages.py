@@ -28,6 +28,7 @@ from app.ui.workspaces.day_plan.moves import Moves
 from app.ui.workspaces.day_plan.next_cards import NextCard
 from app.ui.workspaces.day_plan.parked import ParkedColumn
 from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
+from app.ui.workspaces.day_plan.tickets import TicketCard
 from app.ui.workspaces.day_plan.timelines import DayTimeline
 
 EDGE = 32
@@ -118,6 +119,7 @@ class DayPlanPage(Workspace):
         self.earlier = EarlierLine(theme, formats)
         self.timeline = DayTimeline(theme, formats)
         self.next = NextCard(theme)
+        self.ticket = TicketCard(theme)
         self.full = FullCard(theme)
         self.again = AgainCard(theme, self.tr("To place again"))
         self.words_due = WordsDueCard(theme, self.tr("To tell today"))
@@ -134,7 +136,7 @@ class DayPlanPage(Workspace):
         head_box.setMinimumHeight(theme.scaled(76))
         day = column(self.earlier, ListCard(theme, self.timeline, is_open=False), gap=12)
         day.setStretch(1, 1)
-        cards = (self.next, self.full, self.again, self.words_due, self.balance)
+        cards = (self.ticket, self.next, self.full, self.again, self.words_due, self.balance)
         for card in (*cards, self.earlier):
             card.setVisible(False)
         self._side = OverScroll(holder(column(*cards, None, gap=16, margins=(0, 0, BAR, 0))))
@@ -166,8 +168,10 @@ class DayPlanPage(Workspace):
         self.again.wanted.connect(self._on_again)
         self.words_due.wanted.connect(self._on_word_due)
         self.full.eased.connect(self._on_eased)
+        self.ticket.begun.connect(self.moves.start_help)
+        self.ticket.back.connect(self._on_back)
         self.parked.fitted.connect(self._on_fitted)
-        self.parked.declined.connect(self._on_declined)
+        self.parked.replied.connect(self.moves.reply)
         self._beside.idClicked.connect(self._show_beside)
 
     # Showing.
@@ -184,6 +188,7 @@ class DayPlanPage(Workspace):
         self.earlier.show_kept(plan.kept)
         self.timeline.show_plan(plan)
         self.next.show_block(plan.next, plan.checklist, formats)
+        self.ticket.show_plan(plan, formats)
         self.full.show_over(plan.over, plan.easing, formats)
         self.again.show_again(plan.again, formats)
         self.words_due.show_rows(plan.words_due, formats)
@@ -273,6 +278,7 @@ class DayPlanPage(Workspace):
             Qt.Key.Key_F: self.fit_in,
             Qt.Key.Key_G: self.not_now,
             Qt.Key.Key_T: self.go_to_now,
+            Qt.Key.Key_R: self.ticket.press,
         }
         if event.modifiers() not in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}:
             super().keyPressEvent(event)
@@ -310,8 +316,16 @@ class DayPlanPage(Workspace):
     def _on_eased(self, easing: Easing) -> None:
         self.moves.put(easing.row, easing.to_at)
 
+    def _on_back(self, request_id: UUID, left_case_id: UUID | None) -> None:
+        self.moves.end_help(request_id, lambda: self._come_back(left_case_id))
+
+    def _come_back(self, case_id: UUID | None) -> None:
+        """To the block of what was left, and its case beside it."""
+        if case_id is None:
+            return
+        self._current = case_id
+        self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.case_opened.emit(case_id)
+
     def _on_fitted(self, parked: Parked) -> None:
         self.moves.help(parked)
-
-    def _on_declined(self, parked: Parked, said: str) -> None:
-        self.moves.decline(parked, said)

@@ -24,11 +24,11 @@ class ParkedColumn(QWidget):
     """All requests that wait, and when the next look is.
 
     Signals:
-        fitted, declined: Passed on from a card.
+        fitted, replied: Passed on from a card.
     """
 
     fitted = Signal(object)
-    declined = Signal(object, str)
+    replied = Signal(object)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +69,9 @@ class ParkedColumn(QWidget):
             if card is None:
                 card = self.cards[request_id] = RequestCard(self._theme, self._formats, parked)
                 card.fitted.connect(self.fitted)
-                card.declined.connect(self.declined)
+                card.replied.connect(self.replied)
                 self._stack.insertWidget(place, card)
-            card.show_parked(parked)
+            card.show_parked(parked, plan.colleagues)
         self._tell(plan)
 
     def first(self) -> RequestCard | None:
