@@ -7,7 +7,10 @@ from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.batches import Batch
 from app.domain.cases import Case
+from app.domain.guards.figures import Figure
+from app.domain.helping import help_at
 from app.domain.moments import Moment
 from app.domain.people import Person
 from app.domain.promises import Promise, PromiseState
@@ -40,6 +43,21 @@ class Papers:
     looked_at: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known beside the papers.
+
+    Attributes:
+        batch: My rounds.
+        figures: What the guards of asking see.
+    """
+
+    requests: RequestService
+    batch: Batch
+    figures: tuple[Figure, ...]
+    now: datetime
+
+
 def read_papers(unit: UnitOfWork, desk: Desk) -> Papers:
     """My requests both ways, my promises of the last weeks, and what is offered to whom."""
     me, rows = desk.person(unit), unit.agenda.rows()
@@ -54,12 +72,13 @@ def read_papers(unit: UnitOfWork, desk: Desk) -> Papers:
     return Papers(me, unit.people.all(), rows, requests, offers, promises, offered_at, len(rows))
 
 
-def dealings_of(papers: Papers, desk: Desk, requests: RequestService, now: datetime) -> Dealings:
+def dealings_of(papers: Papers, desk: Desk, around: Around) -> Dealings:
     """Put it in the order of the panel: who owes me an answer first, then by name."""
+    now = around.now
     loads = _loads(papers, desk, now)
     asks = _asks(papers, now)
     colleagues = [
-        _colleague(person, loads[person.id], asks.get(person.id, ()), desk, requests, now)
+        _colleague(person, loads[person.id], asks.get(person.id, ()), desk, around.requests, now)
         for person in papers.people
         if person.id != papers.me.id and person.is_active
     ]
@@ -68,11 +87,12 @@ def dealings_of(papers: Papers, desk: Desk, requests: RequestService, now: datet
     mine = [row for row in papers.rows if row.owner_id == papers.me.id]
     return Dealings(
         tuple(colleagues),
-        _asked_of_me(papers, now),
-        next_gap(mine, calendar, now),
+        _asked_of_me(papers, around, calendar),
+        next_gap(mine, calendar, now, _helping(papers)),
         kept_record((one for one in papers.promises if one.owner_id == papers.me.id), now),
         papers.looked_at,
         len(papers.rows),
+        around.figures,
     )
 
 
@@ -96,9 +116,14 @@ def kept_record(promises: Iterable[Promise], now: datetime) -> KeptRecord:
     return KeptRecord(sum(kept for _, kept in ended), len(ended), tuple(trend))
 
 
-def next_gap(rows: Sequence[AgendaRow], calendar: WorkingCalendar, now: datetime) -> datetime | None:
-    """The next quarter of an hour of today's working time in which no step of mine stands."""
-    taken = [(row.slot_at, row.slot_at + max(row.effort, _QUARTER)) for row in rows]
+def next_gap(
+    rows: Sequence[AgendaRow],
+    calendar: WorkingCalendar,
+    now: datetime,
+    helping: Sequence[tuple[datetime, datetime]] = (),
+) -> datetime | None:
+    """The next quarter of an hour of today's working time in which no step of mine and no help stands."""
+    taken = [*helping, *((row.slot_at, row.slot_at + max(row.effort, _QUARTER)) for row in rows)]
     for opens, closes in calendar.blocks_on(calendar.day_of(now)):
         at = max(opens, _next_quarter(now))
         while at + _QUARTER <= closes:
@@ -159,8 +184,15 @@ def _colleague(  # what a colleague is made of
     )
 
 
+def _helping(papers: Papers) -> list[tuple[datetime, datetime]]:
+    """Times that I booked for helping."""
+    mine = (one for one in papers.requests if one.to_id == papers.me.id and help_at(one) is not None)
+    return [(one.slot_at, one.slot_at + one.effort) for one in mine if one.slot_at is not None]
+
+
 def _asks(papers: Papers, now: datetime) -> dict[UUID, list[Ask]]:
     asks: dict[UUID, list[Ask]] = defaultdict(list)
+    names = {person.id: person.name for person in papers.people}
     for request in papers.requests:
         if request.author_id != papers.me.id:
             continue
@@ -176,6 +208,7 @@ def _asks(papers: Papers, now: datetime) -> dict[UUID, list[Ask]]:
                 request.needed_by_at,
                 request.deliver_at,
                 request.answer,
+                names.get(request.suggested_id, "") if request.suggested_id else "",
             )
         )
     for row, case in papers.offers:
@@ -200,7 +233,10 @@ def _state(request: Request, now: datetime) -> AskState | None:
     return AskState.ON_ITS_WAY if request.deliver_at > now else AskState.WITH_THEM
 
 
-def _asked_of_me(papers: Papers, now: datetime) -> tuple[AskedOfMe, ...]:
+def _asked_of_me(papers: Papers, around: Around, calendar: WorkingCalendar) -> tuple[AskedOfMe, ...]:
+    now, batch = around.now, around.batch
+    round_at = next((at for at in batch.rounds_on(calendar.day_of(now), calendar) if at > now), None)
+    tomorrow_at = calendar.opening_after(_midnight(calendar, now))
     names = {person.id: person.name for person in papers.people}
     me = papers.me.id
     asked = [
@@ -212,6 +248,8 @@ def _asked_of_me(papers: Papers, now: datetime) -> tuple[AskedOfMe, ...]:
             request.needed_by_at,
             request.is_urgent,
             request.harm,
+            round_at,
+            tomorrow_at,
         )
         for request in papers.requests
         if request.to_id == me

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -10,16 +10,18 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.available_time import AvailableTime
+from app.domain.errors import AppError
 from app.domain.orders import Day, by_harm
 from app.domain.people import Person
 from app.domain.ranks import Placed, Weights, place
 from app.services.changes import Changes
 from app.services.desks import Desk
 from app.services.entries import EntryService
-from app.services.requests import RequestDraft, RequestService
+from app.services.guards import GuardService
+from app.services.requests import Reach, RequestDraft, RequestService
 from app.services.styles import StyleService
 from app.ui import words
-from app.ui.seats.dealings import Papers, dealings_of, read_papers
+from app.ui.seats.dealings import Around, Papers, dealings_of, read_papers
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.workspaces.priorities.boards import (
     FILTERS,
@@ -30,6 +32,9 @@ from app.ui.workspaces.priorities.boards import (
 
 FILTERS_KEY, WEIGHTS_KEY, SINGLE_KEYS_KEY = "priorities.filters", "priorities.weights", "single_keys"
 MOST_WEIGHT = 9.0
+_ASKING = frozenset({"ask_box", "urgent_limit"})
+"""Guards whose numbers always stand where one asks; others speak there while they warn."""
+
 _USUAL = (
     (QT_TRANSLATE_NOOP("Filters", "All mine"), "all mine"),
     (QT_TRANSLATE_NOOP("Filters", "Must win"), "from 10k"),
@@ -50,6 +55,8 @@ class Services(Protocol):
     def requests(self) -> RequestService: ...
     @property
     def styles(self) -> StyleService: ...
+    @property
+    def guards(self) -> GuardService: ...
 
 
 class PrioritiesSeat:
@@ -90,7 +97,7 @@ class PrioritiesSeat:
             newest = unit.history.newest()
             if self._papers is None or newest != self._newest_papers:
                 self._papers, self._newest_papers = read_papers(unit, desk), newest
-        return dealings_of(self._papers, desk, self._services.requests, desk.clock())
+        return dealings_of(self._papers, desk, self._around())
 
     def reaches_at(self, person_id: UUID) -> datetime:
         """When something asked now would reach a colleague."""
@@ -113,18 +120,34 @@ class PrioritiesSeat:
 
     # Asking.
 
-    def ask(self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "") -> Changes:
+    def reach(self, person_id: UUID, when: str) -> Reach:
+        """When it would reach them, with what else, and whether that is early enough; a time in doubt says nothing."""
+        try:
+            needed_by = self._services.entries.moment(when) if when.strip() else None
+        except AppError:
+            needed_by = None
+        return self._services.requests.reach(person_id, needed_by)
+
+    def ask(
+        self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "", minutes: int = 15
+    ) -> Changes:
         """Ask a colleague."""
-        needed = self._services.entries.moment(when)
-        return self._services.requests.ask(case_id, RequestDraft(person_id, text, needed, harm))
+        needed, effort = self._services.entries.moment(when), timedelta(minutes=minutes)
+        return self._services.requests.ask(case_id, RequestDraft(person_id, text, needed, harm, effort))
 
-    def answer(self, request_id: UUID, text: str) -> Changes:
-        """Give what was asked."""
-        return self._services.requests.answer(request_id, text)
+    def answer(self, request_id: UUID, text: str, slot_at: datetime | None = None) -> Changes:
+        """Give what was asked, or a time for it."""
+        return self._services.requests.answer(request_id, text, slot_at)
 
-    def decline(self, request_id: UUID, text: str) -> Changes:
+    def decline(self, request_id: UUID, text: str, suggested_id: UUID | None = None) -> Changes:
         """Say no, kindly."""
-        return self._services.requests.decline(request_id, text)
+        return self._services.requests.decline(request_id, text, suggested_id)
+
+    def _around(self) -> Around:
+        services = self._services
+        batch = services.styles.current().batch
+        figures = tuple(one for one in services.guards.figures() if one.guard in _ASKING or one.is_warning)
+        return Around(services.requests, batch, figures, services.desk.clock())
 
     def _ranked(self, weights: Weights) -> tuple[tuple[Placed, ...], Day]:
         person = self._read_rows()

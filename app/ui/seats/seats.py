@@ -19,6 +19,7 @@ from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.desks import Desk as ServiceDesk
 from app.services.entries import EntryService
+from app.services.guards import GuardService
 from app.services.handovers import HandoverService
 from app.services.opening import OpeningService, step_draft
 from app.services.promises import PromiseService
@@ -97,6 +98,8 @@ class Services(Protocol):
     def handovers(self) -> HandoverService: ...
     @property
     def requests(self) -> RequestService: ...
+    @property
+    def guards(self) -> GuardService: ...
     @property
     def history(self) -> HistoryService: ...
     @property

@@ -114,9 +114,10 @@ def test_asking_by_keyboard_says_when_it_arrives_before_it_is_sent(qtbot, page, 
     press(qtbot, page.list, "a")
     form = sheet()
     press(qtbot, form.people[0], "2")
-    assert form.reach.text() == "Joan gets it today 14:00."
+    assert form.reach.text() == "Joan gets it today 14:00, together with 1 more of yours."
+    assert form.lead.text() == "Too few answers of Joan to tell how long it takes."
     form.harm.setText("It would break the machine")
-    assert form.reach.text() == "Joan gets it at once."
+    assert form.reach.text() == "Joan gets it at once. Urgent ones left today: 3."
     form.harm.clear()
     press(qtbot, form.text, "Is there a spare grinder?")
     press(qtbot, form.when, "today 16:00")
@@ -152,6 +153,37 @@ def test_what_is_asked_of_me_is_answered_by_keyboard(qtbot, page):
     form.answer.setText("Not this week, sorry.")
     qtbot.mouseClick(form.decline, Qt.MouseButton.LeftButton)
     assert page.asked.own.text() == "Asked of you: 2"
+
+
+def test_a_ready_answer_books_its_time(qtbot, page, services):
+    press(qtbot, page.list, "p")
+    form = sheet()
+    assert form.at_round.text() == "At my 12:00 round"
+    qtbot.mouseClick(form.at_round, Qt.MouseButton.LeftButton)
+    answered = next(one for one in services.requests.mine() if one.slot_at is not None)
+    assert (answered.answer, answered.slot_at.hour) == ("I do it at my 12:00 round.", 12)
+    assert page.asked.own.text() == "Asked of you: 3"
+
+
+def test_not_me_gives_it_back_with_whom_to_ask_instead(qtbot, page, services):
+    press(qtbot, page.list, "p")
+    form = sheet()
+    joan = next(one for one in form._colleagues if one.name == "Joan Whitaker")
+    form.name_instead(joan)
+    declined = next(one for one in services.requests.mine() if one.suggested_id is not None)
+    assert (declined.suggested_id, declined.answer) == (
+        joan.person_id, "Not me, but Joan can help you better.",
+    )  # fmt: skip
+
+
+def test_the_numbers_of_the_guards_stand_where_one_asks_unless_they_are_off(page, services):
+    services.styles.choose("driver", services.reminders)
+    page.refresh()
+    assert "3 requests wait, the first until today 13:00" in page.asked.figures.text()
+    assert "None of today's 3 urgent requests is used." in page.asked.figures.text()
+    services.styles.switch_guard("urgent_limit", services.reminders, on=False)
+    page.refresh()
+    assert "urgent" not in page.asked.figures.text()
 
 
 def test_several_selected_cases_move_together(qtbot, page, services):

@@ -1,9 +1,10 @@
 """Asked of others: each colleague with their day, when something reaches them, and what I wait for."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
@@ -78,7 +79,9 @@ class AskLine(PaintedButton):
             AskState.OFFERED: self.tr("Offered {when}, not yet accepted"),
         }
         sentence = sentences.get(ask.state, self.tr("Needed {needed}"))
-        return sentence.format(when=when, needed=needed)
+        if ask.state is AskState.DECLINED and ask.instead:
+            sentence = self.tr("Said no {when}. Ask {instead} instead?")
+        return sentence.format(when=when, needed=needed, instead=ask.instead.partition(" ")[0])
 
     def _on_clicked(self) -> None:
         self.opened.emit(self._case_id)
@@ -214,6 +217,8 @@ class AskedPanel(QFrame):
         self.line = PlainLabel(theme, "", 12, 400, "ink2", quoted=True)
         self.ask = Button(theme, self.tr("Ask"), size=Size.SMALL, icon="ph.plus", key="A")
         self.ask.clicked.connect(self.ask_requested)
+        self.figures = PlainLabel(theme, "", 12, 400, "ink2", most=9, icon="ph.shield-check", quoted=True)
+        self._figures_box = holder(row(self.figures, margins=(_EDGE, 8, _EDGE, 8)))
         self.own = OwnButton(theme, self)
         self.own.clicked.connect(self.own_requested)
         words = column(None, title, self.line, None)
@@ -229,7 +234,7 @@ class AskedPanel(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder(column(self._cards, None)))
-        self.setLayout(column(head_widget, 1, area, self.own, margins=(1, 0, 0, 0)))
+        self.setLayout(column(head_widget, 1, area, self._figures_box, self.own, margins=(1, 0, 0, 0)))
 
     def show_dealings(self, dealings: Dealings) -> None:
         """Show who has what; while somebody walks through unchanged lines by keyboard, these stay."""
@@ -244,8 +249,15 @@ class AskedPanel(QFrame):
             of = self.tr("in {count} cases").format(count=self._formats.number(dealings.looked_at))
             text = f"{text}, {of}"
         self.line.setText(text)
+        self._show_figures(dealings)
         fits = self._formats.time(dealings.next_fits_at) if dealings.next_fits_at else ""
         self.own.tell(len(dealings.asked_of_me), fits)
+
+    def _show_figures(self, dealings: Dealings) -> None:
+        """What the guards of asking see, where one asks."""
+        said = FigureSentences(self._formats, lambda text: QCoreApplication.translate("Guards", text))
+        self.figures.setText(" ".join(said.figure(one) for one in dealings.figures))
+        self._figures_box.setVisible(bool(dealings.figures))
 
     def _show_cards(self, dealings: Dealings) -> None:
         emptied(self._cards)

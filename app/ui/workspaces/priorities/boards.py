@@ -9,8 +9,10 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.guards.figures import Figure
 from app.domain.ranks import Placed, Weights
 from app.domain.today import EVEN
+from app.services.requests import Reach
 from app.ui.workspaces.priorities.rules import parse_rule
 
 FILTERS = 5
@@ -153,6 +155,7 @@ class Ask:
     needed_by_at: datetime | None = None
     deliver_at: datetime | None = None
     answer: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,8 @@ class AskedOfMe:
     needed_by_at: datetime | None = None
     is_urgent: bool = False
     harm: str = ""
+    round_at: datetime | None = None
+    tomorrow_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +222,7 @@ class Dealings:
 
     Attributes:
         looked_at, open_count: How many open cases were looked into, of how many.
+        figures: What the guards of asking see.
     """
 
     colleagues: tuple[ColleagueLoad, ...] = ()
@@ -225,6 +231,7 @@ class Dealings:
     kept: KeptRecord = KeptRecord()
     looked_at: int = 0
     open_count: int = 0
+    figures: tuple[Figure, ...] = ()
 
 
 class PrioritiesDesk(Protocol):
@@ -251,11 +258,16 @@ class PrioritiesDesk(Protocol):
     def reaches_at(self, person_id: UUID) -> datetime:
         """When something asked now would reach a colleague."""
 
-    def ask(self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "") -> object:
+    def reach(self, person_id: UUID, when: str) -> Reach:
+        """The same, with what else goes out then and how long they usually need; ``when`` is typed, or empty."""
+
+    def ask(
+        self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "", minutes: int = 15
+    ) -> object:
         """Ask a colleague; ``when`` is typed. With a harm to the customer it is urgent."""
 
-    def answer(self, request_id: UUID, text: str) -> object:
-        """Give what was asked."""
+    def answer(self, request_id: UUID, text: str, slot_at: datetime | None = None) -> object:
+        """Give what was asked, or a time for it."""
 
-    def decline(self, request_id: UUID, text: str) -> object:
-        """Say no, kindly."""
+    def decline(self, request_id: UUID, text: str, suggested_id: UUID | None = None) -> object:
+        """Say no, kindly, and perhaps whom to ask instead."""

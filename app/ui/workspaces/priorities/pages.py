@@ -309,7 +309,7 @@ class PrioritiesPage(Workspace):
             self.sheets.ask(about, self._dealings.colleagues)
 
     def _show_own(self) -> None:
-        self.sheets.show_own(self._dealings.asked_of_me)
+        self.sheets.show_own(self._dealings.asked_of_me, self._dealings.colleagues)
 
     def _accept(self, case_id: UUID) -> None:
         self.acted_on.emit("accept", case_id, None)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agenda import AgendaRow
 from app.ui.acts.forms import Form
 from app.ui.workbenches import Workbench
-from app.ui.workspaces.priorities.asking import AskForm, OwnForm
+from app.ui.workspaces.priorities.answering import OwnForm
+from app.ui.workspaces.priorities.asking import AskForm
 from app.ui.workspaces.priorities.boards import AskedOfMe, Board, ColleagueLoad, PrioritiesDesk
 from app.ui.workspaces.priorities.filters import FilterForm
 from app.ui.workspaces.priorities.keys import PriorityKeys
@@ -55,9 +56,9 @@ class PrioritySheets(QObject):
         """Ask a colleague about a case."""
         self._open(AskForm(self._bench, self._desk, about, colleagues, self._over), self.tr("Asked."))
 
-    def show_own(self, asked: Sequence[AskedOfMe]) -> None:
+    def show_own(self, asked: Sequence[AskedOfMe], colleagues: Sequence[ColleagueLoad] = ()) -> None:
         """What is asked of me."""
-        form = OwnForm(self._bench, self._desk, asked, self._over)
+        form = OwnForm(self._bench, self._desk, asked, self._over, colleagues)
         form.case_opened.connect(self.case_opened)
         form.accept_requested.connect(self.accept_requested)
         self._open(form, self.tr("Sent."))
