@@ -15,7 +15,7 @@ from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.fields import Field
 from app.ui.workbenches import Workbench
 
-_TOOK = 116
+_TOOK, _MINUTE = 104, timedelta(minutes=1)
 
 
 class DoneForm(Form):
@@ -47,8 +47,13 @@ class DoneForm(Form):
             self,
         )
         self.told = CheckBox(bench.theme, self.tr("They heard where it stands"), self)
-        self.took = Field(theme, self.tr("How long it took"), self.tr("took 20 min?"), self)
+        self.took = Field(theme, self.tr("How long it took"), "", self)
+        self.took.hint(self.tr("took 20 min?"), self.tr("20 min?"), self.tr("min?"))
         self.took.setFixedWidth(theme.scaled(_TOOK))
+        timed = bench.timed.get(file.case_id)
+        self._timed = round(timed.spent_at(formats.now()) / _MINUTE) if timed is not None else 0
+        self._proposed = self.tr("{count} min").format(count=self._timed) if self._timed else ""
+        self.took.setText(self._proposed)
         if file.agenda is not None:
             at = formats.moment(file.agenda.news_due_at)
             self.note.setText(self.tr("They hear by {moment}.").format(moment=at))
@@ -68,16 +73,17 @@ class DoneForm(Form):
             self.close_requested.emit()
             return None
         typed = self.took.text().strip()
-        minutes = minutes_of(typed.removeprefix("took ")) if typed else None
+        minutes = self._timed if typed == self._proposed else minutes_of(typed)
         if typed and (minutes is None or minutes <= 0):
             self.refuse(
                 self.tr("“{text}” is no length such as 45 min or 1 h 15. Empty is fine.").format(text=typed)
             )
             self.took.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        took = timedelta(minutes=minutes) if minutes is not None else None
+        took = timedelta(minutes=minutes) if typed and minutes is not None else None
         following: str | Proposal = self.own.text().strip() or self._chosen()
         desk, case_id, told = self.bench.desk, self._file.case_id, self.told.isChecked()
+        self.bench.timed.pop(case_id, None)
         return lambda: desk.done(case_id, following, told=told, took=took)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -31,6 +31,13 @@ def test_a_pause_costs_no_time():
     assert not box.is_running
 
 
+def test_what_was_spent_goes_on_when_nothing_is_left_and_pauses_cost_nothing():
+    box = TimeBox.of(CASE, 15).started(NOON).paused(NOON + timedelta(minutes=10))
+    assert box.spent_at(NOON + timedelta(hours=3)) == timedelta(minutes=10)
+    again = box.started(NOON + timedelta(hours=1))
+    assert again.spent_at(NOON + timedelta(hours=1, minutes=20)) == timedelta(minutes=30)
+
+
 def test_a_clock_that_is_set_back_gives_no_time_away():
     box = TimeBox.of(CASE, 15).started(NOON)
     assert box.left_at(NOON - timedelta(hours=1)) == timedelta(minutes=15)

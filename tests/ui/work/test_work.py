@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.ui.theme.looks import Ground
+from app.ui.workspaces.people.time_boxes import TimeBox
 from tests.ui.stores import NOW, settle, sheet
 
 Key = Qt.Key
@@ -125,6 +126,25 @@ def test_how_long_it_took_is_said_with_done_or_left_out(place, qtbot):
     qtbot.keyClick(sheet(), Key.Key_Return)
     settle()
     assert sorted(just_done(place, case_id), key=bool) == [None, timedelta(minutes=25)]
+
+
+def test_a_time_box_that_ran_proposes_how_long_it_took(place, qtbot):
+    way = next(style for style in place.services.styles.all() if style.home == "people")
+    place.window.choose_style(way.key)
+    settle()
+    page, timed = place.window.workspace, place.window._bench.timed
+    now_id = page.hero.line.case_id
+    assert now_id not in timed
+    page.hero.ring.start()
+    assert timed[now_id].is_running
+    timed[now_id] = TimeBox.of(now_id, 15).started(NOW - timedelta(minutes=18))
+    place.window.acts.act("done", now_id)
+    settle()
+    assert sheet().took.text() == "18 min"
+    qtbot.keyClick(sheet(), Key.Key_Return)
+    settle()
+    assert just_done(place, now_id) == [timedelta(minutes=18)]
+    assert now_id not in timed
 
 
 def test_evidence_tells_nothing_below_thirty(place):

@@ -174,6 +174,7 @@ class PeoplePage(Workspace):
         self.capture.added.connect(self.added)
         self.capture.left.connect(self._on_left)
         self.hero.acted.connect(self._on_hero)
+        self.hero.ring.changed.connect(self._on_ring)
         self.grid.acted.connect(self._act)
         self.grid.opened.connect(self.case_opened)
         self.grid.pointed.connect(self.pointed)
@@ -322,6 +323,12 @@ class PeoplePage(Workspace):
 
     def _act(self, case_id: UUID, key: str, anchor: QWidget | None) -> None:
         self.acted_on.emit(key, case_id, anchor)
+
+    def _on_ring(self) -> None:
+        """A conversation that has begun proposes how long its step took."""
+        box = self.hero.ring.box
+        if box is not None and not box.is_fresh:
+            self.bench.timed[box.case_id] = box
 
     def _on_hero(self, key: str, button: QWidget) -> None:
         if self.hero.line is not None:

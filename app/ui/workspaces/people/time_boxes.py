@@ -24,12 +24,14 @@ class TimeBox:
     Attributes:
         left: What was left when it last stood still.
         running_from: Since when it runs; None while it stands.
+        spent: What ran before it last stood still; it goes on when nothing is left.
     """
 
     case_id: UUID
     whole: timedelta
     left: timedelta
     running_from: datetime | None = None
+    spent: timedelta = _NOTHING
 
     @classmethod
     def of(cls, case_id: UUID, minutes: int) -> "TimeBox":
@@ -52,6 +54,11 @@ class TimeBox:
         gone = now - self.running_from if self.running_from is not None else _NOTHING
         return max(self.left - max(gone, _NOTHING), _NOTHING)
 
+    def spent_at(self, now: datetime) -> timedelta:
+        """How long it has run, pauses apart; more than the box holds where somebody goes on."""
+        gone = now - self.running_from if self.running_from is not None else _NOTHING
+        return self.spent + max(gone, _NOTHING)
+
     def is_over(self, now: datetime) -> bool:
         """Whether nothing is left."""
         return self.left_at(now) == _NOTHING
@@ -62,7 +69,7 @@ class TimeBox:
 
     def paused(self, now: datetime) -> "TimeBox":
         """Standing still."""
-        return replace(self, left=self.left_at(now), running_from=None)
+        return replace(self, left=self.left_at(now), running_from=None, spent=self.spent_at(now))
 
 
 class RingWidget(QWidget):
