@@ -63,7 +63,11 @@ class LaterForm(Form):
         self.when.setText(when)
         self.agreed = CheckBox(bench.theme, self.tr("Agreed with the customer"), self)
         self.reason = Field(
-            bench.theme, self.tr("Reason"), self.tr("Or a reason, if the customer does not know"), self
+            bench.theme,
+            self.tr("Reason"),
+            self.tr("Or a reason, if the customer does not know"),
+            self,
+            shorter=self.tr("Or a reason"),
         )
         self.ways = {key: self._way(key) for key in ("tell", "done", "hand_over", "close_case")}
         self._ways = holder(row(*self.ways.values(), None, gap=6))

@@ -8,8 +8,9 @@ from app.ui.cases.files import CaseFile
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.widgets import shapes
-from app.ui.widgets.boxes import column, row
+from app.ui.widgets.boxes import column
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.labels import PlainLabel
 
 
@@ -38,7 +39,7 @@ class OfferBanner(QWidget):
             self._act("decline", self.tr("Not me, kindly"), Look.GHOST),
         ]
         facts = column(self._title, self._note, self._expects, self._heard, gap=4)
-        acts = row(*self._acts[:2], None, self._acts[2], gap=8)
+        acts = flow(*self._acts, spare=Spare.BETWEEN)
         self.setLayout(column(self._what, 4, facts, 8, acts, margins=(16, 12, 16, 12)))
         self.hide()
 

@@ -25,7 +25,8 @@ OF_ALL = (
     "Del",
 )
 """The program's name, and keys."""
-_PARTS = re.compile(r"[.:,;|“”\t\n]\s*")
+_PARTS = re.compile(r"[.:,;|·“”\t\n]\s*")
+_REFERENCE = re.compile(r"\b[a-z]-\d+\b")
 _SHORT = re.compile(r"\w{1,2}")
 
 
@@ -39,8 +40,9 @@ class Words:
 
     def taken_from(self, text):
         """What is left of a text without them."""
+        plain = _REFERENCE.sub(" ", text.casefold().replace("~", ""))
         return " ".join(
-            self._left(part) for part in _PARTS.split(text.casefold()) if not _SHORT.fullmatch(part)
+            self._left(part.strip()) for part in _PARTS.split(plain) if not _SHORT.fullmatch(part)
         )
 
     def _left(self, part):
@@ -54,7 +56,13 @@ class Words:
 
 def sample_words():
     """Of the files that the sample company and the ways of working are read from, and of the calendar."""
-    phrases = [*OF_ALL, LINE, LINE.replace("Eimear Walsh tomorrow at 10 ", "")]
+    phrases = [
+        *OF_ALL,
+        "marlow suite",
+        "Tell what we found",
+        LINE,
+        LINE.replace("Eimear Walsh tomorrow at 10 ", ""),
+    ]
     for folder in FOLDERS:
         for file in (RESOURCES / folder).glob("*.toml"):
             phrases += _strings(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -321,7 +321,8 @@ class LineList(QTableView):
             self.setColumnHidden(number, hides and column.is_extra)
             if column.width:
                 width = zoom(column.width)
-                header.resizeSection(number, width if column.is_figure else round(width * part))
+                head = self._theme.text(11, 600).room(column.title) + EDGE + _GAP
+                header.resizeSection(number, max(width if column.is_figure else round(width * part), head))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         line = self.table.line_at(index.row())

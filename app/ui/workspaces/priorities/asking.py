@@ -51,7 +51,8 @@ class AskForm(Form):
         self.text = Field(theme, self.tr("What you need"), self.tr("What do you need?"), self)
         self.when = Field(theme, self.tr("Needed by"), self.tr("Needed by: today 16:00, thu 10"), self)
         hint = self.tr("Urgent? Say what harm it spares the customer")
-        self.harm = Field(theme, self.tr("Harm it spares the customer"), hint, self)
+        shorter = self.tr("Urgent? Say why")
+        self.harm = Field(theme, self.tr("Harm it spares the customer"), hint, self, shorter=shorter)
         self.minutes = Field(
             theme, self.tr("Minutes it takes them"), self.tr("Minutes it takes them: 15"), self
         )

@@ -180,8 +180,8 @@ class PriorityKeys(Form):
             grid.addWidget(PlainLabel(theme, _tr(text)), line, side + 1)
         self.single = CheckBox(theme, self.tr("Single letters act while the list has the focus"), self)
         self.single.setChecked(single_keys)
-        self.setFixedWidth(theme.scaled(520))
         self.compose(grid, 8, self.single)
+        self.setFixedWidth(max(theme.scaled(520), grid.minimumSize().width() + 32))
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work(self) -> Callable[[], object] | None:

@@ -68,7 +68,8 @@ class RankForm(Form):
         head = PlainLabel(theme, self.tr("Would come first"), 12, 600, "ink2")
         order = self.tr("Harm goes before time used, then value, then age. Today goes before later days.")
         lead = PlainLabel(theme, order, 12, 400, "ink2", most=3)
-        self.setFixedWidth(theme.scaled(460))
+        words = max(one.minimumSizeHint().width() for one in self.rows)
+        self.setFixedWidth(max(theme.scaled(460), words + 32))
         self.compose(lead, column(*self.rows, gap=4), 4, head, column(*self.preview, gap=2))
         for one in self.rows:
             one.changed.connect(self._ask)
