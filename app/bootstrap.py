@@ -26,7 +26,7 @@ from app.adapters.working_time.public_holidays import PublicHolidays
 from app.domain.agenda import AgendaRow
 from app.domain.errors import FileProblem
 from app.domain.history import Source
-from app.domain.ids import uuid7
+from app.domain.ids import Ids, uuid7
 from app.domain.moments import Moment
 from app.domain.people import Company, Person, Role
 from app.domain.standards import ServiceBook
@@ -131,8 +131,11 @@ class Services:
     standards: StandardService
 
 
-def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock) -> House:
+def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock, ids: Ids | None = None) -> House:
     """Open a store, creating it or bringing it to this version.
+
+    Args:
+        ids: Makes its ids; fresh ones unless a rehearsal has to be repeated.
 
     Raises:
         StoreError: It cannot be opened; nothing was changed.
@@ -144,8 +147,9 @@ def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock) -> 
     if store == IN_MEMORY:
         with engine.begin() as connection:
             upgrade_connection(connection, paths.migrations)
-    transactions = SqlTransactions(engine, fresh_ids(clock))
-    set_up = SetUpService(transactions, clock, fresh_ids(clock), lambda: book_content(paths))
+    ids = ids or fresh_ids(clock)
+    transactions = SqlTransactions(engine, ids)
+    set_up = SetUpService(transactions, clock, ids, lambda: book_content(paths))
     loaded = load_styles(paths.resources / "styles", paths.data / "styles")
     return House(paths, store, transactions, clock, set_up, loaded)
 

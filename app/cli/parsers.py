@@ -37,6 +37,7 @@ class Command:
         run: Given the session and the arguments.
         either: Options of which at most one may be given.
         opens: Whether it works at an open store; else it is given what is wanted, and opens what it needs.
+        is_hidden: Whether the list of commands leaves it out: a tool for those who know of it.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Command:
     arguments: Sequence[Argument] = ()
     either: Sequence[Argument] = ()
     opens: bool = True
+    is_hidden: bool = False
 
 
 def argument(*names: str, **settings: Any) -> Argument:
@@ -83,7 +85,9 @@ def parser_of(commands: Sequence[Command]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"keepword {own_version()}")
     parts = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in commands:
-        part = parts.add_parser(command.name, help=command.line, description=command.line, allow_abbrev=False)
+        part = parts.add_parser(
+            command.name, description=command.line, allow_abbrev=False, **_listed(command)
+        )
         for each in command.arguments:
             part.add_argument(*each.names, **each.settings)
         if command.either:
@@ -91,6 +95,11 @@ def parser_of(commands: Sequence[Command]) -> argparse.ArgumentParser:
             for each in command.either:
                 group.add_argument(*each.names, **each.settings)
     return parser
+
+
+def _listed(command: Command) -> dict[str, Any]:
+    """What puts a command into the list of the help; nothing for a hidden one."""
+    return {} if command.is_hidden else {"help": command.line}
 
 
 def refuse_odd_bytes(argv: Sequence[str]) -> None:

@@ -234,6 +234,8 @@ class ReminderService:
 
     def _with_rows(self, unit: UnitOfWork, occurrences: Iterable[Occurrence]) -> tuple[Reminder, ...]:
         occurrences = tuple(occurrences)
+        if not occurrences:
+            return ()
         case_ids = {o.case_id for o in occurrences}
         rows = {row.case_id: row for row in unit.agenda.of_cases(case_ids)}
         cases = unit.cases.many(case_ids)

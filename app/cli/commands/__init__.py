@@ -13,6 +13,7 @@ from app.cli.commands import (
     histories,
     people,
     pictures,
+    rehearsals,
     requests,
     standards,
     steps,
@@ -37,4 +38,5 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *workbooks.COMMANDS,
     *stores.COMMANDS,
     *pictures.COMMANDS,
+    *rehearsals.COMMANDS,
 )
