@@ -1,5 +1,6 @@
 """What is looked at before a file is opened: a few kilobytes can ask for gigabytes."""
 
+import zlib
 from pathlib import Path
 from typing import IO, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -45,7 +46,15 @@ def inspect(path: Path) -> None:
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     with parts.open(part) as opened:
                         _refuse_beginning(name, part.filename, opened)
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as problem:
+    except (
+        BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+    ) as problem:
         raise WorkbookProblem(name, "damaged") from problem
 
 

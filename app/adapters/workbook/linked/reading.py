@@ -1,5 +1,7 @@
 """Reading a linked workbook: our columns, row by row; what cannot be read is told, never taken as empty."""
 
+import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,9 +25,10 @@ MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 200
 MOST_BLANK: Final = 1_000
 LAST_ROW: Final = 1_048_576
+_HEAD: Final = 4096
 _CELL: Final = tag("c")
 _UNREADABLE: Final = (
-    BadZipFile, KeyError, IndexError, ValueError, TypeError, AttributeError, OverflowError, OSError, etree.XMLSyntaxError
+    BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, OverflowError, OSError, etree.XMLSyntaxError
 )  # fmt: skip
 
 
@@ -61,7 +64,8 @@ def read(path: Path) -> Workbook:
     """
     inspect(path)
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl does not model stays in the file all the same
             return _read(path, file)
     except WorkbookProblem:
         raise
@@ -81,6 +85,9 @@ def _read(path: Path, file: IO[bytes]) -> Workbook:
             part = sheet_parts(parts).get(anchors.sheet)
             if part is None or anchors.sheet not in book.sheetnames:
                 raise WorkbookProblem(path.name, "no_sheet", anchors.sheet)
+            with parts.open(part) as opened:
+                if b"worksheet" not in opened.read(_HEAD):
+                    raise WorkbookProblem(path.name, "no_sheet", anchors.sheet)
             empty_formulas = _empty_formulas(parts, part)
             below = _totals_row(parts, part)
         sheet = book[anchors.sheet]
