@@ -4,7 +4,7 @@ A style shapes how the employee works. It never touches what a customer is told,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 from decimal import Decimal
 
@@ -24,7 +24,13 @@ DEFAULT_VALUE_LIMIT = Decimal(10_000)
 """From this value on, in the company's currency, a case may speak louder (ruling 23)."""
 
 HOMES = frozenset({"people", "priorities", "sheet", "day_plan"})
-VIEWS = HOMES | {"cases", "promises", "ideas", "reports", "inbox"}
+PLACED = frozenset({"cases", "promises", "ideas", "reports"})
+"""Views with a place of their own: a style that names one needs no tab for it; a person may borrow it all the same."""
+
+VIEWS = HOMES | PLACED | {"inbox"}
+MY_WAY = "my_way"
+"""Key of the person's own mix; no file may have that name."""
+
 PUT_OFFS = frozenset({"limited", "free", "asks_effort", "offers_next_round"})
 GUARDS = frozenset(
     {
@@ -149,7 +155,7 @@ class Style:
         words: By language; English is always there.
         home: The opening workspace, one of ``HOMES``.
         order: Name of a rule in ``app.domain.orders.ORDERS``.
-        views: The tabs it opens with, each one of ``VIEWS``.
+        views: What it shows, each one of ``VIEWS``.
         quick_entry: Name of a manner in ``app.domain.quick_entry.manners.QUICK_ENTRIES``.
         reminders: By rising share; the last is ``DUE``.
         at_risk: The rung of the extra reminder when a promise comes at risk, or None for no extra one.
@@ -197,9 +203,42 @@ class Style:
         """The words of a language, or the English ones."""
         return self.words.get(language) or self.words["en"]
 
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """The views that stand beside Today's own until somebody borrows others."""
+        return tuple(view for view in self.views if view != self.home and view not in PLACED)
+
     def top_for(self, *, is_promise: bool) -> Rung:
         """The rung above which a closed reminder does not climb."""
         return self.promise_top if is_promise else self.top
 
 
 Styles = Mapping[str, Style]
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What somebody puts together for themselves; everything else comes from the style it began with.
+
+    Attributes:
+        base: Key of that style.
+        home: What Today opens with, one of ``HOMES``.
+        quick_entry: The manner in which a new follow-up is asked for.
+        tabs: Views beside it.
+    """
+
+    base: str
+    home: str
+    quick_entry: str
+    tabs: tuple[str, ...] = ()
+
+    def of(self, base: Style, words: Mapping[str, StyleWords]) -> Style:
+        """The mix as a style of its own."""
+        return replace(
+            base,
+            key=MY_WAY,
+            words=words,
+            home=self.home,
+            views=(self.home, *self.tabs),
+            quick_entry=self.quick_entry,
+        )

@@ -10,10 +10,11 @@ from app.domain.errors import NotFound
 from app.domain.fit import Period
 from app.domain.guards.switches import without
 from app.domain.requests import AskRules
-from app.domain.styles import GUARDS, Quiet, Style
+from app.domain.styles import GUARDS, MY_WAY, Quiet, Style
 from app.domain.working_time import InvalidHours
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
+from app.services.mixes import mine
 from app.services.ports import UnitOfWork
 from app.services.reminders import ReminderService
 
@@ -43,8 +44,9 @@ class StyleService:
     personal: Personal
 
     def all(self) -> tuple[Style, ...]:
-        """Every way of working there is."""
-        return tuple(self.styles.values())
+        """Every way of working there is; the person's own mix comes last."""
+        own = mine(self.styles, self.personal.get(MY_WAY))
+        return (*self.styles.values(), own) if own is not None else tuple(self.styles.values())
 
     def current(self) -> Style:
         """The person's, without the guards that are switched off; the first there is until one is chosen."""
@@ -53,7 +55,9 @@ class StyleService:
     def chosen(self) -> Style:
         """The person's as its file has it, whatever is switched off."""
         first = next(iter(self.styles))
-        return self.styles.get(self.personal.get(STYLE, first), self.styles[first])
+        key = self.personal.get(STYLE, first)
+        own = mine(self.styles, self.personal.get(MY_WAY)) if key == MY_WAY else None
+        return own or self.styles.get(key, self.styles[first])
 
     def guards(self) -> frozenset[str]:
         """The guards in force: those of the style without those switched off."""
@@ -80,7 +84,7 @@ class StyleService:
     def named(self, name: str) -> Style:
         """A style by its key or by its name in any language. Raises NotFound."""
         asked = name.strip().casefold()
-        for style in self.styles.values():
+        for style in self.all():
             if asked == style.key or asked in {words.name.casefold() for words in style.words.values()}:
                 return style
         raise NotFound("style", name)

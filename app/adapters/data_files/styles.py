@@ -19,6 +19,7 @@ from app.domain.styles import (
     GUARDS,
     HOMES,
     MANNERS,
+    MY_WAY,
     PUT_OFFS,
     VIEWS,
     WORKBOOKS,
@@ -47,7 +48,7 @@ def load_styles(*folders: Path) -> LoadedStyles:
     for folder in folders:
         for file in sorted(folder.glob("*.toml")):
             try:
-                if file.stem in styles:
+                if file.stem in styles or file.stem == MY_WAY:
                     raise DataFileProblem(file.name, "", "name taken", file.stem)  # noqa: TRY301 - reported below
                 styles[file.stem] = style_from(read_table(file), file.stem)
             except DataFileProblem as problem:

@@ -5,7 +5,12 @@ from argparse import Namespace
 from app.cli.answers import Answer, columns
 from app.cli.parsers import REF, Command, argument
 from app.cli.sessions import Session
+from app.domain.quick_entry.manners import QUICK_ENTRIES
+from app.domain.styles import HOMES, VIEWS
+from app.services.people import PeopleService
+from app.services.views import ViewService
 
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = argument("name", metavar="NAME", help="a colleague; the first name will do if only one has it")
 _NOTE = argument("--note", metavar="TEXT", default="", help="what they should know")
 
@@ -65,6 +70,33 @@ def style(session: Session, asked: Namespace) -> Answer:
     return Answer([f"{mark:1} {name}: {summary}" for mark, name, summary in rows], data)
 
 
+def views(session: Session, asked: Namespace) -> Answer:
+    """The views beside Today; borrow one, or give one back."""
+    beside = ViewService(session.services.styles)
+    if asked.view is not None:
+        (beside.give_back if asked.back else beside.borrow)(asked.view)
+    tabs, home = beside.tabs(), session.services.styles.chosen().home
+    data = [{"view": view, "own": view == home} for view in (home, *tabs)]
+    return Answer([f"* {home}", *(f"  {view}" for view in tabs)], data)
+
+
+def mix(session: Session, asked: Namespace) -> Answer:
+    """Put one's own way together, and work that way."""
+    ViewService(session.services.styles).mix(
+        asked.home, asked.entry, asked.beside, session.services.reminders
+    )
+    return style(session, Namespace(name=None))
+
+
+def protect(session: Session, asked: Namespace) -> Answer:
+    """Keep hours free, or give them up; what is protected then."""
+    people = PeopleService(session.services.desk)
+    days = [_DAYS.index(day) for day in asked.on]
+    (people.give_up if asked.no_longer else people.protect)(asked.hours, days)
+    week = dict(zip(_DAYS, people.me().protected.to_list(), strict=True))
+    return Answer([f"{day}  {', '.join(blocks)}" for day, blocks in week.items() if blocks], week)
+
+
 COMMANDS = (
     Command("people", "everybody who works here", people),
     Command("reassign", "as a lead or its owner, offer a case to somebody", reassign, (REF, _NAME, _NOTE)),
@@ -81,5 +113,47 @@ COMMANDS = (
         "the ways of working, or another one from now",
         style,
         (argument("name", metavar="NAME", nargs="?", help="the way of working to choose"),),
+    ),
+    Command(
+        "protect",
+        "keep hours free: nobody books them and nothing knocks",
+        protect,
+        (
+            argument("hours", metavar="HOURS", help="such as 15:00-16:00"),
+            argument(
+                "--on",
+                metavar="DAY",
+                nargs="+",
+                choices=_DAYS,
+                default=_DAYS[:5],
+                help="mon to sun; the working days unless named",
+            ),
+            argument("--no-longer", action="store_true", help="give them up again"),
+        ),
+    ),
+    Command(
+        "views",
+        "the views beside Today, borrowing one, or giving one back",
+        views,
+        (
+            argument("view", metavar="VIEW", nargs="?", help=f"one of {', '.join(sorted(VIEWS))}"),
+            argument("--back", action="store_true", help="give it back"),
+        ),
+    ),
+    Command(
+        "mix",
+        "put your own way together, and work that way",
+        mix,
+        (
+            argument("home", metavar="HOME", choices=sorted(HOMES), help="what Today opens with"),
+            argument(
+                "--entry",
+                metavar="MANNER",
+                choices=sorted(QUICK_ENTRIES),
+                default="spoken_line",
+                help="how a new follow-up is asked for",
+            ),
+            argument("--beside", metavar="VIEW", nargs="*", default=(), help="views beside it"),
+        ),
     ),
 )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.ui.theme.looks import Theme
 from app.ui.widgets import shapes
-from app.ui.widgets.boxes import column, row
+from app.ui.widgets.boxes import column, holder, row
 
 BESIDE_FROM = 1280 - 64
 USUAL, LEAST = 400, 360
@@ -34,8 +34,8 @@ class Panes(QWidget):
 
     panel_toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, panel: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, panel: QWidget, head: QWidget | None = None) -> None:
+        super().__init__()
         self.stack = QStackedWidget()
         self._theme, self._panel, self._is_open = theme, panel, False
         self._width = theme.scaled(USUAL)
@@ -44,7 +44,7 @@ class Panes(QWidget):
         self._splitter.setObjectName("panes")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.stack)
+        self._splitter.addWidget(self.stack if head is None else _below(head, self.stack))
         self._splitter.addWidget(panel)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.splitterMoved.connect(self._on_moved)
@@ -99,3 +99,9 @@ class Panes(QWidget):
     def _on_moved(self) -> None:
         if self._is_open and self._splitter.count() > 1:
             self._width = max(self._theme.scaled(LEAST), self._splitter.sizes()[1])
+
+
+def _below(head: QWidget, stack: QWidget) -> QWidget:
+    whole = column(head, stack)
+    whole.setStretch(1, 1)
+    return holder(whole)

@@ -12,13 +12,13 @@ class Ways(QObject):
     """Keeps the style in force, and dresses the window in it.
 
     Signals:
-        changed: Another way of working; carries whether its home is another one.
+        changed: Another way of working, or other views in it.
         quieted: Quiet time began or ended.
         refused: Something was not done; carries the sentence.
         acted: A line of my menu is an action; carries its key.
     """
 
-    changed = Signal(bool)
+    changed = Signal()
     quieted = Signal()
     refused = Signal(str)
     acted = Signal(str)
@@ -63,7 +63,6 @@ class Ways(QObject):
         self.quieted.emit()
 
     def _show(self, style: StyleChoice) -> None:
-        is_other_home = style.home != self.style.home
         self.style = style
         self.dress(self._bench.theme.ground)
-        self.changed.emit(is_other_home)
+        self.changed.emit()

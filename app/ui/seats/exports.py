@@ -1,0 +1,16 @@
+"""Files that leave a desk."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import NotFound
+from app.ui.desk import Progress
+
+Export = Callable[[Path, Progress], int]
+
+
+def export_to(export: Export | None, path: Path, progress: Progress) -> int:
+    """Write the file and say how many entries. Raises NotFound where nothing can write it."""
+    if export is None:
+        raise NotFound("export", path.name)
+    return export(path, progress)
