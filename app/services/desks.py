@@ -10,6 +10,7 @@ from app.domain.cases import NOTE_LIMIT
 from app.domain.errors import NotFound
 from app.domain.history import Action, Deed, Source
 from app.domain.ids import Ids
+from app.domain.meanwhile import Sights
 from app.domain.people import Company, Person
 from app.domain.standards import ServiceBook
 from app.domain.text_hygiene import clean
@@ -27,6 +28,7 @@ class Desk:
     Attributes:
         person_id: Who acts (``--as`` acts for another).
         source: From where changes come.
+        sights: What was shown of some cases before somebody typed: an act on what is not so any more is refused.
     """
 
     transactions: Transactions
@@ -36,6 +38,7 @@ class Desk:
     read_book: ReadBook
     person_id: UUID
     source: Source = Source.DESK
+    sights: Sights = field(default_factory=dict)
     _calendars: dict[tuple[object, ...], WorkingCalendar] = field(default_factory=dict, repr=False)
     _books: dict[int, ServiceBook] = field(default_factory=dict, repr=False)
 
@@ -57,6 +60,10 @@ class Desk:
     def at_desk_of(self, person_id: UUID) -> "Desk":
         """The same store, for another person."""
         return replace(self, person_id=person_id)
+
+    def having_seen(self, sights: Sights) -> "Desk":
+        """The same desk, for acts that rest on what was shown of these cases."""
+        return replace(self, sights=sights)
 
     def person(self, unit: UnitOfWork) -> Person:
         """Who acts. Raises NotFound."""

@@ -10,6 +10,7 @@ from app.domain.cases import Case
 from app.domain.errors import NeedsDate, NotFound, Unclear
 from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction
 from app.domain.kinds import Channel
+from app.domain.meanwhile import Overtaken, Sight, differences, sight_of
 from app.domain.moments import Moment
 from app.domain.people import Person
 from app.domain.promises import TEXT_LIMIT, Promise, PromiseState
@@ -270,8 +271,18 @@ def refuse_past(due: Moment | None, now: datetime, what: str = "until") -> None:
 
 
 def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:
-    """Load a case for work. Raises NotFound."""
-    return with_case(desk, unit, unit.cases.get(case_id))
+    """Load a case for work. Raises NotFound, Overtaken."""
+    case = unit.cases.get(case_id)
+    if case_id in desk.sights:
+        _refuse_overtaken(unit, case, desk.sights[case_id])
+    return with_case(desk, unit, case)
+
+
+def _refuse_overtaken(unit: UnitOfWork, case: Case, sight: Sight) -> None:
+    if all(sight_of(case)[name] == seen for name, seen in sight.items()):
+        return
+    names = {person.id: person.name for person in unit.people.all()}
+    raise Overtaken(case.reference, differences(sight, case, unit.history.of_case(case.id), names))
 
 
 def with_case(desk: Desk, unit: UnitOfWork, case: Case) -> Work:

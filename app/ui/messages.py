@@ -12,6 +12,7 @@ from app.domain import (
     absences,
     data_problems,
     export_errors,
+    meanwhile,
     moments,
     requests,
     samples,
@@ -72,6 +73,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "promise": QT_TRANSLATE_NOOP("Messages", "The case has no open promise with the words “{asked}”."),
         "request": QT_TRANSLATE_NOOP("Messages", "There is no request {asked} of yours. The list of requests shows their marks."),
         "requests": QT_TRANSLATE_NOOP("Messages", "That request is not here any more."),
+        "view": QT_TRANSLATE_NOOP("Messages", "There is no view called “{asked}”. Nothing was changed."),
         "style": QT_TRANSLATE_NOOP("Messages", "There is no way of working called “{asked}”. The list shows all."),
         "guard": QT_TRANSLATE_NOOP("Messages", "There is no guard called “{asked}”. The list of guards names them."),
         "figure": QT_TRANSLATE_NOOP("Messages", "The service standard has no figure “{asked}”. The list of figures names them."),
@@ -147,6 +149,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.NothingToUndo: QT_TRANSLATE_NOOP("Messages", "There is nothing to take back."),
         e.ChangedSince: QT_TRANSLATE_NOOP("Messages", "This was not taken back: {who} changed {field_names} since, {at}. The newer stands."),
         e.ChangedMeanwhile: QT_TRANSLATE_NOOP("Messages", "Somebody saved this a moment ago. Look at it again, then repeat what you wanted."),
+        meanwhile.Overtaken: QT_TRANSLATE_NOOP("Messages", "Somebody changed {reference} after it was shown to you. What you typed is still here: choose what holds."),
         e.NotAllowed: QT_TRANSLATE_NOOP("Messages", "As {role} you may look at this but not change it: {what}. Ask a lead."),
         e.TooLong: QT_TRANSLATE_NOOP("Messages", "{field_name} has {length} characters and {limit} can be kept. Nothing was saved; make it shorter."),
         absences.UnsettledLeave: QT_TRANSLATE_NOOP("Messages", "{reference} is not certain yet: {count} of the dates inside it that customers count on still need a way. Move each with a word to them, give it to the cover, or leave it with a reason."),
@@ -238,7 +241,7 @@ class _Speaker:
         if isinstance(value, datetime):
             return self.when(value)
         if isinstance(value, tuple):
-            return listed(tuple(self._readable(word) for word in value), self.translate)
+            return listed(tuple(self._readable(str(word)) for word in value), self.translate)
         if isinstance(value, Path):
             return value.name if isinstance(error, store_errors.StoreError) else str(value)
         if value is None:

@@ -78,10 +78,11 @@ class SampleDesk:
         )
         return Day("9 to go, Daniel first", groups)
 
-    def people_day(self):
+    def people_day(self, now_case_id=None):
         due = [row for row in self.rows if min(row.due_at, row.news_due_at).date() <= NOW.date()]
         later = [row for row in self.rows if row not in due]
         due.sort(key=lambda row: row.number != 4127)
+        due.sort(key=lambda row: row.case_id != now_case_id)
         words = LastWords("Put the service plan in the price and I’ll sign this week.", at((19, 14, 10)),
                           Channel.CALL, is_theirs=True)  # fmt: skip
         now = NowPerson(due[0], "Purchasing manager", ("94% of the time used",), words) if due else None
@@ -199,7 +200,7 @@ class SampleDesk:
     def wait_on(self, case_id, who, until):
         return self._did("wait_on", who, until)
 
-    def correct(self, case_id, facts):
+    def correct(self, case_id, facts, seen):
         return self._did("correct", facts)
 
     def mark_unusual(self, case_id):
@@ -228,7 +229,7 @@ class SampleDesk:
             LaterChoice("tomorrow", at((25, 8, 30))),
         ]
 
-    def later(self, case_id, when, *, agreed=False, reason=""):
+    def later(self, case_id, when, *, agreed=False, reason="", seen=None):
         if self.refusal is not None and (agreed or reason):
             self.refusal = None
         return self._did("later", when, agreed, reason)

@@ -1,12 +1,14 @@
 """The form behind every act: a title, fields, one primary button, and room for one plain sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.errors import AppError
+from app.domain.meanwhile import Overtaken
+from app.ui.acts.clashes import ClashBox
 from app.ui.frame.sheets import Sheet
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import draw_text
@@ -40,6 +42,7 @@ class Form(Sheet):
         self._refused = PlainLabel(theme, "", 12, 500, "over", most=4, icon="ph.warning-circle", quoted=True)
         self._refused.hide()
         self.note = PlainLabel(theme, note, 12, 400, "ink2", most=2, quoted=True)
+        self.clash = ClashBox(theme, bench.formats, self)
         self.button = Button(theme, button, look=Look.PRIMARY)
         self.button.clicked.connect(self.submit)
         self.setFixedWidth(theme.scaled(WIDTH))
@@ -49,7 +52,7 @@ class Form(Sheet):
         foot = row(self.note, self.button, gap=8)
         foot.setStretch(0, 1)
         middle = column(*fields, gap=gap)
-        whole = column(self._title, 12, middle, 12, self._refused, foot, margins=(16, 14, 16, 12))
+        whole = column(self._title, 12, middle, 12, self._refused, self.clash, foot, margins=(16, 14, 16, 12))
         self.fill(whole)
 
     def work(self) -> Callable[[], object] | None:
@@ -67,6 +70,13 @@ class Form(Sheet):
     def on_problem(self, problem: AppError) -> None:
         """It was not done: say why; a form that knows a way on shows it."""
         self.refuse(self.bench.sentence(problem))
+        if isinstance(problem, Overtaken):
+            self.clash.ask(problem.differences, self.typed())
+            self.adjustSize()
+
+    def typed(self) -> Mapping[str, str]:
+        """What stands here now, by the names of the case's fields; shown where somebody else was quicker."""
+        return {}
 
     def refuse(self, sentence: str) -> None:
         """Say why not; everything typed stays."""

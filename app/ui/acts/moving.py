@@ -1,6 +1,6 @@
 """Later, and handing over: moving a step in time, and a case to a colleague."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -90,9 +90,20 @@ class LaterForm(Form):
         if not when:
             self.refuse(self.tr("Type a time, such as “thu 10”."))
             return None
-        desk, case_id = self.bench.desk, self._file.case_id
+        if any(pill.isChecked() for pill in self.clash.theirs.values()):
+            self.accept()
+            return None
+        desk, case_id, seen = self.bench.desk, self._file.case_id, {**self._seen(), **self.clash.settled()}
         agreed, reason = self.agreed.isChecked(), self.reason.text().strip()
-        return lambda: desk.later(case_id, when, agreed=agreed, reason=reason)
+        return lambda: desk.later(case_id, when, agreed=agreed, reason=reason, seen=seen)
+
+    def typed(self) -> Mapping[str, str]:
+        step = self._file.agenda.step if self._file.agenda is not None else ""
+        return {"step_what": step, "step_due_at": self.when.text().strip()}
+
+    def _seen(self) -> Mapping[str, object]:
+        step = self._file.agenda
+        return {} if step is None else {"step_what": step.step, "step_due_at": step.due_at}
 
     def _way(self, key: str) -> Button:
         names = {

@@ -1,6 +1,6 @@
 """Where a case stands, what it is about, and whom it waits on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
@@ -16,6 +16,7 @@ from app.ui.words import kind_name, phase_name
 from app.ui.workbenches import Workbench
 
 _LABEL = 104
+_FACTS = ("subject", "value", "valid_until_on")
 Chosen = Callable[[object], None]
 
 
@@ -101,13 +102,29 @@ class FactsForm(Form):
             self.valid.setText(file.valid_until_on.isoformat())
         self.note.setText(self.tr("No clock moves."))
         fields = (self.subject, self.value, self.valid)
+        self._fields: dict[str, Field] = dict(zip(_FACTS, fields, strict=True))
+        self._before = {name: field.text() for name, field in self._fields.items()}
         self.compose(*(labelled(theme, field) for field in fields))
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def typed(self) -> Mapping[str, str]:
+        return {name: field.text().strip() for name, field in self._fields.items()}
+
     def work(self) -> Callable[[], object] | None:
-        facts = Facts(self.subject.text().strip(), self.value.text().strip(), self.valid.text().strip())
-        desk, case_id = self.bench.desk, self._file.case_id
-        return lambda: desk.case_desk().correct(case_id, facts)
+        """Only what was typed over: the rest stays as it is by now, whoever changed it."""
+        changed = {
+            name: text
+            for name, text in self.typed().items()
+            if text != self._before[name] and self.clash.holds_mine(name)
+        }
+        if not changed:
+            self.accept()
+            return None
+        file = self._file
+        shown = {"subject": file.subject, "value": file.value, "valid_until_on": file.valid_until_on}
+        seen = {**shown, **self.clash.settled()}
+        desk, sight = self.bench.desk, {name: seen[name] for name in changed}
+        return lambda: desk.case_desk().correct(file.case_id, Facts(**changed), sight)
 
 
 class WaitForm(Form):

@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.kinds import Channel, Kind, Phase
+from app.domain.meanwhile import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class PhaseWish:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Plain facts of a case, as typed."""
+    """Plain facts of a case, as typed; None for one that nobody typed over."""
 
-    subject: str
-    value: str
-    valid_until: str
+    subject: str | None = None
+    value: str | None = None
+    valid_until_on: str | None = None
 
 
 class CaseDesk(Protocol):
@@ -49,8 +50,8 @@ class CaseDesk(Protocol):
     def wait_on(self, case_id: UUID, who: str, until: str) -> object:
         """Somebody owes us something until then."""
 
-    def correct(self, case_id: UUID, facts: Facts) -> object:
-        """Correct plain facts; no clock moves."""
+    def correct(self, case_id: UUID, facts: Facts, seen: Sight) -> object:
+        """Correct plain facts that looked like this; no clock moves. Raises Overtaken."""
 
     def mark_unusual(self, case_id: UUID) -> object:
         """No form covers it: bring a checklist."""

@@ -1,6 +1,6 @@
 """The rarer acts on a case, over the services."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from app.domain.errors import NotFound, Unclear
 from app.domain.kinds import Channel
+from app.domain.meanwhile import Sight
 from app.domain.moments import Moment
 from app.services.cases import CaseService, PhaseDraft
 from app.services.changes import Changes
@@ -68,13 +69,16 @@ class CaseSeat:
     def wait_on(self, case_id: UUID, who: str, until: str) -> Changes:
         return self.services.steps.wait(case_id, who, self.services.entries.moment(until))
 
-    def correct(self, case_id: UUID, facts: Facts) -> Changes:
-        return self.services.cases.edit(
-            case_id,
-            subject=facts.subject,
-            value=self._amount(facts.value),
-            valid_until_on=self._day(facts.valid_until),
-        )
+    def correct(self, case_id: UUID, facts: Facts, seen: Sight) -> Changes:
+        fields: dict[str, object] = {}
+        if facts.subject is not None:
+            fields["subject"] = facts.subject
+        if facts.value is not None:
+            fields["value"] = self._amount(facts.value)
+        if facts.valid_until_on is not None:
+            fields["valid_until_on"] = self._day(facts.valid_until_on)
+        cases = replace(self.services.cases, desk=self.services.desk.having_seen({case_id: seen}))
+        return cases.edit(case_id, **fields)
 
     def mark_unusual(self, case_id: UUID) -> Changes:
         return self.services.cases.mark_out_of_ordinary(case_id)

@@ -1,7 +1,7 @@
 """The sheet's side of a desk, over the services of an open store."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,11 +13,13 @@ from app.domain.errors import NotFound
 from app.domain.grids import GridRow, grid_row
 from app.domain.history import NOT_UNDONE, Change
 from app.domain.kinds import Kind
+from app.domain.meanwhile import Sights
 from app.domain.moments import Moment
 from app.domain.working_time import WorkingCalendar
 from app.domain.working_time.rulers import WorkRuler
+from app.services.cases import CaseService
 from app.services.changes import Changes
-from app.services.steps import Postponement
+from app.services.steps import Postponement, StepService
 from app.services.undoing import HistoryEntry
 from app.ui import words
 from app.ui.desk import CaseFile, Progress, Reading
@@ -65,6 +67,7 @@ class SheetSeat:
     open_file: Callable[[UUID], CaseFile]
     export: ExportSome | None = None
     _kept: SheetState = field(default_factory=SheetState)
+    _sights: Sights = field(default_factory=dict)
 
     @property
     def memory(self) -> Memory:
@@ -91,24 +94,37 @@ class SheetSeat:
         moment: Moment = self.services.entries.moment(words)
         return moment.at
 
+    def having_seen(self, sights: Sights) -> "SheetSeat":
+        return replace(self, _sights=sights)
+
+    @property
+    def _steps(self) -> StepService:
+        steps: StepService = self.services.steps
+        return replace(steps, desk=self.services.desk.having_seen(self._sights))
+
+    @property
+    def _cases(self) -> CaseService:
+        cases: CaseService = self.services.cases
+        return replace(cases, desk=self.services.desk.having_seen(self._sights))
+
     def estimate(self, case_ids: Iterable[UUID], effort: timedelta) -> Changes:
-        return _each(case_ids, lambda case_id: self.services.steps.estimate(case_id, effort))
+        return _each(case_ids, lambda case_id: self._steps.estimate(case_id, effort))
 
     def reword(self, case_ids: Iterable[UUID], what: str) -> Changes:
-        return _each(case_ids, lambda case_id: self.services.steps.reword(case_id, what))
+        return _each(case_ids, lambda case_id: self._steps.reword(case_id, what))
 
     def revalue(self, case_ids: Iterable[UUID], value: Decimal | None) -> Changes:
-        return _each(case_ids, lambda case_id: self.services.cases.edit(case_id, value=value))
+        return _each(case_ids, lambda case_id: self._cases.edit(case_id, value=value))
 
     def retitle(self, case_ids: Iterable[UUID], subject: str) -> Changes:
-        return _each(case_ids, lambda case_id: self.services.cases.edit(case_id, subject=subject))
+        return _each(case_ids, lambda case_id: self._cases.edit(case_id, subject=subject))
 
     def move(
         self, case_ids: Iterable[UUID], words: str, *, agreed: bool = False, reason: str = ""
     ) -> Changes:
         due = self.services.entries.moment(words)
         how = Postponement(agreed, reason, self.services.styles.current().put_off_limit)
-        return _each(case_ids, lambda case_id: self.services.steps.later(case_id, due, how))
+        return _each(case_ids, lambda case_id: self._steps.later(case_id, due, how))
 
     def inspect(self, case_id: UUID) -> Inspection:
         history = self.services.history.of_case(case_id)

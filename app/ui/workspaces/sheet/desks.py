@@ -9,6 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.grids import GridRow
+from app.domain.meanwhile import Sights
 from app.domain.working_time.rulers import WorkRuler
 from app.ui.desk import CaseFile, Progress, Reading
 from app.ui.frame.memories import Memory
@@ -76,6 +77,9 @@ class SheetDesk(Protocol):
 
     def moment(self, words: str) -> datetime:
         """What a typed time means. Raises Unclear."""
+
+    def having_seen(self, sights: Sights) -> "SheetDesk":
+        """The same desk, for edits that rest on what stood in the cells. They raise Overtaken."""
 
     def estimate(self, case_ids: Iterable[UUID], effort: timedelta) -> object:
         """How long the steps take."""

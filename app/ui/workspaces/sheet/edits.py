@@ -1,6 +1,6 @@
 """Editing in place: what is typed, what it would change, and saving it through the services."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -8,9 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.agenda import AgendaRow
 from app.domain.errors import AppError, PastPromise, PutOffTooOften
 from app.domain.grid_filters import minutes_of
 from app.domain.grids import Column, GridRow, timing
+from app.domain.meanwhile import Overtaken, Sight, Sights
+from app.ui.acts.clashes import shown, told_by
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.sheet.bars import EditLine
 from app.ui.workspaces.sheet.columns import CellWords, effort_words, title_of
@@ -19,6 +22,13 @@ from app.ui.workspaces.sheet.tables import Preview, SheetTable
 
 READ_PAUSE_MS = 80
 _FACTORS = {"k": 1_000, "m": 1_000_000}
+_SEEN: Mapping[Column, Callable[[AgendaRow], Sight]] = {
+    Column.EFFORT: lambda case: {"step_effort": case.effort},
+    Column.VALUE: lambda case: {"value": case.value},
+    Column.DUE: lambda case: {"step_due_at": case.due_at},
+    Column.STEP: lambda case: {"step_what": case.step},
+    Column.SUBJECT: lambda case: {"subject": case.subject},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,12 @@ class Entry:
     rows: tuple[GridRow, ...]
     column: Column
     text: str
+
+    @property
+    def sights(self) -> Sights:
+        """What stood in the cells when somebody began to type."""
+        look = _SEEN.get(self.column)
+        return {} if look is None else {row.case_id: look(row.case) for row in self.rows}
 
     @property
     def case_ids(self) -> tuple[UUID, ...]:
@@ -43,12 +59,14 @@ class Edits(QObject):
         refused: It is not; the edit line says why.
         form_wanted: Past a promise with a reason: carries the entry and the problem.
         acted: Another way on was chosen; carries the action's key and the case's id.
+        overtaken: Somebody else's value shall stand: the rows are to be read anew.
     """
 
     saved = Signal()
     refused = Signal()
     form_wanted = Signal(object, object)
     acted = Signal(str, object)
+    overtaken = Signal()
 
     def __init__(
         self, bench: Workbench, desk: SheetDesk, table: SheetTable, line: EditLine, parent: QObject
@@ -198,12 +216,13 @@ class Edits(QObject):
         if text.strip() != self._cells.edited(row, column).strip():
             self.save(Entry((row,), column, text))
 
-    def save(self, entry: Entry, *, agreed: bool = False) -> None:
-        """Save it for all its rows."""
+    def save(self, entry: Entry, *, agreed: bool = False, anyway: bool = False) -> None:
+        """Save it for all its rows; ``anyway`` also where somebody else was quicker."""
         self._pause.stop()
         self._asked += 1
         self._open = None
-        work = self._work(entry, agreed=agreed)
+        desk = self._desk.having_seen({} if anyway else entry.sights)
+        work = self._work(entry, desk, agreed=agreed)
         if work is None:
             self._refuse(entry, self.tr("“{text}” does not fit here.").format(text=entry.text.strip()), ())
             return
@@ -221,8 +240,8 @@ class Edits(QObject):
 
         self._bench.tasks.run(work, done, lambda error: self._on_refused(entry, error))
 
-    def _work(self, entry: Entry, *, agreed: bool) -> Callable[[], object] | None:
-        desk, ids, text = self._desk, entry.case_ids, entry.text.strip()
+    def _work(self, entry: Entry, desk: SheetDesk, *, agreed: bool) -> Callable[[], object] | None:
+        ids, text = entry.case_ids, entry.text.strip()
         if entry.column is Column.EFFORT:
             minutes = minutes_of(text, self._cells.day_min)
             return (
@@ -242,7 +261,10 @@ class Edits(QObject):
 
     def _on_refused(self, entry: Entry, error: AppError) -> None:
         ways: Sequence[tuple[str, str]] = ()
-        if isinstance(error, PastPromise):
+        sentence = self._bench.sentence(error)
+        if isinstance(error, Overtaken):
+            sentence, ways = self._both(entry, error)
+        elif isinstance(error, PastPromise):
             ways = (
                 ("agreed", self.tr("Agreed with the customer")),
                 ("reason", self.tr("With a reason…")),
@@ -256,7 +278,17 @@ class Edits(QObject):
                 ("close_case", self.tr("Close the case")),
                 ("keep", self.tr("Keep it")),
             )
-        self._refuse(entry, self._bench.sentence(error), ways, error)
+        self._refuse(entry, sentence, ways, error)
+
+    def _both(self, entry: Entry, error: Overtaken) -> tuple[str, Sequence[tuple[str, str]]]:
+        """Who was quicker, and both values to choose from."""
+        formats, one = self._bench.formats, error.differences[0]
+        words = self.tr("{reference} was changed by {who}.")
+        mine, theirs = self.tr("Yours: {value}"), self.tr("Theirs: {value}")
+        return words.format(reference=error.reference, who=told_by(one, formats)), (
+            ("mine", mine.format(value=entry.text.strip())),
+            ("theirs", theirs.format(value=shown(one.present, formats))),
+        )
 
     def _refuse(
         self, entry: Entry, sentence: str, ways: Sequence[tuple[str, str]], error: AppError | None = None
@@ -274,6 +306,10 @@ class Edits(QObject):
         entry, problem = stuck
         if name == "agreed":
             self.save(entry, agreed=True)
+        elif name == "mine":
+            self.save(entry, anyway=True)
+        elif name == "theirs":
+            self.overtaken.emit()
         elif name == "reason":
             self.form_wanted.emit(entry, problem)
         elif name != "keep":

@@ -208,6 +208,11 @@ class CaseForm(Form):
         self.template.setCurrentIndex(self.template.findData(name))
 
 
+def new_case_form(bench: Workbench, parent: QWidget) -> CaseForm:
+    """The form over a window that shows no sheet."""
+    return CaseForm(bench, bench.desk.sheet(), parent)
+
+
 class NameForm(Form):
     """One short name.
 

@@ -41,6 +41,7 @@ class SheetPage(Workspace):
     """Grid, bars and edit line; the engine answers from plain lists, the services save."""
 
     says_digests = True
+    manner = "form"
 
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
@@ -289,6 +290,7 @@ class SheetPage(Workspace):
         self.edits.refused.connect(self._on_edit_refused, Qt.ConnectionType.QueuedConnection)
         self.edits.form_wanted.connect(self._on_form_wanted)
         self.edits.acted.connect(self._on_edit_acted)
+        self.edits.overtaken.connect(self.refresh)
         facets.owner.clicked.connect(self.arranging.open_owner)
         facets.filter.clicked.connect(self._on_filter_facet)
         facets.clear.clicked.connect(self._on_clear)
