@@ -1,6 +1,6 @@
 """The company and its people: who they are, and when they work. Every edit is in the history."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
@@ -60,6 +60,24 @@ class PeopleService:
         with self.desk.acting(Action.EDIT) as unit:
             person = self.desk.person(unit)
             edited = replace(person, **kept)
+            if edited == person:
+                return Changes()
+            unit.people.save(edited)
+            unit.commit()
+        return Changes(Nouns.PEOPLE | Nouns.CASES | Nouns.REMINDERS)
+
+    def protect(self, hours: str, weekdays: Sequence[int]) -> Changes:
+        """Keep these hours free on these weekdays (0 is Monday), beside what is protected. Raises InvalidHours."""
+        return self._protected(lambda week: week.with_more(Week.of(hours, weekdays)))
+
+    def give_up(self, hours: str, weekdays: Sequence[int]) -> Changes:
+        """Protect these hours no longer on these weekdays. Raises InvalidHours."""
+        return self._protected(lambda week: week.with_less(Week.of(hours, weekdays)))
+
+    def _protected(self, changed: Callable[[Week], Week]) -> Changes:
+        with self.desk.acting(Action.EDIT) as unit:
+            person = self.desk.person(unit)
+            edited = replace(person, protected=changed(person.protected))
             if edited == person:
                 return Changes()
             unit.people.save(edited)

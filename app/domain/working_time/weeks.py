@@ -99,9 +99,41 @@ class Week:
         """Seven lists of texts, for JSON and TOML."""
         return [[as_text(block) for block in day] for day in self.blocks]
 
+    def with_more(self, more: "Week") -> "Week":
+        """The time of both; what touches becomes one block.
+
+        >>> Week.of("12:30-13:00").with_more(Week.of("13:00-14:00", [1])).to_list()[:2]
+        [['12:30-13:00'], ['12:30-14:00']]
+        """
+        return Week(tuple(_joined(self.minutes(day), more.minutes(day)) for day in range(7)))
+
+    def with_less(self, less: "Week") -> "Week":
+        """What is left of it.
+
+        >>> Week.of("12:00-14:00").with_less(Week.of("13:00-15:00", [0])).to_list()[:2]
+        [['12:00-13:00'], ['12:00-14:00']]
+        """
+        cut = (without(self.minutes(day), less.minutes(day)) for day in range(7))
+        return Week(tuple(tuple(map(_block, blocks)) for blocks in cut))
+
     def minutes(self, weekday: int) -> tuple[MinuteBlock, ...]:
         """A day's blocks in minutes since midnight."""
         return tuple(_minutes(block) for block in self.blocks[weekday])
+
+
+def _block(minutes: MinuteBlock) -> WallBlock:
+    start, end = minutes
+    return time(*divmod(start, 60)), time(*divmod(end % _DAY, 60))
+
+
+def _joined(*parts: Sequence[MinuteBlock]) -> tuple[WallBlock, ...]:
+    blocks: list[MinuteBlock] = []
+    for start, end in sorted(block for part in parts for block in part):
+        if blocks and start <= blocks[-1][1]:
+            blocks[-1] = (blocks[-1][0], max(end, blocks[-1][1]))
+        else:
+            blocks.append((start, end))
+    return tuple(map(_block, blocks))
 
 
 def without(blocks: Sequence[MinuteBlock], taken: Sequence[MinuteBlock]) -> tuple[MinuteBlock, ...]:

@@ -1,5 +1,6 @@
 """The day plan's side of a seat."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -10,6 +11,7 @@ from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.day_plans import DayPlanService
 from app.services.desks import Desk
+from app.services.people import PeopleService
 from app.services.requests import RequestService
 from app.services.steps import StepService
 from app.services.today import TodayService
@@ -60,6 +62,12 @@ class PlanSeat:
 
     def end_help(self, request_id: UUID) -> Changes:
         return self.services.requests.end_help(request_id)
+
+    def protect(self, hours: str, weekdays: Sequence[int]) -> Changes:
+        return PeopleService(self.services.desk).protect(hours, weekdays)
+
+    def give_up(self, hours: str, weekdays: Sequence[int]) -> Changes:
+        return PeopleService(self.services.desk).give_up(hours, weekdays)
 
     def similar(self, words: str) -> Similar | None:
         found = self.services.today.search(words) if words.strip() else None

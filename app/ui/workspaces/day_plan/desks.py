@@ -1,5 +1,6 @@
 """What the day plan asks of the desk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -43,6 +44,12 @@ class PlanDesk(Protocol):
 
     def end_help(self, request_id: UUID) -> object:
         """Back to what was left."""
+
+    def protect(self, hours: str, weekdays: Sequence[int]) -> object:
+        """Keep these hours free on these weekdays, Monday being 0. Raises InvalidHours."""
+
+    def give_up(self, hours: str, weekdays: Sequence[int]) -> object:
+        """Protect them no longer."""
 
     def similar(self, words: str) -> Similar | None:
         """The last case like it, if a search finds one."""

@@ -39,6 +39,8 @@ SIDE = 316
 class DayPlanPage(Workspace):
     """Today as a plan."""
 
+    manner = "guided_questions"
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.plan: DayPlan | None = None
@@ -105,6 +107,8 @@ class DayPlanPage(Workspace):
         self.title = PlainLabel(theme, formats.long_day(formats.today()), 28, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", most=2)
         self.new = Button(theme, self.tr("New follow-up"), icon="ph.plus")
+        self.protect = Button(theme, self.tr("Protect time"), icon="ph.leaf")
+        self.protect.setToolTip("B")
         self.retry = Button(theme, self.tr("Try again"), icon="ph.arrow-counter-clockwise")
         self.retry.hide()
         self._waiting = QTimer(self)
@@ -129,7 +133,7 @@ class DayPlanPage(Workspace):
     def _lay_out(self) -> None:
         theme = self.bench.theme
         said = column(self.title, self.line)
-        acts = column(None, row(self.plan_tab, self.parked_tab, 8, self.retry, self.new, gap=8))
+        acts = column(None, row(self.plan_tab, self.parked_tab, 8, self.retry, self.protect, self.new, gap=8))
         head = row(said, acts, gap=16, margins=(EDGE, 20, EDGE, 0))
         head.setStretch(0, 1)
         head_box = holder(head)
@@ -160,6 +164,7 @@ class DayPlanPage(Workspace):
         self.moves.way_chosen.connect(self.acted_on)
         self.moves.refused.connect(self.refused)
         self.new.clicked.connect(self.ask)
+        self.protect.clicked.connect(lambda: self.acted.emit("protect_time"))
         self.retry.clicked.connect(self.refresh)
         self._waiting.timeout.connect(self._on_waiting)
         self.earlier.opened.connect(self.case_opened)
