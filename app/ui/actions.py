@@ -183,6 +183,13 @@ ACTIONS: tuple[Action, ...] = (
         icon="ph.sliders-horizontal",
         letter="/",
     ),
+    Action("next_view", QT_TRANSLATE_NOOP("Actions", "Next view of Today"), "Ctrl+PgDown", is_offered=False),
+    Action(
+        "previous_view", QT_TRANSLATE_NOOP("Actions", "Previous view of Today"), "Ctrl+PgUp", is_offered=False
+    ),
+    Action("borrow_view", QT_TRANSLATE_NOOP("Actions", "Views beside Today…"), icon="ph.squares-four"),
+    Action("mix_my_way", QT_TRANSLATE_NOOP("Actions", "Put together my way…"), icon="ph.sliders-horizontal"),
+    Action("protect_time", QT_TRANSLATE_NOOP("Actions", "Protect time…"), icon="ph.leaf", letter="B"),
     Action(
         "toggle_panel", QT_TRANSLATE_NOOP("Actions", "Show or hide the case"), "Ctrl+P", icon="ph.columns"
     ),

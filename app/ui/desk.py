@@ -13,10 +13,12 @@ from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind
+from app.domain.meanwhile import Sight
 from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
+    from app.ui.frame.desks import ViewDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.work.desks import WorkDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
@@ -55,6 +57,8 @@ class StyleChoice:
         accent: Name of the colours.
         shows_keys: Whether key hints stand beside actions all the time.
         manner: How a reminder window speaks.
+        quick_entry: In which manner a new follow-up is asked for.
+        tabs: Views that stand beside its own.
     """
 
     key: str
@@ -64,6 +68,8 @@ class StyleChoice:
     accent: str
     shows_keys: bool = False
     manner: str = "person"
+    quick_entry: str = ""
+    tabs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +228,14 @@ class Desk(Protocol):
     def choose_style(self, key: str) -> object:
         """Work that way from now on."""
 
+    def views(self) -> "ViewDesk":
+        """Views beside Today's own."""
+
     def today(self) -> Day:
         """My day."""
 
-    def people_day(self) -> "PeopleDay":
-        """My day as conversations."""
+    def people_day(self, now_case_id: UUID | None = None) -> "PeopleDay":
+        """My day as conversations; that case comes first, else the most pressing one."""
 
     def day_plan(self) -> "PlanDesk":
         """My day as a timeline."""
@@ -305,8 +314,16 @@ class Desk(Protocol):
     def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
         """Later moments that make sense."""
 
-    def later(self, case_id: UUID, when: str | datetime, *, agreed: bool = False, reason: str = "") -> object:
-        """Put the step off. Raises PastPromise, PutOffTooOften."""
+    def later(
+        self,
+        case_id: UUID,
+        when: str | datetime,
+        *,
+        agreed: bool = False,
+        reason: str = "",
+        seen: Sight | None = None,
+    ) -> object:
+        """Put off the step that looked like this. Raises PastPromise, PutOffTooOften, Overtaken."""
 
     def promise(self, case_id: UUID, text: str, when: str) -> object:
         """Note a promise."""

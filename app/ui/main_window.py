@@ -21,11 +21,14 @@ from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_b
 from app.ui.frame.panes import USUAL, Panes
 from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, places_for
 from app.ui.frame.rails import RailBar
+from app.ui.frame.rooms import Rooms
 from app.ui.frame.rounds import Region, go_round, holds
 from app.ui.frame.shortcuts import add_shortcuts
 from app.ui.frame.small_windows import SmallWindows
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
+from app.ui.frame.view_tabs import ViewTabs
+from app.ui.frame.views import Views
 from app.ui.frame.ways import Ways
 from app.ui.theme.looks import Ground
 from app.ui.widgets.boxes import column, row
@@ -33,9 +36,7 @@ from app.ui.widgets.focus_rings import FocusRing
 from app.ui.widgets.progress_lines import ProgressLine
 from app.ui.widgets.toasts import UndoToast
 from app.ui.workbenches import Workbench
-from app.ui.workspaces.bases import Homes, Workspace, make_home
-from app.ui.workspaces.homes import page_of
-from app.ui.workspaces.today_lists import TodayList
+from app.ui.workspaces.bases import Homes, Workspace
 
 TICK_MS = 30_000
 
@@ -74,9 +75,9 @@ class MainWindow(QWidget):
         self.setObjectName("window")
         self.setWindowTitle("Keepword")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
-        self._bench, self._memory, self._homes = bench, memory, homes or {}
+        self._bench, self._memory, self._here = bench, memory, TODAY.key
         self.ways = Ways(bench, style, memory, self)
-        self._make_parts(me, open_url)
+        self._make_parts(me, open_url, homes or {})
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -100,7 +101,7 @@ class MainWindow(QWidget):
     def refresh(self, _changes: object = None) -> None:
         """Something stored has changed: read anew what is shown."""
         self.workspace.refresh()
-        self.bars.says_digests = self._places[TODAY.key].says_digests
+        self.bars.says_digests = self.rooms.home.says_digests
         self.bars.refresh()
         self.side.read_again()
 
@@ -122,8 +123,10 @@ class MainWindow(QWidget):
         self.toast.tell(sentence, undo=False, good=False)
 
     def quick_add(self, text: str = "") -> None:
-        """Open the line for a new follow-up, or go to the workspace's own."""
-        if text or not self.workspace.take_line():
+        """Ask for a new follow-up in the manner of the way in force, in the workspace itself where it can."""
+        manner = self.ways.style.quick_entry
+        is_here = manner in {"", self.workspace.manner} and not text and self.workspace.take_line()
+        if not is_here and (text or not self.small.open_manner(manner)):
             self.small.open_palette(text, searches=False)
 
     def act(self, key: str) -> None:
@@ -139,14 +142,15 @@ class MainWindow(QWidget):
 
     # Building.
 
-    def _make_parts(self, me: Me, open_url: OpenUrl) -> None:
+    def _make_parts(self, me: Me, open_url: OpenUrl, homes: Homes) -> None:
         theme = self._bench.theme
-        self._reachable = places_for(is_lead=me.is_lead)
-        self.rail = RailBar(theme, self._reachable)
+        reachable = places_for(is_lead=me.is_lead)
+        self.rail = RailBar(theme, reachable)
         self.top = TopBar(theme, me.name, str(me.person_id))
         self.panel = CasePanel(theme, self._bench.formats)
         self.deck = PanelDeck(theme, self.panel)
-        self.panes = Panes(theme, self.deck)
+        self.tabs = ViewTabs(theme)
+        self.panes = Panes(theme, self.deck, self.tabs)
         self.status = StatusBar(theme)
         self.bars = Bars(self._bench, self.top, self.status, self)
         self.acts = CaseActs(self._bench, self, open_url)
@@ -156,8 +160,10 @@ class MainWindow(QWidget):
         self.small = SmallWindows(self._bench, self)
         self.side = CaseSide(self._bench, self.panes, self.deck, self.panel, lambda: self.workspace, self)
         self.backs = Backs(self._bench, self.toast, self)
-        self._places: dict[str, Workspace] = {}
-        self._add_place(TODAY.key, make_home(self._homes, self.ways.style.home, TodayList, self._bench, self))
+        keys = [place.key for place in reachable]
+        self.rooms = Rooms(self._bench, homes, self.panes.stack, self.tabs, keys, self._enter)
+        self.rooms.dwell(self.ways.style.home, self.ways.style.tabs)
+        self.views = Views(self._bench, self.rooms, self.tabs, self.ways, self._memory)
         FocusRing(theme, self)
         self.hints = KeyHints(theme, self, self.deck)
 
@@ -198,6 +204,7 @@ class MainWindow(QWidget):
         self.small.act_wanted.connect(self.acts.act)
         self.small.refused.connect(self.refuse)
         self.status.stake_requested.connect(self.small.show_capacity)
+        self.small.said.connect(self.say)
         self.ways.changed.connect(self._on_way)
         self.ways.quieted.connect(self.bars.refresh)
         self.ways.refused.connect(self.refuse)
@@ -208,6 +215,9 @@ class MainWindow(QWidget):
         self.bars.act_chosen.connect(self.acts.act)
         self.bars.refused.connect(self.refuse)
         self.status.store_requested.connect(self.refresh)
+        self.views.wanted.connect(partial(self.go, TODAY.key))
+        self.views.changed.connect(self.ways.read_anew)
+        self.views.refused.connect(self.refuse)
 
     def _make_actions(self) -> None:
         self.handlers: dict[str, Callable[[], object]] = {
@@ -218,7 +228,8 @@ class MainWindow(QWidget):
             "next_case": lambda: self._step(1),
             "undo": self.backs.undo,
             "redo": self.backs.redo,
-            "filter_here": self._filter_here,
+            "filter_here": lambda: self.workspace.filter_here(),  # noqa: PLW0108  # whichever stands there then
+            "protect_time": self.small.protect,
             "toggle_panel": self.side.toggle,
             "export_calendar": lambda: self.exports.ask("calendar"),
             "export_workbook": self._export_workbook,
@@ -228,13 +239,16 @@ class MainWindow(QWidget):
             "next_region": lambda: self._go_round(1),
             "previous_region": lambda: self._go_round(-1),
             "restyle": self.ways.read_anew,
+            "next_view": lambda: self.views.step(1, is_here=self._here == TODAY.key),
+            "previous_view": lambda: self.views.step(-1, is_here=self._here == TODAY.key),
+            "borrow_view": self.views.open_menu,
+            "mix_my_way": self.views.open_mix,
             "quit": self.quit_requested.emit,
         }
         add_shortcuts(self, self.act)
 
-    def _add_place(self, key: str, workspace: Workspace) -> None:
-        before = self._places.get(key)
-        self._places[key] = workspace
+    def _enter(self, workspace: Workspace) -> None:
+        """A workspace is new here."""
         workspace.case_opened.connect(self.side.read)
         workspace.acted.connect(self.act)
         workspace.acted_on.connect(self.acts.act)
@@ -244,20 +258,13 @@ class MainWindow(QWidget):
         workspace.said.connect(self.say)
         workspace.refused.connect(self.refuse)
         workspace.pointed.connect(self._on_pointed)
-        self.panes.stack.addWidget(workspace)
-        if before is not None:
-            shown = self.panes.stack.currentWidget() is before
-            self.panes.stack.removeWidget(before)
-            before.deleteLater()
-            if shown:
-                self.panes.stack.setCurrentWidget(workspace)
-                self.deck.offer(workspace.panel_pages)
 
     def _remember(self) -> None:
         put_back(self, self._memory)
         self.panes.set_panel_width(
             int(self._memory.get("window.panel_width", self._bench.theme.scaled(USUAL)))
         )
+        self.views.remember()
         self.go(str(self._memory.get("window.place_name", TODAY.key)))
         kept = str(self._memory.get("window.case", ""))
         if kept:
@@ -271,21 +278,16 @@ class MainWindow(QWidget):
 
     def go(self, key: str) -> None:
         """Show a place of the rail."""
-        workspace = self._place(key)
+        workspace = self.rooms.find(key)
+        self._here = key if workspace is not self.rooms.home else TODAY.key
         self.panes.stack.setCurrentWidget(workspace)
+        self.tabs.stand(in_today=self._here == TODAY.key)
         self.deck.offer(workspace.panel_pages)
-        self.rail.choose(key if key in self._places else TODAY.key)
+        self.rail.choose(self._here)
         if self._memory.get("window.place_name", "") != key:
             self._memory.set("window.place_name", key)
         self.refresh()
         workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _place(self, key: str) -> Workspace:
-        """A place by its key, made when it is first gone to; an unknown one is today."""
-        page = page_of(key) if key == FOUND or key in {place.key for place in self._reachable} else None
-        if page is not None and key not in self._places:
-            self._add_place(key, page(self._bench, self))
-        return self._places.get(key) or self._places[TODAY.key]
 
     def open_customer(self, customer_id: UUID) -> None:
         """Show a customer's card."""
@@ -316,9 +318,6 @@ class MainWindow(QWidget):
     def _export_workbook(self) -> None:
         if not self.workspace.export_here():
             self.exports.ask("workbook")
-
-    def _filter_here(self) -> None:
-        self.workspace.filter_here()
 
     def _target(self) -> UUID | None:
         here = self.panel.case_id if self.panes.is_open else None
@@ -360,11 +359,12 @@ class MainWindow(QWidget):
         """Work that way from now on; nothing restarts."""
         self.ways.choose(key)
 
-    def _on_way(self, is_other_home: bool) -> None:  # noqa: FBT001  # a signal's argument
-        if is_other_home:
-            home = self.ways.style.home
-            self._add_place(TODAY.key, make_home(self._homes, home, TodayList, self._bench, self))
-        self.refresh()
+    def _on_way(self) -> None:
+        self.rooms.dwell(self.ways.style.home, self.ways.style.tabs)
+        if self._here == TODAY.key:
+            self.go(TODAY.key)
+        else:
+            self.refresh()
 
     def _tick(self) -> None:
         """One clock for everything that says how late it is."""

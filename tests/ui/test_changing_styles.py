@@ -6,6 +6,8 @@ import random
 import pytest
 
 from app.adapters.data_files.personal import PersonalFile
+from app.domain.styles import MY_WAY
+from app.services.views import ViewService
 from app.ui.actions import ACTIONS, Where
 from app.ui.acts.case_acts import MORE
 from app.ui.seats.windows import open_window
@@ -15,6 +17,7 @@ from tests.ui.test_seat import NOW, services
 
 __all__ = ["services"]
 CHANGES = 100 if os.environ.get("KEEPWORD_PROFILE") == "all" else 20
+LOOKED_AT_EACH = 10
 
 
 @pytest.fixture
@@ -31,22 +34,31 @@ def window(qtbot, theme, services, tmp_path):
     window.deleteLater()
 
 
-def test_changing_style_at_random_leaves_the_content_as_it_was(window, services, qtbot):
-    before = services.checking.content_hash()
-    keys = [style.key for style in services.styles.all()]
+def mixed(services):
+    """A way of one's own is one of the ways."""
+    ViewService(services.styles).mix("day_plan", "form", ["people", "cases"], services.reminders)
+    return [style.key for style in services.styles.all()]
+
+
+def test_changing_style_at_random_leaves_the_content_as_it_was(window, services):
+    before, keys = services.checking.content_hash(), mixed(services)
     dice, shown = random.Random(24), set()
-    for _ in range(CHANGES):
+    for number in range(CHANGES):
         window.choose_style(dice.choice(keys))
-        shown.add(type(window.workspace).__name__)
-        assert services.checking.content_hash() == before
-    assert len(shown) == len(keys)
+        window.act("next_view")
+        shown.add((services.styles.current().key, type(window.workspace).__name__))
+        if number % LOOKED_AT_EACH == 0:
+            assert services.checking.content_hash() == before
+    assert services.checking.content_hash() == before
+    assert {key for key, _ in shown} == set(keys)
+    assert MY_WAY in keys
     assert services.checking.problems() == []
 
 
 def test_every_action_can_be_reached_in_every_style(window, services):
     reach = set(window.handlers) | set(window.acts.keys) | set(MORE)
-    for style in services.styles.all():
-        window.choose_style(style.key)
+    for key in mixed(services):
+        window.choose_style(key)
         for action in ACTIONS:
             assert action.key in reach, f"{action.key} leads nowhere"
             assert action.is_offered or action.shortcut, f"{action.key} is neither listed nor on a key"

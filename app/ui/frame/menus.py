@@ -51,6 +51,7 @@ def me_menu(
     for style in styles:
         way = _choice(menu, ways, style.name, f"style:{style.key}", is_on=style.key == current)
         way.setToolTip(style.line)
+    _acts(theme, menu, ("mix_my_way", "borrow_view"))
     menu.addSeparator()
     grounds = QActionGroup(menu)
     for ground, text, icon in _GROUNDS:
@@ -64,13 +65,17 @@ def me_menu(
         action.setEnabled(data != "quiet:off" or is_quiet)
         menu.addAction(action)
     menu.addSeparator()
-    for key in ("open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"):
+    _acts(theme, menu, ("open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"))
+    menu.triggered.connect(lambda action: act(action.data()))
+    return menu
+
+
+def _acts(theme: Theme, menu: QMenu, keys: Sequence[str]) -> None:
+    for key in keys:
         item = find_action(key)
         action = QAction(theme.icon(item.icon), item.label, menu)
         action.setData(key)
         menu.addAction(action)
-    menu.triggered.connect(lambda action: act(action.data()))
-    return menu
 
 
 def _choice(menu: QMenu, group: QActionGroup, words: str, data: str, *, is_on: bool) -> QAction:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
 
 
+_MANNERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "form": ("app.ui.workspaces.sheet.forms", "new_case_form"),
+        "guided_questions": ("app.ui.workspaces.day_plan.guided", "GuidedSheet"),
+    }
+)
+"""Manner of quick entry -> (module, what makes its window); the others are a line."""
+
+
 class SmallWindows(QObject):
     """Opens them over the window; each is loaded with its first use.
 
@@ -26,6 +37,7 @@ class SmallWindows(QObject):
         me_chosen: A line of my menu, such as ``style:…``.
         act_wanted: An act on a case is wanted; carries its key and the case's id.
         refused: Reading did not work; carries the sentence.
+        said: Something was done; carries the sentence. It can be taken back.
     """
 
     case_chosen = Signal(object)
@@ -36,6 +48,7 @@ class SmallWindows(QObject):
     me_chosen = Signal(str)
     act_wanted = Signal(str, object)
     refused = Signal(str)
+    said = Signal(str)
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
@@ -64,6 +77,24 @@ class SmallWindows(QObject):
         palette.action_chosen.connect(self.action_chosen)
         palette.added.connect(self.added)
         palette.open()
+
+    def open_manner(self, manner: str) -> bool:
+        """Ask for a new follow-up in a window of its own; whether that manner has one."""
+        if manner not in _MANNERS:
+            return False
+        module, name = _MANNERS[manner]
+        form = getattr(import_module(module), name)(self._bench, self._window)
+        form.succeeded.connect(self.added)
+        form.open()
+        return True
+
+    def protect(self) -> None:
+        """Keep a stretch of the day free."""
+        from app.ui.workspaces.day_plan.protecting import ProtectForm  # noqa: PLC0415 - loaded when first opened
+
+        form = ProtectForm(self._bench, self._window)
+        form.succeeded.connect(lambda _answer: self.said.emit(self.tr("Your protected time is as you said.")))
+        form.open()
 
     def about(self) -> None:
         """Version and licences."""

@@ -42,10 +42,14 @@ class Stretch:
         return self.planned_at < at and self.due_at < at and (self.ended_at is None or at < self.ended_at)
 
 
-def people_day(today: TodayService, desk: Desk, formats: Formats) -> PeopleDay:
-    """The day of whoever sits at this desk."""
+def people_day(
+    today: TodayService, desk: Desk, formats: Formats, now_case_id: UUID | None = None
+) -> PeopleDay:
+    """The day of whoever sits at this desk; the wished case is NOW while it is among today's."""
     day = today.today()
-    first, *rest = day.rows or (None,)
+    ranked = day.rows or (None,)
+    first = next((one for one in ranked if one is not None and one.row.case_id == now_case_id), ranked[0])
+    rest = [one for one in ranked if one is not None and one is not first]
     with desk.reading() as unit:
         person = desk.person(unit)
         calendar = desk.calendar_of(person)

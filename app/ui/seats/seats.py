@@ -1,7 +1,7 @@
 """One person's desk over the services of an open store."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,8 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
-from app.domain.errors import NotFound
 from app.domain.kinds import Channel, Kind
+from app.domain.meanwhile import Sight
 from app.domain.moments import Moment
 from app.domain.people import Role
 from app.services.cases import CaseService
@@ -55,7 +55,9 @@ from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
+from app.ui.seats.exports import Export, export_to
 from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
+from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
@@ -74,7 +76,6 @@ _EXPLAINED = {
     "promise": {DateKind.PROMISE},
     "news": {DateKind.NEWS, DateKind.STANDARD, DateKind.ANSWER},
 }
-Export = Callable[[Path, Progress], int]
 
 
 class Services(Protocol):
@@ -143,7 +144,10 @@ class Seat:
         return [choice_of(style) for style in self.services.styles.all()]
 
     def style(self) -> StyleChoice:
-        return choice_of(self.services.styles.current())
+        return choice_in_force(self.services.styles)
+
+    def views(self) -> ViewSeat:
+        return ViewSeat(self.services)
 
     def choose_style(self, key: str) -> Changes:
         return self.services.styles.choose(key, self.services.reminders)
@@ -153,10 +157,10 @@ class Seat:
     def today(self) -> Day:
         return day_of(self.services.today.today(), self.formats)
 
-    def people_day(self) -> "PeopleDay":
+    def people_day(self, now_case_id: UUID | None = None) -> "PeopleDay":
         from app.ui.seats.people import people_day  # noqa: PLC0415 - loaded with its workspace
 
-        return people_day(self.services.today, self.services.desk, self.formats)
+        return people_day(self.services.today, self.services.desk, self.formats, now_case_id)
 
     def day_plan(self) -> "PlanSeat":
         from app.ui.seats.day_plan import PlanSeat  # noqa: PLC0415 - loaded with its workspace
@@ -279,11 +283,20 @@ class Seat:
         return later_choices(self.services.desk, case_id)
 
     def later(
-        self, case_id: UUID, when: str | datetime, *, agreed: bool = False, reason: str = ""
+        self,
+        case_id: UUID,
+        when: str | datetime,
+        *,
+        agreed: bool = False,
+        reason: str = "",
+        seen: Sight | None = None,
     ) -> Changes:
         due = self.services.entries.moment(when) if isinstance(when, str) else Moment.of(when, self.me().zone)
         limit = self.services.styles.current().put_off_limit
-        return self.services.steps.later(case_id, due, Postponement(agreed, reason, limit))
+        desk = self.services.desk.having_seen({} if seen is None else {case_id: seen})
+        return replace(self.services.steps, desk=desk).later(
+            case_id, due, Postponement(agreed, reason, limit)
+        )
 
     def promise(self, case_id: UUID, text: str, when: str) -> Changes:
         return self.services.promises.make(case_id, text, self.services.entries.moment(when))
@@ -374,10 +387,10 @@ class Seat:
     # Leaving.
 
     def export_calendar(self, path: Path, progress: Progress) -> int:
-        return _export(self.calendar, path, progress)
+        return export_to(self.calendar, path, progress)
 
     def export_workbook(self, path: Path, progress: Progress) -> int:
-        return _export(self.workbook, path, progress)
+        return export_to(self.workbook, path, progress)
 
     def _step(self, line: str) -> StepDraft:
         return step_draft(self.services.entries.read(line), by_subject=True) if line else NO_STEP
@@ -385,9 +398,3 @@ class Seat:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Seat", text)
-
-
-def _export(export: Export | None, path: Path, progress: Progress) -> int:
-    if export is None:
-        raise NotFound("export", path.name)
-    return export(path, progress)

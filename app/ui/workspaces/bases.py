@@ -39,6 +39,9 @@ class Workspace(QWidget):
     says_digests = False
     """Whether the status bar names the next digest instead of the next reminder while this is one's Today."""
 
+    manner = ""
+    """In which manner its own line asks for a new follow-up; empty where it has none."""
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench = bench

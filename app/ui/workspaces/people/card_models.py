@@ -10,6 +10,9 @@ from app.domain.agenda import AgendaRow
 from app.ui.formats import Formats
 from app.ui.workspaces.people.lines import CardLine, card_line
 
+CARRIED = "application/x-keepword-case"
+"""A case's id while its card is carried."""
+
 LINE_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -56,6 +59,9 @@ class CardModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.line_at(index.row()) if index.isValid() else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.domain.agenda import AgendaRow
@@ -12,7 +12,7 @@ from app.ui.theme.looks import Theme
 from app.ui.widgets.boxes import row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.workspaces.people.card_delegates import CardDelegate
-from app.ui.workspaces.people.card_models import CardModel, Index
+from app.ui.workspaces.people.card_models import CARRIED, CardModel, Index
 from app.ui.workspaces.people.lines import CardLine
 
 HEIGHT, GAP = 140, 12
@@ -128,6 +128,7 @@ class CardGrid(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
+        self.setDragEnabled(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -140,6 +141,18 @@ class CardGrid(QListView):
         self.setModel(self.cards)
         self.entered.connect(self.light)
         self.clicked.connect(self._on_clicked)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """A card can be carried onto NOW, and nowhere else."""
+        item = self.current_row
+        if item is None:
+            return
+        index, data = self.currentIndex(), QMimeData()
+        data.setData(CARRIED, item.case_id.bytes)
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(self.viewport().grab(self.card_rect(self.visualRect(index))))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def show_rows(self, rows: Sequence[AgendaRow]) -> None:
         """Replace the cards; the current one stays current."""

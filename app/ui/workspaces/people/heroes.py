@@ -1,7 +1,9 @@
 """The NOW card: one person, why, the facts, the acts, and the time box as a ring."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QSizePolicy, QWidget
 
 from app.ui.formats import Formats
@@ -11,6 +13,7 @@ from app.ui.widgets.avatars import Avatar
 from app.ui.widgets.boxes import column, emptied, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.labels import PlainLabel
+from app.ui.workspaces.people.card_models import CARRIED
 from app.ui.workspaces.people.facts import Fact, NowTag
 from app.ui.workspaces.people.lines import NowLine
 from app.ui.workspaces.people.time_boxes import RingWidget
@@ -25,15 +28,18 @@ class HeroCard(QFrame):
 
     Signals:
         acted: Something shall be done with this person; carries the action's key and the button.
+        swapped: A card was carried here; carries the case's id.
     """
 
     acted = Signal(str, object)
+    swapped = Signal(object)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.line: NowLine | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
         self._avatar = Avatar(theme, 88)
         self._tag = NowTag(theme)
         self._title = PlainLabel(theme, "", 28, 600, quoted=True)
@@ -75,6 +81,14 @@ class HeroCard(QFrame):
         """What the primary button does."""
         primary = self.write if self.line is not None and self.line.is_mail else self.call
         primary.click()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(CARRIED):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.swapped.emit(UUID(bytes=bytes(event.mimeData().data(CARRIED).data())))
 
     # Building.
 

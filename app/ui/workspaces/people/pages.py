@@ -1,6 +1,7 @@
 """People: the line, who is next, today's conversations, and the day's momentum beside them."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -48,10 +49,13 @@ class _Scroll(QScrollArea):
 class PeoplePage(Workspace):
     """One conversation at a time."""
 
+    manner = "spoken_line"
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         theme, formats = bench.theme, bench.formats
         self.day: PeopleDay | None = None
+        self._wished: UUID | None = None
         self._shows_next, self._is_ranked, self._ticks = False, False, 0
         self.title = PlainLabel(theme, "", 28, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", quoted=True)
@@ -85,7 +89,7 @@ class PeoplePage(Workspace):
     def refresh(self) -> None:
         if self.day is None:
             self._patience.start()
-        self.bench.run(self.bench.desk.people_day, self._show, self._on_refused)
+        self.bench.run(partial(self.bench.desk.people_day, self._wished), self._show, self._on_refused)
 
     def tick(self) -> None:
         self._ticks += 1
@@ -179,6 +183,7 @@ class PeoplePage(Workspace):
         self.grid.opened.connect(self.case_opened)
         self.grid.pointed.connect(self.pointed)
         self.grid.left.connect(self._on_left)
+        self.hero.swapped.connect(self.talk_now)
         self.side.acted.connect(self._act)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
         self._sorting.clicked.connect(self._on_sorting)
@@ -207,6 +212,12 @@ class PeoplePage(Workspace):
             self._veil.fade()
         if had_focus or self._nobody_types():
             self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def talk_now(self, case_id: UUID) -> None:
+        """This conversation comes first, until it is done with for today."""
+        self._wished = case_id
+        self.hero.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
 
     def _tell_now(self, day: PeopleDay) -> None:
         formats = self.bench.formats
@@ -269,7 +280,11 @@ class PeoplePage(Workspace):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
-        if not plain or not self._key(Qt.Key(event.key()), event.text()):
+        is_shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        card = self.grid.current_row if is_shifted and self._is_in(self.grid) else None
+        if card is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.talk_now(card.case_id)
+        elif not plain or not self._key(Qt.Key(event.key()), event.text()):
             super().keyPressEvent(event)
 
     def _key(self, key: Qt.Key, text: str) -> bool:

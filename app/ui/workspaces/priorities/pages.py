@@ -33,6 +33,8 @@ _LIST, _EMPTY, _NOTHING, _SKELETON = range(4)
 class PrioritiesPage(Workspace):
     """The most harmful lateness first, without the mouse."""
 
+    manner = "command_line"
+
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self._desk = bench.desk.priorities()
