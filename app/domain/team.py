@@ -69,6 +69,7 @@ class Hours:
         is_working: At work now.
         is_day_off: Today is no working day there.
         next_at: The next published reading time of today, or when work begins again.
+        is_away: On leave; ``cover`` is who looks after the cases, empty for nobody.
     """
 
     free: timedelta = _NOTHING
@@ -76,6 +77,8 @@ class Hours:
     is_day_off: bool = False
     next_at: datetime | None = None
     has_slots: bool = False
+    is_away: bool = False
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,11 @@ class AbsenceService:
         with self.desk.reading() as unit:
             return view_of(self.desk, unit, unit.absences.get(absence_id))
 
+    def inside(self, person_id: UUID, draft: LeaveDraft) -> LeaveView:
+        """What somebody would be given who covers a colleague in these dates; nothing is stored."""
+        with self.desk.reading() as unit:
+            return view_of(self.desk, unit, self._new(unit, draft, person_id))
+
     def numbered(self, reference: str) -> Absence:
         """The absence that ``A-3`` or ``3`` names. Raises NotFound."""
         digits = reference.strip().upper().removeprefix("A-")

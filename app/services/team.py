@@ -1,7 +1,7 @@
 """The lead's board: everybody's obligations, and what a lead may do about them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
@@ -27,6 +27,7 @@ from app.domain.team import (
     most_late_first,
 )
 from app.domain.working_time import WorkingCalendar
+from app.services.away import Away, away_at
 from app.services.changes import Changes
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
@@ -56,6 +57,8 @@ class TeamService:
             at_risk = self._at_risk(unit, now)
             people = [one for one in unit.people.all() if _is_of_team(one, rows)]
             members = [self._member(unit, one, rows[one.id], now, horizon) for one in people]
+            there, names = away_at(unit, now), {one.id: one.name for one in unit.people.all()}
+        members = [_with_absence(one, there, names) for one in members]
         members = [replace(one, at_risk=at_risk[one.person_id]) for one in members]
         late = most_harmful_first(placed for member in members for placed in member.late)
         return TeamBoard(now, horizon, most_late_first(members), late)
@@ -207,3 +210,15 @@ def _each(case_ids: Iterable[UUID], act: Callable[[UUID], Changes]) -> Changes:
     if refusal is not None and not done.case_ids:
         raise refusal
     return done
+
+
+def _with_absence(member: Member, there: Away, names: Mapping[UUID, str]) -> Member:
+    """Who is on leave has no hours; who covers is named."""
+    if there.of(member.person_id) is None:
+        return member
+    covering = there.responsible(member.person_id)
+    cover = "" if covering == member.person_id else names[covering]
+    hours = replace(
+        member.hours, free=timedelta(), is_working=False, is_day_off=True, is_away=True, cover=cover
+    )
+    return replace(member, hours=hours)

@@ -18,6 +18,7 @@ from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
+    from app.ui.away.desks import AwayDesk
     from app.ui.frame.desks import ViewDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.work.desks import WorkDesk
@@ -242,6 +243,9 @@ class Desk(Protocol):
 
     def case_desk(self) -> CaseDesk:
         """The rarer acts on a case."""
+
+    def away(self) -> "AwayDesk":
+        """Being away, and covering."""
 
     def lists(self) -> "ListDesk":
         """People, promises, closed cases, searches."""

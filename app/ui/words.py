@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.ui.terms import term
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -112,3 +113,14 @@ def outcome_name(key: str) -> str:
 
 def _of_remarks(text: str) -> str:
     return QCoreApplication.translate("Remarks", text)
+
+
+def customer_of(row: AgendaRow) -> str:
+    """The customer, and for whom one looks after the case while they are away."""
+    if not row.is_covered:
+        return row.customer
+    said = QCoreApplication.translate("Words", _FOR)
+    return said.format(customer=row.customer, name=row.owner.partition(" ")[0])
+
+
+_FOR = QT_TRANSLATE_NOOP("Words", "{customer}, for {name}")

@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from app.cli import entries
@@ -11,11 +11,11 @@ from app.cli.parsers import Command, argument
 from app.cli.records import instant, remark_records
 from app.cli.sessions import Session
 from app.domain.absences import AbsenceState, Way
-from app.domain.errors import NotFound, Unclear
+from app.domain.errors import NotFound
 from app.domain.kinds import number_of
-from app.domain.moments import Moment
 from app.services.absences import LeaveDraft
 from app.services.changes import Changes
+from app.services.leave_dates import end_moment, first_moment
 from app.services.leave_lines import Move
 from app.services.leave_views import LeaveView, LineView
 
@@ -92,22 +92,9 @@ def cover(session: Session, asked: Namespace) -> Answer:
 
 def _draft(session: Session, asked: Namespace, cover: str | None) -> LeaveDraft:
     cover_id = session.house.set_up.person_named(cover).id if cover else None
-    starts = _edge(session, asked.starts, timedelta())
-    return LeaveDraft(starts, _edge(session, asked.ends, _DAY), cover_id, asked.note)
-
-
-def _edge(session: Session, words: str, whole_day: timedelta) -> Moment:
-    """Where an absence begins or ends: a day as a whole, or the moment that is named. Raises Unclear."""
-    try:
-        day, zone = date.fromisoformat(words), _zone(session)
-    except ValueError:
-        draft = entries.read_line(session, words)
-        if draft.due is None:
-            raise Unclear(words, "no_moment") from None
-        if not draft.assumed_hour:
-            return draft.due
-        day, zone = draft.due.wall.date(), draft.due.zone
-    return Moment(datetime.combine(day + whole_day, time()), zone)
+    lines, zone = session.services.entries, _zone(session)
+    starts, ends = first_moment(lines, asked.starts, zone), end_moment(lines, asked.ends, zone)
+    return LeaveDraft(starts, ends, cover_id, asked.note)
 
 
 def _zone(session: Session) -> str:

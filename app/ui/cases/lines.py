@@ -81,7 +81,7 @@ def line_of(row: AgendaRow, formats: Formats) -> CaseLine:
         case_id=row.case_id,
         initials=shapes.initials_of(who),
         hue=shapes.hue_of(who),
-        customer=row.customer,
+        customer=words.customer_of(row),
         contact=row.contact,
         subject=row.subject,
         kind=f"{words.kind_name(row.kind)} {row.reference}",

@@ -65,7 +65,11 @@ def me_menu(
         action.setEnabled(data != "quiet:off" or is_quiet)
         menu.addAction(action)
     menu.addSeparator()
-    _acts(theme, menu, ("open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"))
+    _acts(
+        theme,
+        menu,
+        ("be_away", "open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"),
+    )
     menu.triggered.connect(lambda action: act(action.data()))
     return menu
 

@@ -33,7 +33,7 @@ class SmallWindows(QObject):
         case_chosen, customer_chosen: Something was found; carries its id.
         results_wanted: Everything that holds the words is wanted; carries them.
         action_chosen: An action's key.
-        added: A line was filed; carries Changes.
+        added: A line was filed, or an absence changed; carries Changes.
         me_chosen: A line of my menu, such as ``style:…``.
         act_wanted: An act on a case is wanted; carries its key and the case's id.
         refused: Reading did not work; carries the sentence.
@@ -63,6 +63,7 @@ class SmallWindows(QObject):
             "open_evidence": self.show_evidence,
             "open_fit": self.show_fit,
             "show_keys": self.show_keys,
+            "be_away": self.be_away,
             "about": self.about,
         }
 
@@ -95,6 +96,14 @@ class SmallWindows(QObject):
         form = ProtectForm(self._bench, self._window)
         form.succeeded.connect(lambda _answer: self.said.emit(self.tr("Your protected time is as you said.")))
         form.open()
+
+    def be_away(self) -> None:
+        """When I am away, and what is settled before."""
+        from app.ui.away.sheets import AwaySheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = AwaySheet(self._bench, self._bench.desk.away(), self._window)
+        sheet.changed.connect(self.added)
+        sheet.open()
 
     def about(self) -> None:
         """Version and licences."""

@@ -20,6 +20,7 @@ from app.services.entries import EntryService
 from app.services.guards import GuardService
 from app.services.requests import Reach, RequestDraft, RequestService
 from app.services.styles import StyleService
+from app.services.today import looked_after
 from app.ui import words
 from app.ui.seats.dealings import Around, Papers, dealings_of, read_papers
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -164,7 +165,7 @@ class PrioritiesSeat:
         with desk.reading() as unit:
             newest = unit.history.newest()
             if newest != self._newest:
-                self._rows = unit.agenda.rows(desk.person_id)
+                self._rows = looked_after(desk, unit)
                 self._texts = {row.case_id: _text(row) for row in self._rows}
                 self._newest = newest
             return desk.person(unit)

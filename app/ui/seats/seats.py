@@ -57,16 +57,14 @@ from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
 from app.ui.seats.exports import Export, export_to
 from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
+from app.ui.seats.rare import RareSides
 from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
     from app.ui.seats.day_plan import PlanSeat
-    from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
-    from app.ui.seats.settings import SettingsSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
-    from app.ui.seats.team import TeamSeat
     from app.ui.seats.work import WorkSeat
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.team.desks import ExportRows
@@ -114,7 +112,7 @@ class Services(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(RareSides):
     """Fulfils ``app.ui.desk.Desk``; every method runs on the database thread.
 
     Attributes:
@@ -167,11 +165,6 @@ class Seat:
 
         return PlanSeat(self.services)
 
-    def lists(self) -> "ListSeat":
-        from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
-
-        return ListSeat(self.services)
-
     def case_desk(self) -> CaseSeat:
         return CaseSeat(self.services)
 
@@ -186,17 +179,6 @@ class Seat:
         if not self._sheets:
             self._sheets.append(SheetState())
         return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
-
-    def settings(self) -> "SettingsSeat":
-        from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
-
-        return SettingsSeat(self.services, self.formats, self.upkeep)
-
-    def team(self) -> "TeamSeat":
-        from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace
-        from app.ui.seats.team import TeamSeat  # noqa: PLC0415 - as above
-
-        return TeamSeat(TeamService(self.services.desk), self.workbook_rows)
 
     def work(self) -> "WorkSeat":
         from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked

@@ -12,6 +12,7 @@ from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.windows import Answers, ReminderStack
 from app.ui.tour.beginnings import beginnings
 from app.ui.tour.dialogs import dialogs
+from app.ui.tour.leaves import leaves
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.tour.states import states
@@ -156,4 +157,13 @@ def first_scenes(home: str) -> Sequence[Scene]:
 
 def scenes() -> Sequence[Scene]:
     """All of them, in the order of the index."""
-    return (*beginnings(), *_workspaces(), *_places(), *_cases(), *dialogs(), *states(), *_around())
+    return (
+        *beginnings(),
+        *_workspaces(),
+        *_places(),
+        *_cases(),
+        *dialogs(),
+        *leaves(),
+        *states(),
+        *_around(),
+    )

@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
+from app import bootstrap
 from app.adapters.workbook.columns import COLUMNS
 from app.domain.team import Horizon, LateOrder
 from app.services.team import TeamService
+from app.ui.away.covers import CoverForm
 from app.ui.frame.sheets import Sheet
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.workspaces.team.delegates import LATE, MARK, OVERDUE, PERSON
 from app.ui.workspaces.team.forms import NudgeForm, ReassignForm
+from app.ui.workspaces.team.lines import member_line
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 REFERENCE = next(place for place, column in enumerate(COLUMNS) if column.key == "reference")
@@ -200,3 +203,24 @@ def test_a_click_on_the_box_marks_and_opens_nothing(page, qtbot):
     qtbot.mouseClick(page.late.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert page.late.table.marked == (page.late.table.rows[2].row.case_id,)
     assert opened == []
+
+
+def test_a_lead_covers_a_colleague_by_one_key_and_the_row_says_so(qtbot, page, house):
+    member = page._board.member(page.members.current_id)
+    page.members.setFocus()
+    qtbot.keyClick(page.members, "V")
+    form = sheet_of(CoverForm)
+    assert member.name in form.windowTitle()
+    qtbot.keyClicks(form.ends, "fri")
+    form.look()
+    assert form.list.rows
+    form.options[0].setFocus()
+    qtbot.keyClick(form.options[0], "2")
+    assert form.options[1].isChecked()
+    qtbot.keyClick(form.ends, Qt.Key.Key_Return)
+    line = member_line(page._board.member(member.person_id), page.bench.formats)
+    assert line.here.startswith("Off, covered by")
+    covered = page._board.member(member.person_id).hours
+    assert (covered.is_away, covered.cover) == (True, form.options[1].text())
+    omar = bootstrap.services_at(house, house.set_up.person_named(covered.cover).id)
+    assert {row.owner_id for row in omar.today.rows() if row.is_covered} == {member.person_id}

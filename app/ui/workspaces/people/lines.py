@@ -108,7 +108,7 @@ def now_line(now: NowPerson, formats: Formats) -> NowLine:
     late = row.is_overdue(at)
     title = tr(_TITLES[row.channel]).format(name=who)
     planned = tr("planned for {when}").format(when=formats.when(row.due_at))
-    role = ", ".join(part for part in (now.role, row.customer if row.contact else "") if part)
+    role = ", ".join(part for part in (now.role, words.customer_of(row) if row.contact else "") if part)
     spoken = [
         title[:1].lower() + title[1:],
         row.customer,
@@ -248,7 +248,7 @@ def card_line(row: AgendaRow, formats: Formats) -> CardLine:
         who=who,
         initials=shapes.initials_of(who),
         hue=shapes.hue_of(who),
-        company=row.customer if row.contact else kind,
+        company=words.customer_of(row) if row.contact else kind,
         time=when,
         is_late=late,
         channel_icon=words.channel_icon(row.channel),

@@ -75,7 +75,7 @@ def line_of(board: Board, at: int, formats: Formats) -> PriorityLine:
         due=due,
         is_late=late,
         is_today=row.due_at < board.ends_at,
-        customer=row.customer,
+        customer=words.customer_of(row),
         is_waiting=waiting,
         contact=row.contact,
         step=row.step,

@@ -90,6 +90,11 @@ class LateLine:
 
 def here_of(hours: Hours, formats: Formats) -> tuple[str, str]:
     """Where somebody is, as far as hours and published reading times say; and its picture."""
+    if hours.is_away:
+        covered = tr("Off, covered by {name}").format(name=hours.cover.partition(" ")[0])
+        return (
+            (covered, "ph.umbrella-simple") if hours.cover else (tr("Off, not covered"), "ph.warning-circle")
+        )
     if hours.is_day_off:
         return tr("Off today"), "ph.calendar-x"
     if hours.is_working:

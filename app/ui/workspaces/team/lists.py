@@ -49,7 +49,14 @@ _PLAIN = {
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.KeypadModifier,
 }
-LETTERS: Mapping[str, str] = {"X": "mark", "R": "reassign", "U": "nudge", "M": "take", "O": "order"}
+LETTERS: Mapping[str, str] = {
+    "X": "mark",
+    "R": "reassign",
+    "U": "nudge",
+    "M": "take",
+    "O": "order",
+    "V": "cover",
+}
 """Single keys of the overdue list and what they do; beside those of every list."""
 
 
@@ -194,6 +201,12 @@ class MemberList(TeamList):
             less = min(max(-spare, 0), zoom(72)) // 3 if is_figure else 0
             least = self.head_room(column) + FIGURE_EDGE if is_figure else 0
             header.resizeSection(column, max(zoom(width) - less, least))
+
+    def _letter(self, text: str) -> bool:
+        if text == "V":
+            self.acted.emit(LETTERS[text])
+            return True
+        return super()._letter(text)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         person_id = self.id_at(index.row())

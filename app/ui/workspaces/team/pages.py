@@ -14,6 +14,7 @@ from app.domain.agenda import AgendaRow
 from app.domain.errors import AppError
 from app.domain.team import Horizon, LateOrder, Member, TeamBoard
 from app.ui.acts.forms import Form
+from app.ui.away.covers import CoverForm
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.empty_states import EmptyState
@@ -104,6 +105,9 @@ class TeamPage(Workspace):
         self.switch = HorizonSwitch(theme)
         self.export = Button(theme, self.tr("Export to Excel"), icon="mdi6.microsoft-excel")
         self.export.setToolTip("Ctrl+E")
+        self.cover = Button(theme, self.tr("Cover absence…"), icon="ph.umbrella-simple")
+        self.cover.setToolTip("V")
+        self.cover.setObjectName("cover")
         self.members = MemberList(theme, formats)
         self.late = LateList(theme, formats)
         self.heading = PlainLabel(theme, "", 15, 600, on="canvas", quoted=True)
@@ -130,6 +134,7 @@ class TeamPage(Workspace):
             self.written,
             None,
             self.switch,
+            self.cover,
             self.export,
             gap=12,
             margins=(EDGE, 16, EDGE, 16),
@@ -160,13 +165,14 @@ class TeamPage(Workspace):
     def _connect(self) -> None:
         self.switch.chosen.connect(self._choose_horizon)
         self.export.clicked.connect(self.export_here)
+        self.cover.clicked.connect(self._cover)
         self.order.clicked.connect(self._turn_order)
         self.reassign.clicked.connect(self._reassign)
         self.nudge.clicked.connect(self._nudge)
         self.take.clicked.connect(self._take)
         self.members.pointed.connect(self._show_person)
         self.members.opened.connect(self._open_person)
-        self.members.acted.connect(self.acted)
+        self.members.acted.connect(self._on_key)
         self.late.pointed.connect(self.pointed)
         self.late.opened.connect(self._open_case)
         self.late.acted.connect(self._on_key)
@@ -315,6 +321,7 @@ class TeamPage(Workspace):
             "nudge": self._nudge,
             "take": self._take,
             "order": self._turn_order,
+            "cover": self._cover,
         }
         if key in own:
             own[key]()
@@ -357,6 +364,15 @@ class TeamPage(Workspace):
         if member is not None and member.late:
             rows = (member.late[0].row,)
             self._open(NudgeForm(self.bench, self._desk, rows, self), self.tr("Sent."))
+
+    def _cover(self) -> None:
+        """For the colleague whose row is current, or who owns the overdue case that is."""
+        late = self._rows_of([self.late.current_id] if self.late.current_id is not None else [])
+        of_late = late[0].owner_id if late and self.late.hasFocus() else None
+        member = self._member(of_late or self.members.current_id)
+        if member is not None:
+            form = CoverForm(self.bench, self.bench.desk.away(), member.person_id, member.name, self)
+            self._open(form, self.tr("Covered."))
 
     def _suggest_order(self, rows: Sequence[AgendaRow]) -> None:
         names = ", ".join(dict.fromkeys(one.customer for one in rows[:5]))
