@@ -185,6 +185,8 @@ class MainWindow(QWidget):
         self.deck.close_case_requested.connect(partial(self.act, "close_case"))
         self.panel.why_requested.connect(self._why)
         self.panel.promise_chosen.connect(self._settle_promise)
+        self.panel.requests.answer_requested.connect(self.acts.answer_request)
+        self.panel.requests.withdrawn.connect(self.acts.withdraw_request)
         self.panel.item_ticked.connect(self.acts.tick_item)
         self.panel.undo_requested.connect(self.acts.undo_change)
         self.acts.said.connect(self.say)

@@ -21,7 +21,7 @@ from app.ui.workbenches import Workbench
 if TYPE_CHECKING:
     from app.ui.acts.forms import Form
     from app.ui.acts.more_acts import MoreActs
-    from app.ui.cases.files import PromiseLine
+    from app.ui.cases.files import PromiseLine, RequestLine
 
 _ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu"})
 MORE = (
@@ -96,6 +96,15 @@ class CaseActs(QObject):
     def settle_promise(self, file: CaseFile, promise: "PromiseLine", anchor: QWidget) -> None:
         """Ask what became of a promise."""
         self._more_acts().settle(file, promise, anchor)
+
+    def answer_request(self, line: "RequestLine") -> None:
+        """Ask for the answer to a colleague's request."""
+        self._more_acts().answer(line)
+
+    def withdraw_request(self, request_id: UUID) -> None:
+        """A request is no longer needed."""
+        desk = self._bench.desk
+        self.do(lambda: desk.case_desk().withdraw_request(request_id), self.tr("Taken back."))
 
     def tick_item(self, item_id: UUID, is_done: bool) -> None:  # noqa: FBT001  # a signal's argument
         """An item of a checklist is done, or open again."""

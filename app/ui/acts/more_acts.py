@@ -14,6 +14,7 @@ from app.ui.acts.forms import Form
 from app.ui.acts.menus import drop, plain_menu
 from app.ui.acts.sentences import Question, SentenceForm
 from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, phase_menu
+from app.ui.cases.files import RequestLine
 from app.ui.desk import CaseFile, PromiseLine
 from app.ui.workbenches import Workbench
 
@@ -197,6 +198,26 @@ class MoreActs(QObject):
             self._bench, question, lambda note: desk.case_desk().decline(case_id, note), self._window
         )
         self._acting.show_form(form, self.tr("It stays with {name}.").format(name=name))
+
+    def answer(self, line: RequestLine) -> None:
+        """Answer what a colleague asks about a case."""
+        desk, request_id = self._bench.desk, line.request_id
+        name = line.by.split()[0] if line.by else ""
+        question = Question(
+            self.tr("Your answer to {name}").format(name=name),
+            self.tr("Answer"),
+            self.tr("Your answer"),
+            self.tr("Yes, by tomorrow"),
+            missing=self.tr("Write a line back."),
+            note=line.text,
+        )
+        form = SentenceForm(
+            self._bench,
+            question,
+            lambda text: desk.case_desk().answer_request(request_id, text),
+            self._window,
+        )
+        self._acting.show_form(form, self.tr("{name} has your answer.").format(name=name))
 
     def _ask(self, file: CaseFile) -> None:
         desk, case_id = self._bench.desk, file.case_id

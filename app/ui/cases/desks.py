@@ -59,6 +59,12 @@ class CaseDesk(Protocol):
     def tick_item(self, item_id: UUID, *, is_done: bool) -> object:
         """Tick an item of the checklist, or open it again."""
 
+    def answer_request(self, request_id: UUID, text: str) -> object:
+        """Give a colleague what was asked."""
+
+    def withdraw_request(self, request_id: UUID) -> object:
+        """It is no longer needed."""
+
     def release_promise(self, promise_id: UUID, reason: str) -> object:
         """It binds no longer."""
 

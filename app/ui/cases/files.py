@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
+from app.domain.requests import RequestState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,33 @@ class PromiseLine:
     def is_binding(self) -> bool:
         """Whether it can still be kept or let go."""
         return self.view.value in {"open", "at_risk", "broken"}
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """Something a colleague was asked about the case.
+
+    Attributes:
+        is_mine_to_answer: I have to answer it.
+        may_withdraw: I may say that it is no longer needed.
+    """
+
+    request_id: UUID
+    text: str
+    by: str
+    to: str
+    needed_by_at: datetime
+    deliver_at: datetime
+    state: RequestState
+    answer: str = ""
+    slot_at: datetime | None = None
+    is_mine_to_answer: bool = False
+    may_withdraw: bool = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody still has to answer it."""
+        return self.state in {RequestState.ASKED, RequestState.DELIVERED, RequestState.DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +128,7 @@ class CaseFile:
     is_offered_to_me: bool = False
     promises: tuple[PromiseLine, ...] = ()
     touches: tuple[TouchLine, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
     changes: tuple[ChangeNote, ...] = ()
     checklist: tuple[CheckLine, ...] = ()
     offer_note: str = ""

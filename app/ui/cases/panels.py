@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
+from app.ui.cases.asked import RequestsSection
 from app.ui.cases.details import ChecklistSection, DetailsSection
 from app.ui.cases.files import CaseFile, ChangeNote, PromiseLine, TouchLine
 from app.ui.cases.heads import CaseHead
@@ -76,6 +77,7 @@ class CasePanel(QScrollArea):
         self.offer = OfferBanner(theme, formats)
         self.checklist = ChecklistSection(theme)
         self.details = DetailsSection(theme, formats)
+        self.requests = RequestsSection(theme, formats)
         self._promises, self._touches, self._changes = self._make_lists()
         sections = (
             self.offer,
@@ -84,6 +86,7 @@ class CasePanel(QScrollArea):
             self.step,
             self.checklist,
             self._promises,
+            self.requests,
             self._touches,
             self.details,
             self._changes,
@@ -118,6 +121,7 @@ class CasePanel(QScrollArea):
         self.tick()
         self._add_promise.setVisible(file.is_open)
         self._fill_promises(file.promises)
+        self.requests.show_requests(file.requests)
         self._offer_teams(file.touches)
         self._fill_touches(file.touches)
         self._fill_changes(file.changes)

@@ -86,6 +86,12 @@ class CaseSeat:
     def tick_item(self, item_id: UUID, *, is_done: bool) -> Changes:
         return self.services.cases.tick_item(item_id, is_done=is_done)
 
+    def answer_request(self, request_id: UUID, text: str) -> Changes:
+        return self.services.requests.answer(request_id, text)
+
+    def withdraw_request(self, request_id: UUID) -> Changes:
+        return self.services.requests.withdraw(request_id)
+
     def release_promise(self, promise_id: UUID, reason: str) -> Changes:
         return self.services.promises.release(promise_id, reason)
 

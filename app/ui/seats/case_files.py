@@ -16,10 +16,11 @@ from app.domain.history import NOT_UNDONE, Action, ChangedNoun
 from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import Channel
 from app.domain.people import Person, Role
+from app.domain.requests import Request
 from app.domain.working_time import WorkingCalendar
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
-from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
+from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, RequestLine, TouchLine
 from app.ui.formats import NONE, Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import key_name, outcome_name
@@ -133,6 +134,7 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         is_offered_to_me=view.offered_to is not None and view.offered_to.id == around.me,
         promises=promises,
         touches=_touches(view, around.people),
+        requests=tuple(_request(one, view.people, around.me) for one in view.requests),
         changes=tuple(_note(entry, formats, around.me) for entry in history),
         checklist=tuple(
             CheckLine(item.id, item.text, item.done_at is not None)
@@ -165,7 +167,57 @@ def _touches(view: CaseView, people: Mapping[str, Person]) -> tuple[TouchLine, .
     """Every contact and every hand-over, the newest first."""
     lines = [_touch(item, view.people, people) for item in view.interactions]
     lines += [_passed(item, view.people) for item in view.handovers if item.state is HandoverState.ACCEPTED]
+    for request in view.requests:
+        lines += _asked(request, view.people)
     return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+
+
+def _asked(one: Request, names: Mapping[UUID, str]) -> list[TouchLine]:
+    """A question to a colleague, and its answer."""
+    by, to = names.get(one.author_id, ""), names.get(one.to_id, "")
+    title = QCoreApplication.translate("History", "Asked {name}").format(name=to)
+    lines = [
+        TouchLine(
+            one.asked_at,
+            Channel.TASK,
+            is_incoming=False,
+            title=title,
+            text=one.text,
+            who=by,
+            icon="ph.question",
+        )
+    ]
+    if one.answer and one.answered_at is not None:
+        title = QCoreApplication.translate("History", "{name} answered").format(name=to)
+        lines.append(
+            TouchLine(
+                one.answered_at,
+                Channel.TASK,
+                is_incoming=False,
+                title=title,
+                text=one.answer,
+                who=to,
+                icon="ph.chat-teardrop-text",
+            )
+        )
+    return lines
+
+
+def _request(one: Request, names: Mapping[UUID, str], me: UUID) -> RequestLine:
+    is_mine = one.is_waiting and one.owner_id == me
+    return RequestLine(
+        one.id,
+        one.text,
+        names.get(one.author_id, ""),
+        names.get(one.to_id, ""),
+        one.needed_by_at,
+        one.deliver_at,
+        one.state,
+        one.answer,
+        one.slot_at,
+        is_mine_to_answer=is_mine and one.author_id != me,
+        may_withdraw=one.is_waiting and me in {one.author_id, one.owner_id},
+    )
 
 
 def _passed(item: Handover, names: Mapping[UUID, str]) -> TouchLine:
