@@ -184,7 +184,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class BellItem:
-    """A reminder in the reachable list."""
+    """A reminder in the reachable list, or a request that waits for me."""
 
     occurrence_id: UUID
     case_id: UUID
@@ -192,6 +192,7 @@ class BellItem:
     line: str
     at: datetime
     is_new: bool
+    is_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class ListPopover(Popover):
         see.setAccessibleName(self.tr("Open: {who}").format(who=who))
         see.setProperty("case", case_id)
         see.clicked.connect(self._on_see)
+        act.setVisible(bool(button))
         parts: list[Item] = [see, 4, act]
         if why:
             ask = Button(theme, "", look=Look.GHOST, size=Size.SMALL, icon="ph.question")
@@ -154,5 +155,7 @@ class BellPopover(ListPopover):
         colour = "ink" if item.is_new else "ink2"
         words = f"{formats.moment(item.at)}, {item.line}" if item.line else formats.moment(item.at)
         label = PlainLabel(self._theme, words, 12, 500 if item.is_new else 400, colour, quoted=True)
+        if item.is_request:
+            return self.line(item.title, label, item.case_id, "", first=first)
         why = self.tr("Why this reminder?")
         return self.line(item.title, label, item.case_id, self.tr("Done"), first=first, why=why)

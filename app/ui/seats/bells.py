@@ -1,6 +1,9 @@
-"""Reminders as lines of the reachable list."""
+"""Reminders, and requests that wait for an answer, as lines of the reachable list."""
+
+from collections.abc import Sequence
 
 from app.domain.errors import NotFound
+from app.services.desks import Desk
 from app.services.reminders import Reminder
 from app.ui.desk import BellItem
 
@@ -14,3 +17,29 @@ def bell_item(one: Reminder) -> BellItem:
     is_new = one.occurrence.is_new and one.occurrence.closed_at is None
     at = one.occurrence.shown_at or one.occurrence.planned_at
     return BellItem(one.occurrence.id, row.case_id, who, row.step, at, is_new)
+
+
+def requests_for(desk: Desk) -> Sequence[BellItem]:
+    """What colleagues ask of me, and what came back to me: here until it is answered, whatever one's way of working."""
+    now, me = desk.clock(), desk.person_id
+    with desk.reading() as unit:
+        waiting = [
+            one
+            for one in unit.requests.waiting_with(me)
+            if one.owner_id == me
+            and one.deliver_at <= now
+            and not (one.is_with_receiver and one.author_id == me)
+        ]
+        names = {one.id: one.name for one in unit.people.all()}
+    return [
+        BellItem(
+            one.id,
+            one.case_id,
+            names.get(one.author_id if one.is_with_receiver else one.to_id, ""),
+            one.text,
+            one.deliver_at if one.is_with_receiver else one.answered_at or one.deliver_at,
+            is_new=False,
+            is_request=True,
+        )
+        for one in waiting
+    ]

@@ -50,7 +50,7 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
-from app.ui.seats.bells import bell_item
+from app.ui.seats.bells import bell_item, requests_for
 from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
@@ -327,7 +327,8 @@ class Seat(RareSides):
     # Reminders and the bars.
 
     def bell(self) -> Sequence[BellItem]:
-        return [bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
+        reminders = [bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
+        return [*requests_for(self.services.desk), *reminders]
 
     def seen(self, occurrence_ids: Sequence[UUID]) -> Changes:
         return self.services.reminders.seen(occurrence_ids)

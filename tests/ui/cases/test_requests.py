@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.domain.requests import RequestState
 from app.ui.acts.sentences import SentenceForm
 from app.ui.cases.sections import Touch
+from app.ui.frame.waiting import BellPopover
 from tests.ui.stores import settle
 
 
@@ -49,3 +50,14 @@ def test_what_is_asked_of_me_is_answered_on_the_panel(qtbot, place):
 def test_a_case_without_requests_has_no_such_section(place):
     panel, _ = opened(place, 4127)
     assert not panel.requests.isVisible()
+
+
+def test_requests_wait_behind_the_bell_in_every_way_of_working(place):
+    items = [item for item in place.window._bench.desk.bell() if item.is_request]
+    assert {item.title for item in items} == {"Ben Doyle", "Tomás Reilly", "Lena Fischer", "Priya Nair"}
+    place.window.act("open_bell")
+    settle()
+    popover = place.window.findChildren(BellPopover)[-1]
+    names = [one.accessibleName() for one in popover.findChildren(QAbstractButton) if one.isVisible()]
+    assert "Open: Ben Doyle" in names
+    assert not any(name.endswith(": Ben Doyle") and not name.startswith("Open") for name in names)
