@@ -237,12 +237,9 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
         if at is not None:
             suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
     over = _over(hours, now, [block.stretch for block in blocks], [*again], unplaced)
-    free = tuple(room.gaps)
+    free, help_left = tuple(room.gaps), _help_left(around, room)
     ahead = next((b for b in blocks if b.end_at > now and b.row is not None), None)
     first = ahead or next(iter(suggestions), None)
-    help_left = total(free)
-    if around.help_a_day is not None:
-        help_left = max(min(around.help_a_day - around.helped_today, help_left), _NOTHING)
     return DayPlan(
         now=now,
         hours=hours,
@@ -370,6 +367,14 @@ def _easing(rows: Sequence[Placed], hours: Hours) -> Easing | None:
         if at is not None and at <= min(limits):
             return Easing(row, at)
     return None
+
+
+def _help_left(around: Around, room: Room) -> timedelta:
+    """What may still be given today: free time, within what a day has for helping."""
+    free = total(room.gaps)
+    if around.help_a_day is None:
+        return free
+    return max(min(around.help_a_day - around.helped_today, free), _NOTHING)
 
 
 def _stake(rows: Iterable[Placed], now: datetime, hours: Hours, around: Around) -> Stake | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.ui.acts.forms import Form
     from app.ui.acts.more_acts import MoreActs
     from app.ui.cases.files import PromiseLine, RequestLine
+    from app.ui.cases.panels import CasePanel
 
 _ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu"})
 MORE = (
@@ -76,6 +77,13 @@ class CaseActs(QObject):
         self.keys.update(dict.fromkeys(MORE, self._do_more))
         self._key = ""
         self._more: MoreActs | None = None
+
+    def listen_to(self, panel: "CasePanel") -> None:
+        """What is pressed beside a part of a case, and needs nothing of the window."""
+        panel.item_ticked.connect(self.tick_item)
+        panel.undo_requested.connect(self.undo_change)
+        panel.requests.answer_requested.connect(self.answer_request)
+        panel.requests.withdrawn.connect(self.withdraw_request)
 
     def act(self, key: str, case_id: UUID, anchor: QWidget | None = None) -> None:
         """Start an action on a case; a menu opens below the anchor."""
