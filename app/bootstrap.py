@@ -37,6 +37,7 @@ from app.services.capacity import CapacityService, CapacityWarnings
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.checking import CheckService
+from app.services.days import DayService
 from app.services.desks import Desk
 from app.services.efforts import EffortService
 from app.services.entries import EntryService
@@ -120,6 +121,7 @@ class Services:
     reminders: ReminderService
     styles: StyleService
     guards: GuardService
+    days: DayService
     checking: CheckService
     efforts: EffortService
     capacity: CapacityService
@@ -161,11 +163,13 @@ def services_at(
     desk = Desk(
         house.transactions, house.clock, house.transactions.ids, house.holidays, read_book, person_id, source
     )
-    styles = StyleService(house.loaded.styles, PersonalFile(house.paths.config / "people", person_id))
+    personal = PersonalFile(house.paths.config / "people", person_id)
+    styles = StyleService(house.loaded.styles, personal, house.loaded.problems)
     capacity = CapacityService(desk, lambda: styles.current().guards)
+    guards = GuardService(desk, styles.current)
     return Services(
         desk=desk,
-        entries=EntryService(desk, lambda: read_words(house.paths), read_date),
+        entries=EntryService(desk, lambda: read_words(house.paths), read_date, keeps_cue=styles.keeps_cues),
         opening=OpeningService(desk),
         cases=CaseService(desk),
         steps=StepService(desk),
@@ -178,7 +182,8 @@ def services_at(
         reasons=WhyService(desk),
         reminders=ReminderService(desk, styles.attention, announce or _unheard),
         styles=styles,
-        guards=GuardService(desk, styles.current),
+        guards=guards,
+        days=DayService(desk, guards, styles.current, personal),
         checking=CheckService(desk),
         efforts=EffortService(desk),
         capacity=capacity,

@@ -154,8 +154,8 @@ class Desktop(QObject):
     @Slot()
     def _surround(self) -> None:
         """Their libraries are read beside this thread: the window answers meanwhile."""
-        self._collector.start()
-        self._beats.start()
+        for begin in (self._collector.start, self._beats.start, self.window.small.greet):
+            begin()
         self._hub.run_aside(lambda _progress: _load_surroundings(), self._put_up, lambda _error: None)
 
     def _put_up(self, made: "type[Surroundings]") -> None:

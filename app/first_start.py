@@ -99,7 +99,7 @@ class LookRound(QObject):
             backups=below / "backups",
         ).ensure()
         clock = _running_from(bootstrap.sample_present(house.paths), house.clock)
-        self._house = bootstrap.open_house(paths, bootstrap.IN_MEMORY, clock)
+        self._house = replace(bootstrap.open_house(paths, bootstrap.IN_MEMORY, clock), loaded=house.loaded)
         bootstrap.fill_with_sample(self._house)
         services = bootstrap.services_at(self._house, self._house.set_up.desk_person())
         services.styles.choose(way, services.reminders)

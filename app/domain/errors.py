@@ -93,6 +93,13 @@ class PutOffTooOften(AppError):
 
 
 @dataclass(eq=False)
+class NeedsEffort(AppError):
+    """This way of working asks how long a step takes when it is put off."""
+
+    reference: str
+
+
+@dataclass(eq=False)
 class NeedsDate(AppError):
     """The act needs a date that was not given."""
 

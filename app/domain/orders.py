@@ -16,6 +16,7 @@ from app.domain.working_time import WorkingCalendar
 
 _DAY = timedelta(days=1)
 NOW, TODAY, LATER = "now", "today", "later"
+_ONE_CARD = "one_card"
 OVERDUE, THIS_WEEK, NEXT_WEEK = "overdue", "this_week", "next_week"
 EARLIER, NEXT_ROUND, LATER_ROUND, TOMORROW = "earlier", "next_round", "later_round", "tomorrow"
 
@@ -92,9 +93,10 @@ def by_person(rows: Sequence[Placed], day: Day) -> tuple[Section, ...]:
         today.sort(key=partial(yields, day.style.limits))
     conversations = _by_person(today)
     later = tuple(sorted((p for p in rows if p.at >= day.ends_at), key=_by_moment))
+    on_the_table = 1 if _ONE_CARD in day.style.guards else 0
     return _filled(
-        Section(NOW, conversations[:1]),
-        Section(TODAY, conversations[1:]),
+        Section(NOW, conversations[:on_the_table]),
+        Section(TODAY, conversations[on_the_table:]),
         Section(LATER, later, is_today=False),
     )
 

@@ -52,6 +52,29 @@ GUARDS = frozenset(
         "return_ticket",
     }
 )
+DAY_FACTS = frozenset(
+    [
+        "count",
+        "first",
+        "due",
+        "at_risk",
+        "value",
+        "needed",
+        "free",
+        "moved",
+        "changed",
+        "kept",
+        "waiting",
+        "told",
+        "asks",
+        "helped",
+        "open",
+        "estimated",
+        "actual",
+    ]
+)
+"""What the sentences that open and close a day may speak of."""
+
 MANNERS = frozenset({"person", "numbers", "digest", "ready"})
 """How a reminder window speaks: the person first, figures first, a table of all, or only when one is ready."""
 
@@ -198,6 +221,16 @@ class Style:
     def put_off_limit(self) -> int | None:
         """How often a step may be put off, or None for as often as one likes."""
         return self.limits.put_offs if "put_off_limit" in self.guards else None
+
+    @property
+    def asks_effort(self) -> bool:
+        """Whether postponing asks for a new start and the time needed."""
+        return self.put_off == "asks_effort"
+
+    @property
+    def offers_next_round(self) -> bool:
+        """Whether postponing offers the next round first."""
+        return self.put_off == "offers_next_round"
 
     def words_in(self, language: str) -> StyleWords:
         """The words of a language, or the English ones."""

@@ -1,7 +1,8 @@
 """Reading what is typed: one parser for all four manners of quick entry."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Unclear
@@ -18,14 +19,24 @@ if TYPE_CHECKING:  # the grammar is read with the first line, not with the start
 LoadWords = Callable[[], "Words"]
 
 
+def _never() -> bool:
+    """Nobody plans by situations."""
+    return False
+
+
 @dataclass(slots=True)
 class EntryService:
-    """Understands lines at this desk; stores nothing."""
+    """Understands lines at this desk; stores nothing.
+
+    Attributes:
+        keeps_cue: Whether the situation of an if-then line stays with the step.
+    """
 
     desk: Desk
     words: LoadWords
     read_date: "DateReader"
     decimal_sign: str = "."
+    keeps_cue: Callable[[], bool] = _never
     _names: "Names | None" = field(default=None, repr=False)
     _known_words: "Words | None" = field(default=None, repr=False)
 
@@ -34,7 +45,8 @@ class EntryService:
         from app.domain.quick_entry.grammar import parse  # noqa: PLC0415 - 40 ms a start need not wait for
 
         with self.desk.reading() as unit:
-            return parse(line, self._context(unit), self.read_date)
+            draft = parse(line, self._context(unit), self.read_date)
+        return draft if self.keeps_cue() or not draft.cue else replace(draft, cue="")
 
     def moment(self, words: str) -> Moment:
         """The moment that words name, such as 'tomorrow at 9'. Raises Unclear."""
@@ -45,6 +57,15 @@ class EntryService:
         if draft.due is None:
             raise Unclear(words, "no_moment")
         return draft.due
+
+    def effort(self, words: str) -> timedelta:
+        """The length that words name, such as '45 min' or '1h30'. Raises Unclear."""
+        from app.domain.grid_filters import minutes_of  # noqa: PLC0415 - few say how long it takes
+
+        minutes = minutes_of(words)
+        if minutes is None or minutes <= 0:
+            raise Unclear(words, "effort")
+        return timedelta(minutes=minutes)
 
     def forget_names(self) -> None:
         """After customers, contacts or people changed."""

@@ -196,6 +196,8 @@ def step_draft(draft: Draft, *, by_subject: bool = False) -> StepDraft:
         by_subject: Where the line names no step, what it is about is the step (for an open case).
     """
     what = draft.step or (draft.subject if by_subject else "") or ""
+    if draft.cue and what:
+        what = f"{draft.cue[:1].upper()}{draft.cue[1:]}: {what[:1].lower()}{what[1:]}"
     return StepDraft(what, draft.channel, draft.due, draft.effort, draft.assumed_hour)
 
 

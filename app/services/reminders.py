@@ -20,6 +20,7 @@ from app.services.deliveries import Delivered, DeliveryService
 from app.services.desks import Desk
 from app.services.handovers import HandoverService
 from app.services.ports import UnitOfWork
+from app.services.reckonings import plan_by_new_hours
 from app.services.stranded_requests import StrandedRequests
 
 AttentionOf = Callable[[Desk, UnitOfWork], Attention]
@@ -92,6 +93,7 @@ class ReminderService:
         returned |= StrandedRequests(self.desk).give_back()
         now = self.desk.clock()
         with self.desk.transactions.keeping() as unit:
+            plan_by_new_hours(self.desk, unit)
             there = away(self.desk, unit)
             attention = self._attention(unit, there)
             whose = self._looked_after(there)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain import cadences
-from app.domain.errors import PastPromise, PutOffTooOften, Unclear
+from app.domain.errors import NeedsEffort, PastPromise, PutOffTooOften, Unclear
 from app.domain.history import Action
 from app.domain.kinds import Channel
 from app.domain.moments import Moment
@@ -29,12 +29,16 @@ class Postponement:
         limit: How often this way of working lets a step be put off without a word to the customer; None
             for as often as one likes.
         assumed_hour: The person named a day; the end of the working day is assumed.
+        effort: The time it needs from the new start on; the moment given is that start, not the end.
+        asks_effort: This way of working does not put a step off without both.
     """
 
     is_agreed: bool = False
     reason: str = ""
     limit: int | None = None
     assumed_hour: bool = False
+    effort: timedelta | None = None
+    asks_effort: bool = False
 
     @property
     def basis(self) -> Basis:
@@ -102,6 +106,7 @@ class StepService:
             Unclear: The moment has passed.
             PastPromise: It would pass a promise or the news date, unseen by the customer.
             PutOffTooOften: This way of working asks to act, tell, hand over or close instead.
+            NeedsEffort: This way of working asks for a new start and the time needed.
         """
         with self.desk.acting(Action.LATER, note=how.reason) as unit:
             work = at_work(self.desk, unit, case_id)
@@ -109,6 +114,13 @@ class StepService:
             work.keep()
             unit.commit()
         return case_changed(case_id, said("moved", moved, times=moved.put_offs))
+
+    def ends_at(self, case_id: UUID, start_at: datetime, effort: timedelta) -> datetime:
+        """When the step would be done if it began then and took so much of its owner's working time."""
+        with self.desk.reading() as unit:
+            work = at_work(self.desk, unit, case_id)
+            start = Moment.of(start_at, work.case.planned.due.zone)
+            return self._with_time_needed(work, start, effort or None).at
 
     def replace(self, case_id: UUID, draft: StepDraft) -> Changes:
         """Let another step take the place of the planned one, which is dropped with that reason.
@@ -203,14 +215,25 @@ class StepService:
         """Move it inside a unit of work that is open already; refuses as ``later`` does."""
         step = work.case.planned
         refuse_past(due, work.now)
+        start_at, due = due.at, self._with_time_needed(work, due, how.effort)
         if due.at > step.due_at:
             self._refuse_if_unaccounted(work, due, how)
         basis = Basis(Reason.AGREED, "", work.now) if how.is_agreed else how.basis
         moved = replace(step.moved(due, work.now), basis=basis)
+        if how.effort is not None:
+            moved = replace(moved, effort=how.effort, slot_at=start_at)
         work.case = work.case.with_step(moved)
         if how.is_agreed:
             work.agree(due, how.reason.strip() or step.what)
         return moved
+
+    def _with_time_needed(self, work: Work, start: Moment, effort: timedelta | None) -> Moment:
+        """When it is done, where it begins then and needs so much working time."""
+        if effort is None:
+            return start
+        if not timedelta() < effort <= MOST_EFFORT:
+            raise Unclear(f"{effort.total_seconds() / 60:g} min", "effort")
+        return Moment.of(self.desk.calendar_of(work.owner).add(start.at, effort).at, start.zone)
 
     def _chase(self, work: Work, who: str, until: Moment) -> PlannedStep:
         at = cadences.chase_at(work.now, until.at, self.desk.calendar_of(work.owner)).at
@@ -235,6 +258,8 @@ class StepService:
         case, step = work.case, work.case.planned
         if how.limit is not None and step.put_offs >= how.limit:
             raise PutOffTooOften(case.reference, step.put_offs)
+        if how.asks_effort and how.effort is None:
+            raise NeedsEffort(case.reference)
         if how.is_accounted_for:
             return
         passed = [("promise", p.due_at) for p in work.open_promises() if p.due_at < due.at]

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from app.domain.attention import Attention
+from app.domain.data_problems import DataFileProblem
 from app.domain.errors import NotFound
 from app.domain.fit import Period
+from app.domain.guards.conversations import IF_THEN_LINE
 from app.domain.guards.switches import without
 from app.domain.requests import AskRules
 from app.domain.styles import GUARDS, MY_WAY, Quiet, Style
@@ -17,9 +19,11 @@ from app.services.desks import Desk
 from app.services.mixes import mine
 from app.services.ports import UnitOfWork
 from app.services.reminders import ReminderService
+from app.services.steps import Postponement
 
 STYLE = "style"
 GUARDS_OFF = "guards_off"
+WAITING_KNOCK = "waiting_knock"
 QUIET_HOURS = "quiet_hours"
 QUIET_UNTIL = "quiet_until"
 PERIODS = "style_periods"
@@ -38,10 +42,15 @@ class Personal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StyleService:
-    """Looking at the styles, and choosing one."""
+    """Looking at the styles, and choosing one.
+
+    Attributes:
+        problems: What is wrong with style files that could not be used.
+    """
 
     styles: Mapping[str, Style]
     personal: Personal
+    problems: tuple[DataFileProblem, ...] = ()
 
     def all(self) -> tuple[Style, ...]:
         """Every way of working there is; the person's own mix comes last."""
@@ -62,6 +71,10 @@ class StyleService:
     def guards(self) -> frozenset[str]:
         """The guards in force: those of the style without those switched off."""
         return self.current().guards
+
+    def keeps_cues(self) -> bool:
+        """Whether the situation of an if-then line stays with its step."""
+        return IF_THEN_LINE in self.guards()
 
     def guards_off(self) -> frozenset[str]:
         """The guards that the person switched off, in whatever style."""
@@ -111,12 +124,38 @@ class StyleService:
         ]
         self.personal.set(PERIODS, kept)
 
+    def postponement(
+        self, *, is_agreed: bool = False, reason: str = "", effort: timedelta | None = None
+    ) -> Postponement:
+        """How the person's way of working puts a step off."""
+        style = self.current()
+        return Postponement(
+            is_agreed, reason, style.put_off_limit, effort=effort, asks_effort=style.asks_effort
+        )
+
     def attention(self, desk: Desk, unit: UnitOfWork) -> Attention:
         """How and when the person can be reached."""
         style, person = self.current(), desk.person(unit)
         limit = desk.company(unit).value_limit
         calendar = desk.calendar_of(person)
-        return Attention(style, calendar, self.quiet_hours(), person.protected, limit, self.quiet_until())
+        return Attention(
+            style,
+            calendar,
+            self.quiet_hours(),
+            person.protected,
+            limit,
+            self.quiet_until(),
+            lets_waiting_knock=self.lets_waiting_knock(),
+        )
+
+    def lets_waiting_knock(self) -> bool:
+        """Whether customers who wait for news come through quiet time."""
+        return self.personal.get(WAITING_KNOCK, False) is True
+
+    def let_waiting_knock(self, *, on: bool) -> Changes:
+        """Let customers who wait for news come through quiet time, or not (ruling 23)."""
+        self.personal.set(WAITING_KNOCK, on or None)
+        return Changes(Nouns.SETTINGS | Nouns.REMINDERS)
 
     def quiet_hours(self) -> Quiet:
         """The person's own quiet hours, or those of their way of working."""

@@ -213,6 +213,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("open_evidence", QT_TRANSLATE_NOOP("Actions", "Where customers answered"), icon="ph.chart-bar"),
     Action("open_fit", QT_TRANSLATE_NOOP("Actions", "How it works for me"), icon="ph.lock-simple"),
+    Action("open_day", QT_TRANSLATE_NOOP("Actions", "Start the day"), "Ctrl+Shift+D", icon="ph.sun-horizon"),
+    Action("close_day", QT_TRANSLATE_NOOP("Actions", "Close the day"), "Ctrl+Shift+E", icon="ph.moon"),
     Action("open_bell", QT_TRANSLATE_NOOP("Actions", "Reminders"), "Ctrl+B", icon="ph.bell"),
     Action(
         "next_region",

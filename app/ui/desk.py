@@ -13,12 +13,13 @@ from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind
-from app.domain.meanwhile import Sight
 from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
+from app.ui.laters import PLAINLY, LaterAsk, LaterHow
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.away.desks import AwayDesk
+    from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.work.desks import WorkDesk
@@ -140,14 +141,6 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class LaterChoice:
-    """A later moment, already reckoned; the window shows the clock time."""
-
-    name: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """How a case of a kind can end."""
 
@@ -266,6 +259,9 @@ class Desk(Protocol):
     def work(self) -> "WorkDesk":
         """Time needed and free, evidence, and how my ways of working fit."""
 
+    def days(self) -> "DayDesk":
+        """How my day begins and ends."""
+
     def open_cases(self) -> Sequence[AgendaRow]:
         """My open cases by due moment."""
 
@@ -316,19 +312,14 @@ class Desk(Protocol):
     def answered(self, case_id: UUID, text: str, channel: Channel) -> object:
         """Log that they answered."""
 
-    def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
-        """Later moments that make sense."""
+    def later_ask(self, case_id: UUID) -> LaterAsk:
+        """How the step is put off, and later moments that make sense."""
 
-    def later(
-        self,
-        case_id: UUID,
-        when: str | datetime,
-        *,
-        agreed: bool = False,
-        reason: str = "",
-        seen: Sight | None = None,
-    ) -> object:
-        """Put off the step that looked like this. Raises PastPromise, PutOffTooOften, Overtaken."""
+    def later(self, case_id: UUID, when: str | datetime, how: LaterHow = PLAINLY) -> object:
+        """Put the step off. Raises PastPromise, PutOffTooOften, NeedsEffort, Overtaken."""
+
+    def later_at(self, case_id: UUID, when: str, takes: str = "") -> tuple[datetime, datetime]:
+        """When it would begin and be due, for words that are being typed. Raises Unclear."""
 
     def promise(self, case_id: UUID, text: str, when: str) -> object:
         """Note a promise."""

@@ -52,9 +52,9 @@ WORDS: Final[Mapping[str, GuardWords]] = MappingProxyType(
         "put_off_limit": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Put off twice, then act"),
             QT_TRANSLATE_NOOP("Guards", "After that a step is done, told, handed over or closed."),
-            QT_TRANSLATE_NOOP("Guards", "Nothing has been put off {limit} times."),
-            QT_TRANSLATE_NOOP("Guards", "1 step has been put off {limit} times: {names}."),
-            QT_TRANSLATE_NOOP("Guards", "{value} steps have been put off {limit} times: {names}."),
+            QT_TRANSLATE_NOOP("Guards", "Nothing has been put off as often as it may be."),
+            QT_TRANSLATE_NOOP("Guards", "1 step has been put off as often as it may be: {names}."),
+            QT_TRANSLATE_NOOP("Guards", "{value} steps have been put off as often as they may be: {names}."),
         ),
         "ladder": GuardWords(
             QT_TRANSLATE_NOOP("Guards", "Reminders that grow louder"),

@@ -104,6 +104,7 @@ class MainWindow(QWidget):
         self.bars.says_digests = self.rooms.home.says_digests
         self.bars.refresh()
         self.side.read_again()
+        self.small.refresh()
 
     def open_case(self, case_id: UUID) -> None:
         """Show a case beside the list."""
@@ -187,9 +188,9 @@ class MainWindow(QWidget):
         self.panel.promise_chosen.connect(self._settle_promise)
         self.acts.listen_to(self.panel)
         self.acts.said.connect(self.say)
-        self.acts.refused.connect(self.refuse)
         self.exports.said.connect(self.tell)
-        self.exports.refused.connect(self.refuse)
+        for part in (self.acts, self.exports, self.small):
+            part.refused.connect(self.refuse)
         self.toast.undo_requested.connect(self.backs.undo)
         self._connect_helpers()
 
@@ -201,9 +202,10 @@ class MainWindow(QWidget):
         self.small.added.connect(self._on_added)
         self.small.me_chosen.connect(self.ways.do)
         self.small.act_wanted.connect(self.acts.act)
-        self.small.refused.connect(self.refuse)
         self.status.stake_requested.connect(self.small.show_capacity)
         self.small.said.connect(self.say)
+        self.small.put_off_chosen.connect(self.acts.put_off)
+        self.small.told.connect(self.tell)
         self.ways.changed.connect(self._on_way)
         self.ways.quieted.connect(self.bars.refresh)
         self.ways.refused.connect(self.refuse)
@@ -340,8 +342,6 @@ class MainWindow(QWidget):
     def _settle_promise(self, promise: PromiseLine, anchor: QWidget) -> None:
         if self.panel.file is not None:
             self.acts.settle_promise(self.panel.file, promise, anchor)
-
-    # Small windows.
 
     def _on_added(self, changes: object) -> None:
         self.say(self._bench.said(changes) or self.tr("Filed. The next step is set."))

@@ -141,6 +141,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.Unanswered: QT_TRANSLATE_NOOP("Messages", "{reference} stays open: their message has waited for an answer since {since_at}. Tell them first, then close it."),
         e.PastPromise: QT_TRANSLATE_NOOP("Messages", "{reference} was not moved: that is past {what}, {due_at}. Agree the new date with the customer, or give a reason."),
         e.PutOffTooOften: QT_TRANSLATE_NOOP("Messages", "{reference} was put off {times} times already and stays where it is. Do it, tell the customer, hand it over, or close it."),
+        e.NeedsEffort: QT_TRANSLATE_NOOP("Messages", "{reference} stays where it is until you say when you start and how long it takes."),
         e.NeedsDate: QT_TRANSLATE_NOOP("Messages", "This needs the date agreed with the customer. Nothing was changed; name it and try again."),
         e.UnknownPhase: QT_TRANSLATE_NOOP("Messages", "{kind} has no phase “{asked}”. It can be: {phases}."),
         e.UnknownOutcome: QT_TRANSLATE_NOOP("Messages", "Say how it ended. {kind} can end as: {outcomes}, or in your own words."),

@@ -38,7 +38,10 @@ MADE_UP = Style(
     quiet=Quiet(((time(23), time(1)),)),
 )
 
-STYLES = {**LOADED.styles, MADE_UP.key: MADE_UP}
+FIFTH = Path("tests/data/styles")
+"""A folder with one more style, as a company would add it: a file and nothing else."""
+
+STYLES = {**load_styles(Path("resources/styles"), FIFTH).styles, MADE_UP.key: MADE_UP}
 
 
 class NumberedIds:

@@ -79,8 +79,13 @@ def test_an_old_promise_in_its_last_fifth_goes_before_any_new_enquiry():
     enquiry = row(1, kind=Kind.LEAD, last_told_at=None, news=NOW - HOUR, due=NOW - HOUR)
     promised = row(2, due=NOW + 6 * HOUR, promise=NOW + 2 * HOUR)
     assert numbers(day_of("influencer", enquiry, promised)) == [("now", [2]), ("today", [1])]
-    unguarded = day_of("influencer", enquiry, promised, guards=frozenset())
+    unguarded = day_of("influencer", enquiry, promised, guards=frozenset({"one_card"}))
     assert numbers(unguarded) == [("now", [1]), ("today", [2])]
+
+
+def test_without_one_card_all_of_today_lie_on_the_table():
+    assert numbers(day_of("influencer", row(1), row(2))) == [("now", [1]), ("today", [2])]
+    assert numbers(day_of("influencer", row(1), row(2), guards=frozenset())) == [("today", [1, 2])]
 
 
 def test_due_groups_are_the_owners_days_and_weeks_with_sums():

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from app.domain.errors import CaseClosed, PastPromise, PutOffTooOften, TooLong, Unclear
+from app.domain.errors import CaseClosed, NeedsEffort, PastPromise, PutOffTooOften, TooLong, Unclear
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseState
 from app.domain.steps import Reason, StepState
@@ -328,3 +328,20 @@ def test_texts_are_kept_without_what_could_change_the_lines_around_them(t: TestH
     )
     assert contacts_of(t.maya, case_id)[-1].summary == "Said yes"
     assert case_of(t.maya, case_id).planned.what == "Call the café"
+
+
+def test_a_new_start_with_the_time_needed_is_done_after_so_much_working_time(t):
+    case_id = opened(t.maya)
+    how = Postponement(reason="the drawings come tonight", effort=timedelta(hours=2))
+    t.maya.steps.later(case_id, moment(25, 16, 30), how)
+    step = case_of(t.maya, case_id).planned
+    assert (step.slot_at, step.due_at, step.effort) == (at(25, 16, 30), at(26, 9, 30), timedelta(hours=2))
+
+
+def test_who_is_asked_for_the_time_needed_moves_nothing_without_it(t):
+    case_id = opened(t.maya)
+    with pytest.raises(NeedsEffort):
+        t.maya.steps.later(case_id, moment(25, 9), Postponement(reason="later", asks_effort=True))
+    assert case_of(t.maya, case_id).planned.put_offs == 0
+    with pytest.raises(Unclear):
+        t.maya.steps.later(case_id, moment(25, 9), Postponement(reason="later", effort=timedelta()))

@@ -18,7 +18,6 @@ from app.ui.desk import (
     DayGroup,
     EchoField,
     Found,
-    LaterChoice,
     Me,
     Outcome,
     PromiseLine,
@@ -29,6 +28,7 @@ from app.ui.desk import (
     StyleChoice,
     TouchLine,
 )
+from app.ui.laters import PLAINLY, LaterAsk, LaterChoice
 from app.ui.workspaces.people.days import Drift, Kept, LastWords, NowPerson, PeopleDay, RunDay
 from tests.ui.rows import MAYA, agenda_rows, at
 
@@ -221,18 +221,22 @@ class SampleDesk:
     def answered(self, case_id, text, channel):
         return self._did("answered", text, channel)
 
-    def later_choices(self, case_id):
-        return [
+    def later_ask(self, case_id):
+        choices = (
             LaterChoice("in 15 min", NOW + timedelta(minutes=15)),
             LaterChoice("", at((24, 12, 0))),
             LaterChoice("next free slot", at((24, 15, 30))),
             LaterChoice("tomorrow", at((25, 8, 30))),
-        ]
+        )
+        return LaterAsk(choices)
 
-    def later(self, case_id, when, *, agreed=False, reason="", seen=None):
-        if self.refusal is not None and (agreed or reason):
+    def later(self, case_id, when, how=PLAINLY):
+        if self.refusal is not None and (how.is_agreed or how.reason):
             self.refusal = None
-        return self._did("later", when, agreed, reason)
+        return self._did("later", when, how.is_agreed, how.reason)
+
+    def later_at(self, case_id, when, takes=""):
+        return at((26, 10, 0)), at((26, 10, 0))
 
     def promise(self, case_id, text, when):
         return self._did("promise", text, when)

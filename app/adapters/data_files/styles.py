@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +16,7 @@ from app.domain.quick_entry.manners import QUICK_ENTRIES
 from app.domain.rungs import RUNGS, Rung
 from app.domain.styles import (
     CALENDARS,
+    DAY_FACTS,
     DUE,
     GUARDS,
     HOMES,
@@ -153,5 +155,20 @@ def _words(table: Table) -> Mapping[str, StyleWords]:
 
 def _words_in(table: Table) -> StyleWords:
     words = StyleWords(*(table.text(key) for key in ("name", "summary", "home", "day_open", "day_close")))
+    for key in ("day_open", "day_close"):
+        _check_facts(table, key, getattr(words, key))
     table.finish()
     return words
+
+
+def _check_facts(table: Table, key: str, sentence: str) -> None:
+    """A sentence speaks of the day's facts alone, within its choices too."""
+    try:
+        parts = list(Formatter().parse(sentence))
+    except ValueError as error:
+        raise table.problem(key, "no sentence", str(error)) from error
+    for _, name, choices, conversion in parts:
+        if name is not None and (name not in DAY_FACTS or conversion):
+            raise table.problem(key, "unknown name", name)
+        if choices:
+            _check_facts(table, key, choices)

@@ -13,6 +13,8 @@ from app.domain.guards.figures import Figure
 from app.ui.figures import FigureSentences
 
 _NAME = argument("name", metavar="NAME", nargs="?", help="a guard, such as put_off_limit")
+_WHICH = argument("which", metavar="open|close", choices=("open", "close"), help="begin it, or end it")
+_MOST = 8
 _SWITCH = argument("switch", metavar="on|off", nargs="?", choices=("on", "off"), help="let it work, or not")
 
 

@@ -9,6 +9,7 @@ from app.domain.quick_entry.manners import QUICK_ENTRIES
 from app.domain.styles import HOMES, VIEWS
 from app.services.people import PeopleService
 from app.services.views import ViewService
+from app.ui.messages import sentence
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = argument("name", metavar="NAME", help="a colleague; the first name will do if only one has it")
@@ -67,7 +68,8 @@ def style(session: Session, asked: Namespace) -> Answer:
          "chosen": one.key == current.key}
         for one in styles.all()
     ]  # fmt: skip
-    return Answer([f"{mark:1} {name}: {summary}" for mark, name, summary in rows], data)
+    lines = [f"{mark:1} {name}: {summary}" for mark, name, summary in rows]
+    return Answer([*lines, *(sentence(problem) for problem in styles.problems)], data)
 
 
 def views(session: Session, asked: Namespace) -> Answer:

@@ -6,7 +6,6 @@ from app.cli import entries
 from app.cli.answers import Answer
 from app.cli.parsers import REF, Command, argument, length
 from app.cli.sessions import Session
-from app.services.steps import Postponement
 
 
 def done(session: Session, asked: Namespace) -> Answer:
@@ -24,8 +23,8 @@ def done(session: Session, asked: Namespace) -> Answer:
 
 def later(session: Session, asked: Namespace) -> Answer:
     """Move the step."""
-    limit = session.services.styles.current().put_off_limit
-    how = Postponement(is_agreed=asked.agreed, reason=asked.reason, limit=limit)
+    styles = session.services.styles
+    how = styles.postponement(is_agreed=asked.agreed, reason=asked.reason, effort=asked.takes)
     due = entries.moment(session, asked.when)
     return session.changed(session.services.steps.later(session.case(asked.ref).id, due, how))
 
@@ -53,7 +52,13 @@ COMMANDS = (
         "later",
         "move the step; past a promise or the day of news it is agreed, or has a reason",
         later,
-        (REF, argument("when", metavar="WHEN", help="such as “tomorrow at 9” or “in 2 business days”")),
+        (
+            REF,
+            argument("when", metavar="WHEN", help="such as “tomorrow at 9” or “in 2 business days”"),
+            argument(
+                "--takes", metavar="LENGTH", type=length, help="WHEN is the new start, and it takes so long"
+            ),
+        ),
         (
             argument("--agreed", action="store_true", help="the customer agreed to the new date"),
             argument("--reason", metavar="TEXT", default="", help="knowingly, and why"),

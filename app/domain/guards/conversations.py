@@ -8,6 +8,9 @@ from app.domain.occurrences import Occurrence
 from app.domain.ranks import Placed
 from app.domain.rungs import Rung
 
+IF_THEN_LINE, ONE_CARD, DAY_NOT_FINISHED = "if_then_line", "one_card", "day_not_finished"
+"""Names that what acts for these guards asks for."""
+
 
 def if_then_line(watch: Watch) -> Figure:
     """How many of today's steps have a moment to come; those that have none, or whose moment passed, are named."""
@@ -51,14 +54,19 @@ def old_promise_first(watch: Watch) -> Figure:
 
 def day_not_finished(watch: Watch) -> Figure:
     """How many customers are to hear before tomorrow's hour and have no step to come that would tell them."""
+    waiting = without_plan(watch)
+    return of_rows("day_not_finished", waiting, at=watch.plan_until_at, is_warning=bool(waiting))
+
+
+def without_plan(watch: Watch) -> list[Placed]:
+    """Whose status is due before the next working day's hour, with no step to come before it; the longest first."""
     until_at = watch.plan_until_at
     waiting = [
         placed
         for placed in watch.rows
         if placed.row.news_due_at < until_at and not watch.now < placed.row.due_at <= until_at
     ]
-    waiting.sort(key=lambda placed: placed.row.news_due_at)
-    return of_rows("day_not_finished", waiting, at=until_at, is_warning=bool(waiting))
+    return sorted(waiting, key=lambda placed: placed.row.news_due_at)
 
 
 def _person(placed: Placed) -> tuple[str, str]:

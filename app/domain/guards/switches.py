@@ -30,4 +30,11 @@ def _without_ladder(style: Style) -> Style:
     )
 
 
-_LEAVING_OUT: Mapping[str, Callable[[Style], Style]] = MappingProxyType({"ladder": _without_ladder})
+def _without_effort(style: Style) -> Style:
+    """Nobody asks how long a step takes, when it is put off neither."""
+    return replace(style, put_off="free") if style.asks_effort else style
+
+
+_LEAVING_OUT: Mapping[str, Callable[[Style], Style]] = MappingProxyType(
+    {"effort": _without_effort, "ladder": _without_ladder}
+)

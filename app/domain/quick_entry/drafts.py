@@ -90,6 +90,7 @@ class Draft:
         line: The line as read (cut to the longest that is read).
         due: When the step is due; never in the past.
         assumed_hour: The hour of ``due`` was not said but follows from the day or the desk's habits.
+        cue: The situation in which the step is done, of an if-then line.
     """
 
     line: str
@@ -111,6 +112,7 @@ class Draft:
     urgent: bool = False
     out_of_ordinary: bool = False
     effort: timedelta | None = None
+    cue: str = ""
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Remark, ...] = ()
     tokens: tuple[Token, ...] = ()

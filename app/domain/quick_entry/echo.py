@@ -42,6 +42,7 @@ def echo(draft: Draft, this_year: int | None = None) -> tuple[EchoLine, ...]:
             is_new=bool(draft.customer and draft.customer.is_new),
         ),
         _line("subject", draft.subject),
+        _line("cue", draft.cue),
         _line("step", draft.step),
         _line("channel", draft.channel),
     ]

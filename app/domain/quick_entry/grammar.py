@@ -1,7 +1,7 @@
 """From a line to a draft."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from app.domain.quick_entry.contexts import Context, DateReader
 from app.domain.quick_entry.customers import Who, take_known, take_new
 from app.domain.quick_entry.days import find_day
 from app.domain.quick_entry.drafts import Candidate, Doubt, Draft, PromiseDraft, Remark, Token
+from app.domain.quick_entry.if_then import if_then
 from app.domain.quick_entry.openings import (
     take_bare_reference,
     take_kind,
@@ -45,7 +46,18 @@ def parse(line: str, context: Context, read_date: DateReader) -> Draft:
         sheet.remarks.append(Remark("line", "cut", (str(LONGEST_LINE),)))
     if not sheet.text.strip():
         return Draft(sheet.line, doubts=(Doubt("line", "empty"),), remarks=tuple(sheet.remarks))
-    return _read(sheet, context, read_date)
+    said = if_then(sheet.text, context.words)
+    if said is None:
+        return _read(sheet, context, read_date)
+    says_when = _says_when(said.cue, context, read_date)
+    sheet.text = said.plain(sheet.text, keeps_cue=says_when)
+    return replace(_read(sheet, context, read_date), cue=said.cue)
+
+
+def _says_when(text: str, context: Context, read_date: DateReader) -> bool:
+    """Whether words name a moment, or one that is in doubt."""
+    when = read_when(Sheet.of(text), context, read_date, STEP)
+    return when is not None and (when.moment is not None or when.doubt is not None)
 
 
 def _read(sheet: Sheet, context: Context, read_date: DateReader) -> Draft:

@@ -4,7 +4,7 @@ A dialog's module is read when it is first opened: a start shows none of them.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,9 +13,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import AppError
+from app.domain.errors import AppError, NeedsEffort, PutOffTooOften
 from app.domain.kinds import Channel
-from app.ui.desk import CaseFile, Colleague, LaterChoice, Outcome, Proposal
+from app.ui.desk import (
+    CaseFile,
+    Colleague,
+    Outcome,
+    Proposal,
+)
+from app.ui.laters import LaterAsk, LaterChoice
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
@@ -223,15 +229,25 @@ class CaseActs(QObject):
 
     def _later(self, file: CaseFile) -> None:
         desk = self._bench.desk
-        self._bench.run(lambda: (file, desk.later_choices(file.case_id)), self._open_later, self.refused.emit)
+        self._bench.run(lambda: (file, desk.later_ask(file.case_id)), self._open_later, self.refused.emit)
 
-    def _open_later(self, answer: tuple[CaseFile, list[LaterChoice]]) -> None:
+    def _open_later(self, answer: tuple[CaseFile, LaterAsk]) -> None:
+        """A menu of clock times; once a step was put off as often as it may be, the other ways at once."""
         from app.ui.acts.menus import drop  # noqa: PLC0415 - loaded when first opened
         from app.ui.acts.moving import later_menu  # noqa: PLC0415
 
-        file, choices = answer
-        menu = later_menu(self._bench, choices, lambda choice: self._put_off(file, choice), self._window)
-        drop(menu, self._later_anchor, self._window)
+        file, ask = answer
+        if ask.is_used_up:
+            self._open_pick(file, "", PutOffTooOften(file.reference, ask.put_offs))
+            return
+
+        def chosen(choice: LaterChoice | None) -> None:
+            if choice is None or ask.effort is not None:
+                self._open_pick(file, self._typed(choice.at) if choice else "", None, ask.effort)
+            else:
+                self._put_off(file, choice)
+
+        drop(later_menu(self._bench, ask.choices, chosen, self._window), self._later_anchor, self._window)
 
     def put_off(self, case_id: UUID, step_id: UUID, was_at: datetime, at: datetime) -> None:
         """Move that step, if it still stands where it stood: a notice may be older than what it speaks of."""
@@ -245,10 +261,7 @@ class CaseActs(QObject):
         else:
             self._put_off(file, LaterChoice("", at))
 
-    def _put_off(self, file: CaseFile, choice: LaterChoice | None) -> None:
-        if choice is None:
-            self._open_pick(file, "", None)
-            return
+    def _put_off(self, file: CaseFile, choice: LaterChoice) -> None:
         desk, at = self._bench.desk, choice.at
         words = self.tr("Moved to {moment}: {customer}.").format(
             moment=self._bench.formats.moment(at), customer=file.customer
@@ -259,11 +272,16 @@ class CaseActs(QObject):
             lambda problem: self._open_pick(file, self._typed(at), problem),
         )
 
-    def _open_pick(self, file: CaseFile, when: str, problem: AppError | None) -> None:
+    def _open_pick(
+        self, file: CaseFile, when: str, problem: AppError | None, effort: timedelta | None = None
+    ) -> None:
         from app.ui.acts.moving import LaterForm  # noqa: PLC0415 - loaded when first opened
 
+        if isinstance(problem, NeedsEffort) and file.agenda is not None:
+            effort = file.agenda.effort
+
         words = self.tr("Moved: {customer}.").format(customer=file.customer)
-        form = LaterForm(self._bench, file, self._window, when=when, problem=problem)
+        form = LaterForm(self._bench, file, self._window, when=when, effort=effort, problem=problem)
         form.way_chosen.connect(lambda key: self.act(key, file.case_id))
         self.show_form(form, words)
 

@@ -1,14 +1,19 @@
 """Later, and handing over: moving a step in time, and a case to a colleague."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.errors import AppError, PastPromise, PutOffTooOften
-from app.ui.acts.forms import Form, OptionRow
-from app.ui.desk import CaseFile, Colleague, LaterChoice
+from app.domain.errors import AppError, NeedsEffort, PastPromise, PutOffTooOften
+from app.ui.acts.forms import Form, OptionRow, labelled
+from app.ui.desk import (
+    CaseFile,
+    Colleague,
+)
+from app.ui.laters import LaterChoice, LaterHow
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.buttons import Button, Size
 from app.ui.widgets.checks import CheckBox
@@ -39,6 +44,13 @@ def later_menu(
 class LaterForm(Form):
     """A time in one's own words; past a promise it asks whether the customer agreed, or for a reason.
 
+    The button says the clock time that comes of it.
+
+    Args:
+        when: What is typed already.
+        effort: How long the step takes by now, where the way of working asks for a new start and the time needed.
+        problem: Why it was not done plainly.
+
     Signals:
         way_chosen: Another act is wanted instead; carries its key.
     """
@@ -52,15 +64,20 @@ class LaterForm(Form):
         parent: QWidget,
         *,
         when: str = "",
+        effort: timedelta | None = None,
         problem: AppError | None = None,
     ) -> None:
         title = parent.tr("When, for {customer}?").format(customer=file.customer)
         super().__init__(bench, title, parent.tr("Put it there"), parent)
-        self._file = file
-        self.when = Field(
-            bench.theme, self.tr("When"), self.tr("thu 10, tomorrow morning, in 2 business days"), self
-        )
+        self._file, self._asks_effort = file, effort is not None
+        name = self.tr("New start") if self._asks_effort else self.tr("When")
+        self.when = Field(bench.theme, name, self.tr("thu 10, tomorrow morning, in 2 business days"), self)
         self.when.setText(when)
+        self.takes = Field(bench.theme, self.tr("Time needed"), self.tr("45 min, 1h30"), self)
+        self.takes.setText(bench.formats.length(effort) if effort is not None else "")
+        self.takes.setVisible(self._asks_effort)
+        for field in (self.when, self.takes):
+            field.textChanged.connect(self._reckon)
         self.agreed = CheckBox(bench.theme, self.tr("Agreed with the customer"), self)
         self.reason = Field(
             bench.theme,
@@ -72,10 +89,14 @@ class LaterForm(Form):
         self.ways = {key: self._way(key) for key in ("tell", "done", "hand_over", "close_case")}
         self._ways = holder(row(*self.ways.values(), None, gap=6))
         self._ways.hide()
-        self.compose(self.when, self.agreed, self.reason, self._ways)
-        if problem is not None:
+        times: tuple[QWidget, ...] = (self.when, self.takes)
+        if self._asks_effort:
+            times = tuple(labelled(bench.theme, field) for field in (self.when, self.takes))
+        self.compose(*times, self.agreed, self.reason, self._ways)
+        self._first(when, problem).setFocus(Qt.FocusReason.OtherFocusReason)
+        if problem is not None and not isinstance(problem, NeedsEffort):
             self.on_problem(problem)
-        (self.agreed if problem is not None else self.when).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._reckon()
 
     def on_problem(self, problem: AppError) -> None:
         """Past a promise: tell them instead. Put off too often: act, tell, hand over or close."""
@@ -86,16 +107,57 @@ class LaterForm(Form):
         super().on_problem(problem)
 
     def work(self) -> Callable[[], object] | None:
-        when = self.when.text().strip()
+        when, takes = self.when.text().strip(), self.takes.text().strip()
         if not when:
             self.refuse(self.tr("Type a time, such as “thu 10”."))
             return None
         if any(pill.isChecked() for pill in self.clash.theirs.values()):
             self.accept()
             return None
-        desk, case_id, seen = self.bench.desk, self._file.case_id, {**self._seen(), **self.clash.settled()}
-        agreed, reason = self.agreed.isChecked(), self.reason.text().strip()
-        return lambda: desk.later(case_id, when, agreed=agreed, reason=reason, seen=seen)
+        if self._asks_effort and not takes:
+            self.refuse(self.tr("Type how long it takes, such as “45 min”."))
+            return None
+        desk, case_id = self.bench.desk, self._file.case_id
+        seen = {**self._seen(), **self.clash.settled()}
+        how = LaterHow(self.agreed.isChecked(), self.reason.text().strip(), takes, seen=seen)
+        return lambda: desk.later(case_id, when, how)
+
+    def _first(self, when: str, problem: AppError | None) -> QWidget:
+        """Where the next word is wanted."""
+        if self._asks_effort and when:
+            self.takes.selectAll()
+            return self.takes
+        if isinstance(problem, PutOffTooOften):
+            return self.ways["tell"]
+        return self.agreed if problem is not None else self.when
+
+    def _reckon(self) -> None:
+        """Ask what clock time the words come to, for the button."""
+        when, takes = self.when.text().strip(), self.takes.text().strip()
+        if not when:
+            self._say_when(None)
+            return
+        desk, case_id = self.bench.desk, self._file.case_id
+        self.bench.tasks.run(
+            lambda: desk.later_at(case_id, when, takes),
+            lambda answer: self._on_reckoned(when, takes, answer),
+            lambda _problem: self._say_when(None),
+        )
+
+    def _on_reckoned(self, when: str, takes: str, answer: tuple[datetime, datetime]) -> None:
+        if (when, takes) == (self.when.text().strip(), self.takes.text().strip()):
+            self._say_when(answer)
+
+    def _say_when(self, answer: tuple[datetime, datetime] | None) -> None:
+        formats = self.bench.formats
+        if answer is None:
+            self.button.rename(self.tr("Put it there"))
+        elif answer[0] == answer[1]:
+            self.button.rename(self.tr("To {moment}").format(moment=formats.moment(answer[1])))
+        else:
+            words = self.tr("From {start}, due {end}")
+            start, end = formats.moment(answer[0]), formats.moment(answer[1])
+            self.button.rename(words.format(start=start, end=end))
 
     def typed(self) -> Mapping[str, str]:
         step = self._file.agenda.step if self._file.agenda is not None else ""

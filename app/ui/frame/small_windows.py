@@ -38,6 +38,8 @@ class SmallWindows(QObject):
         act_wanted: An act on a case is wanted; carries its key and the case's id.
         refused: Reading did not work; carries the sentence.
         said: Something was done; carries the sentence. It can be taken back.
+        put_off_chosen: Another moment for a step; carries case, step, its moment and the new one.
+        told: Something worth a line, with nothing to take back.
     """
 
     case_chosen = Signal(object)
@@ -49,10 +51,47 @@ class SmallWindows(QObject):
     act_wanted = Signal(str, object)
     refused = Signal(str)
     said = Signal(str)
+    put_off_chosen = Signal(object, object, object, object)
+    told = Signal(str)
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._window = bench, window
+        self._read_day: Callable[[], object] = _nothing
+
+    def refresh(self) -> None:
+        """Something stored has changed: a day that is being closed is read anew."""
+        self._read_day()
+
+    def greet(self) -> None:
+        """Say the day's first line, once a day."""
+        days = self._bench.desk.days()
+        self._bench.run(
+            lambda: "" if days.is_begun() else days.opening().sentence, self._on_greeting, self.refused.emit
+        )
+
+    def show_day(self, *, closes: bool) -> None:
+        """How the day begins, or what it leaves."""
+        from app.ui.frame.day_sheets import DaySheet  # noqa: PLC0415 - loaded when first opened
+
+        days = self._bench.desk.days()
+        sheet = DaySheet(self._bench, self._window, closes=closes)
+        sheet.act_chosen.connect(self.act_wanted)
+        sheet.put_off_chosen.connect(self.put_off_chosen)
+        sheet.case_chosen.connect(self.case_chosen)
+        sheet.ended.connect(partial(self._bench.run, days.close, _ignored, self.refused.emit))
+        sheet.closed.connect(self._forget_day)
+        read = days.closing if closes else days.opening
+        self._read_day = partial(self._bench.run, read, sheet.tell, self.refused.emit)
+        self._read_day()
+        sheet.open()
+
+    def _forget_day(self) -> None:
+        self._read_day = _nothing
+
+    def _on_greeting(self, sentence: str) -> None:
+        if sentence:
+            self.told.emit(sentence)
 
     @property
     def handlers(self) -> Mapping[str, Callable[[], object]]:
@@ -62,6 +101,8 @@ class SmallWindows(QObject):
             "open_capacity": self.show_capacity,
             "open_evidence": self.show_evidence,
             "open_fit": self.show_fit,
+            "open_day": partial(self.show_day, closes=False),
+            "close_day": partial(self.show_day, closes=True),
             "show_keys": self.show_keys,
             "be_away": self.be_away,
             "about": self.about,
@@ -172,3 +213,11 @@ class SmallWindows(QObject):
         corner = top.avatar.mapToGlobal(top.avatar.rect().bottomRight())
         corner.setX(corner.x() - menu.sizeHint().width())
         menu.popup(corner)
+
+
+def _nothing() -> None:
+    """No day is being closed."""
+
+
+def _ignored(_answer: object) -> None:
+    """There is nothing to say about it."""

@@ -27,6 +27,7 @@ from app.ui.workbenches import Workbench
 WIDTH = 720
 _MOST_RESULTS, _MOST_CUSTOMERS, _MOST_COMMANDS = 5, 3, 4
 _FIELDS = {
+    "cue": (QT_TRANSLATE_NOOP("Echo", "If"), "ph.timer"),
     "step": (QT_TRANSLATE_NOOP("Echo", "Next step"), "ph.phone"),
     "channel": (QT_TRANSLATE_NOOP("Echo", "By"), "ph.phone"),
     "contact": (QT_TRANSLATE_NOOP("Echo", "Person"), "ph.user"),

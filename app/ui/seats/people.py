@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
+from app.domain.guards.conversations import ONE_CARD
 from app.domain.history import Action
 from app.domain.interactions import Direction, Interaction
 from app.domain.ranks import Harm, Placed
@@ -47,9 +48,9 @@ def people_day(
 ) -> PeopleDay:
     """The day of whoever sits at this desk; the wished case is NOW while it is among today's."""
     day = today.today()
-    ranked = day.rows or (None,)
-    first = next((one for one in ranked if one is not None and one.row.case_id == now_case_id), ranked[0])
-    rest = [one for one in ranked if one is not None and one is not first]
+    wished = (one for one in day.rows if one.row.case_id == now_case_id)
+    first = next(wished, day.first) if ONE_CARD in today.style().guards else None
+    rest = [one for one in day.rows if one is not first]
     with desk.reading() as unit:
         person = desk.person(unit)
         calendar = desk.calendar_of(person)

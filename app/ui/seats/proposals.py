@@ -13,7 +13,10 @@ from app.domain.moments import Moment
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.work import StepDraft, at_work
-from app.ui.desk import LaterChoice, Proposal
+from app.ui.desk import (
+    Proposal,
+)
+from app.ui.laters import LaterChoice
 
 _SOON = timedelta(minutes=15)
 _NOON = time(12)

@@ -1,7 +1,7 @@
 """One person's desk over the services of an open store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,11 +12,10 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind
-from app.domain.meanwhile import Sight
-from app.domain.moments import Moment
 from app.domain.people import Role
 from app.services.cases import CaseService
 from app.services.changes import Changes
+from app.services.days import DayService
 from app.services.desks import Desk as ServiceDesk
 from app.services.entries import EntryService
 from app.services.guards import GuardService
@@ -26,7 +25,7 @@ from app.services.promises import PromiseService
 from app.services.reasons import DateKind, WhyService
 from app.services.reminders import ReminderService
 from app.services.requests import RequestService
-from app.services.steps import NO_STEP, Postponement, StepService
+from app.services.steps import NO_STEP, StepService
 from app.services.styles import StyleService
 from app.services.telling import TellingService
 from app.services.today import TodayService
@@ -40,7 +39,6 @@ from app.ui.desk import (
     CustomerHit,
     Day,
     Found,
-    LaterChoice,
     Me,
     Outcome,
     Progress,
@@ -50,18 +48,22 @@ from app.ui.desk import (
     StyleChoice,
 )
 from app.ui.formats import Formats
+from app.ui.laters import PLAINLY, LaterAsk, LaterHow
 from app.ui.seats.bells import bell_item, requests_for
 from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
 from app.ui.seats.exports import Export, export_to
-from app.ui.seats.proposals import later_choices, proposals, proposed_step, quiet_end
+from app.ui.seats.postponing import later_ask, later_at, put_off
+from app.ui.seats.proposals import proposals, proposed_step, quiet_end
 from app.ui.seats.rare import RareSides
+from app.ui.seats.standings import standing_of
 from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
+    from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
@@ -109,6 +111,8 @@ class Services(Protocol):
     def reminders(self) -> ReminderService: ...
     @property
     def styles(self) -> StyleService: ...
+    @property
+    def days(self) -> DayService: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +188,11 @@ class Seat(RareSides):
         from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked
 
         return WorkSeat(self.services, self.formats)
+
+    def days(self) -> "DaySeat":
+        from app.ui.seats.day_ends import DaySeat  # noqa: PLC0415 - loaded when a day begins or ends
+
+        return DaySeat(self.services, self.formats)
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()
@@ -261,24 +270,14 @@ class Seat(RareSides):
     def answered(self, case_id: UUID, text: str, channel: Channel) -> Changes:
         return self.services.telling.answered(case_id, text, channel=channel)
 
-    def later_choices(self, case_id: UUID) -> Sequence[LaterChoice]:
-        return later_choices(self.services.desk, case_id)
+    def later_ask(self, case_id: UUID) -> LaterAsk:
+        return later_ask(self.services, case_id)
 
-    def later(
-        self,
-        case_id: UUID,
-        when: str | datetime,
-        *,
-        agreed: bool = False,
-        reason: str = "",
-        seen: Sight | None = None,
-    ) -> Changes:
-        due = self.services.entries.moment(when) if isinstance(when, str) else Moment.of(when, self.me().zone)
-        limit = self.services.styles.current().put_off_limit
-        desk = self.services.desk.having_seen({} if seen is None else {case_id: seen})
-        return replace(self.services.steps, desk=desk).later(
-            case_id, due, Postponement(agreed, reason, limit)
-        )
+    def later(self, case_id: UUID, when: str | datetime, how: LaterHow = PLAINLY) -> Changes:
+        return put_off(self.services, case_id, when, self.me().zone, how)
+
+    def later_at(self, case_id: UUID, when: str, takes: str = "") -> tuple[datetime, datetime]:
+        return later_at(self.services, case_id, when, takes)
 
     def promise(self, case_id: UUID, text: str, when: str) -> Changes:
         return self.services.promises.make(case_id, text, self.services.entries.moment(when))
@@ -339,33 +338,7 @@ class Seat(RareSides):
         return self.services.styles.be_quiet(quiet_end(length, calendar, self.formats.now()))
 
     def standing(self) -> Standing:
-        desk, next_at = self.services.desk, self.services.reminders.next_at()
-        row = None
-        if next_at is not None:
-            with desk.reading() as unit:
-                due = unit.ledger.due(desk.person_id, next_at)
-                row = next(iter(unit.agenda.of_cases(one.case_id for one in due[:1])), None)
-        line = f"{row.step}, {row.customer}" if row is not None else ""
-        case_id = row.case_id if row is not None else None
-        store = _tr("This computer: all changes saved")
-        return Standing(
-            store,
-            needs_you=False,
-            next_at=next_at,
-            next_line=line,
-            next_case_id=case_id,
-            next_digest_at=self._next_digest(),
-            quiet_until_at=self.services.styles.quiet_until(),
-            at_stake=self.work().at_stake(),
-        )
-
-    def _next_digest(self) -> datetime | None:
-        desk, batch = self.services.desk, self.services.styles.current().batch
-        if not batch.times:
-            return None
-        with desk.reading() as unit:
-            calendar = desk.calendar_of(desk.person(unit))
-        return batch.next_from(self.formats.now(), calendar)
+        return standing_of(self.services, self.formats, self.work().at_stake())
 
     # Leaving.
 
@@ -377,7 +350,3 @@ class Seat(RareSides):
 
     def _step(self, line: str) -> StepDraft:
         return step_draft(self.services.entries.read(line), by_subject=True) if line else NO_STEP
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Seat", text)

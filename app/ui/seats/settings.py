@@ -1,17 +1,24 @@
 """The settings' side of a seat: private ones in the person's file, the rest in the store."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.errors import FileProblem, Unclear
 from app.domain.people import Company, Person, Role
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
+from app.services.guards import GuardService
 from app.services.people import PeopleService, hours_as_text
 from app.services.reminders import ReminderService
 from app.services.styles import StyleService
 from app.services.upkeep import Upkeep
+from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
+from app.ui.messages import sentence
+from app.ui.plain_formats import PlainFormats
 from app.ui.settings.desks import Kept
 
 GROUND, SINGLE_KEYS, TEXT_SIZE, STAY = "window.ground", "single_keys", "text_size", "stay_in_tray"
@@ -29,6 +36,8 @@ class Services(Protocol):
     def styles(self) -> StyleService: ...
     @property
     def reminders(self) -> ReminderService: ...
+    @property
+    def guards(self) -> GuardService: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,14 @@ class SettingsSeat:
         ways = [(one.key, one.words_in("en").name) for one in self.services.styles.all()]
         is_free = me.role in {Role.LEAD, Role.ADMINISTRATOR}
         return Kept(
-            values=self._private() | _of_person(me) | _of_company(people.company()) | self._of_store(),
+            values=self._private()
+            | self._guards()
+            | _of_person(me)
+            | _of_company(people.company())
+            | self._of_store(),
             choices={"private.style": ways},
             locked=frozenset() if is_free else frozenset({"company"}),
+            notes=self._notes(),
         )
 
     def change(self, key: str, value: str) -> Changes:
@@ -57,17 +71,24 @@ class SettingsSeat:
             return people.edit_me(**{name: value})
         if area == "company":
             return people.edit_company(**{name: value})
-        if key == "private.style":
-            return styles.choose(value, self.services.reminders)
-        if key == "private.quiet_hours":
-            return styles.keep_quiet_hours(value)
-        return self._keep_private(key, value)
+        if area == "guard":
+            return styles.switch_guard(name, self.services.reminders, on=value == _ON)
+        return self._work_so(key, value) or self._keep_private(key, value)
 
     def back_up(self) -> str:
         path = self.upkeep.back_up() if self.upkeep is not None else None
         if path is None:
             raise FileProblem("", "a store in memory has no file")
         return path.name
+
+    def _work_so(self, key: str, value: str) -> Changes | None:
+        """What changes when and how one is reached; None for everything else."""
+        styles = self.services.styles
+        if key == "private.waiting_knock":
+            return styles.let_waiting_knock(on=value == _ON)
+        if key == "private.style":
+            return styles.choose(value, self.services.reminders)
+        return styles.keep_quiet_hours(value) if key == "private.quiet_hours" else None
 
     def _keep_private(self, key: str, value: str) -> Changes:
         personal = self.services.styles.personal
@@ -87,12 +108,30 @@ class SettingsSeat:
         return {
             "private.style": styles.current().key,
             "private.quiet_hours": styles.quiet_hours().text,
+            "private.waiting_knock": _ON if styles.lets_waiting_knock() else _OFF,
             "private.ground": str(personal.get(GROUND, "system")),
             "private.text_size": str(personal.get(TEXT_SIZE, 100)),
             **{
                 key: _ON if personal.get(name, True) is not False else _OFF for key, name in _SWITCHES.items()
             },
         }
+
+    def _guards(self) -> dict[str, str]:
+        """The switches of the way of working in force."""
+        styles = self.services.styles
+        on = styles.guards()
+        return {f"guard.{name}": _ON if name in on else _OFF for name in styles.chosen().guards}
+
+    def _notes(self) -> dict[str, str]:
+        """What each guard sees now, and which style files could not be used."""
+        words = FigureSentences(
+            PlainFormats(str(self.formats.zone), self.formats.clock),
+            partial(QCoreApplication.translate, "Guards"),
+        )
+        notes = {f"guard.{one.guard}": words.figure(one) for one in self.services.guards.figures()}
+        translate = partial(QCoreApplication.translate, "Messages")
+        problems = [sentence(one, translate) for one in self.services.styles.problems]
+        return notes | ({"private.style": " ".join(problems)} if problems else {})
 
     def _of_store(self) -> dict[str, str]:
         if self.upkeep is None:

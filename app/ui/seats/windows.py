@@ -88,4 +88,6 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     window = MainWindow(bench, seat.me(), seat.style(), memory, homes, **more)
     if isinstance(tasks, Hub):
         tasks.changed.connect(window.refresh)
+    if services.styles.problems:  # the other ways of working are there
+        window.refuse(" ".join(map(problem, services.styles.problems)))
     return window

@@ -5,6 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from app.ui.figures import WORDS
 from app.ui.translations import QT_TRANSLATE_NOOP
 
 
@@ -23,9 +24,10 @@ class Setting:
     """One setting.
 
     Attributes:
-        key: ``area.name``; the area says where it is kept: ``private``, ``me``, ``company`` or ``store``.
+        key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``.
         title, help: English words, translated where they are shown.
         options: Value and English words of a choice; empty where the desk names them.
+        context: Where its words are translated.
     """
 
     key: str
@@ -33,11 +35,17 @@ class Setting:
     help: str
     form: Form = Form.TEXT
     options: tuple[tuple[str, str], ...] = ()
+    context: str = "Settings"
 
     @property
     def label(self) -> str:
         """The title in the reader's language."""
-        return tr(self.title)
+        return tr(self.title, self.context)
+
+    @property
+    def hint(self) -> str:
+        """The help in the reader's language."""
+        return tr(self.help, self.context)
 
     @property
     def area(self) -> str:
@@ -53,9 +61,17 @@ class Group:
     settings: tuple[Setting, ...]
 
 
-def tr(text: str) -> str:
+def tr(text: str, context: str = "Settings") -> str:
     """In the settings' context."""
-    return QCoreApplication.translate("Settings", text) if text else ""
+    return QCoreApplication.translate(context, text) if text else ""
+
+
+def _guards() -> tuple[Setting, ...]:
+    """A switch for each guard; the page shows those of the way of working in force."""
+    return tuple(
+        Setting(f"guard.{name}", said.title, said.help, Form.SWITCH, context="Guards")
+        for name, said in WORDS.items()
+    )
 
 
 GROUPS: tuple[Group, ...] = (
@@ -76,6 +92,12 @@ GROUPS: tuple[Group, ...] = (
                 ),
             ),
             Setting(
+                "private.waiting_knock",
+                QT_TRANSLATE_NOOP("Settings", "Waiting customers may knock"),
+                QT_TRANSLATE_NOOP("Settings", "Whoever waits for news comes through quiet time too."),
+                Form.SWITCH,
+            ),
+            Setting(
                 "private.single_keys",
                 QT_TRANSLATE_NOOP("Settings", "Single keys"),
                 QT_TRANSLATE_NOOP("Settings", "Letters act in Priorities, without Ctrl."),
@@ -91,6 +113,7 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    Group(QT_TRANSLATE_NOOP("Settings", "What looks after me"), _guards()),
     Group(
         QT_TRANSLATE_NOOP("Settings", "Look"),
         (

@@ -13,11 +13,13 @@ class Kept:
         values: By the keys of the descriptions; what is not there is left out of the page.
         choices: Value and words, for choices that the desk names.
         locked: Areas that this person may look at only.
+        notes: What is worth saying of a setting now, below its help.
     """
 
     values: Mapping[str, str]
     choices: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     locked: frozenset[str] = frozenset()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
 
 class SettingsDesk(Protocol):

@@ -54,6 +54,10 @@ class SettingsPage(Workspace):
         """Read what is set; what is being typed stays."""
         self.bench.run(self._desk.kept, self._show, self.refused.emit)
 
+    def show_editor(self, key: str) -> None:
+        """Scroll to a setting."""
+        self._area.ensureWidgetVisible(self.editors[key])
+
     def report(self) -> str:
         """Versions and the screen; nothing of what is stored."""
         screen = QGuiApplication.primaryScreen()
@@ -76,12 +80,19 @@ class SettingsPage(Workspace):
         groups = [self._group(group, kept) for group in GROUPS]
         body = holder(column(*(group for group in groups if group), None, gap=16, margins=(24, 4, 24, 24)))
         body.setMaximumWidth(self.bench.theme.scaled(_WIDTH))
-        self._area.setWidget(body)
+        self._lay(body)
         self._area.verticalScrollBar().setValue(place)
         self._first = next(iter(self.editors.values()), self)
         focused = self.editors.get(had)
         if focused is not None or is_first:
             (focused or self._first).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay(self, body: QWidget) -> None:
+        """Put the rows in place; the switch that was pressed may be among those that go."""
+        before = self._area.takeWidget() if self._area.widget() else None
+        self._area.setWidget(body)
+        if before is not None:
+            before.deleteLater()
 
     def _group(self, group: Group, kept: Kept) -> QWidget | None:
         rows = [
@@ -98,10 +109,12 @@ class SettingsPage(Workspace):
         theme = self.bench.theme
         words = column(PlainLabel(theme, one.label, 13, 500))
         if one.help:
-            words.addWidget(PlainLabel(theme, tr(one.help), 12, 400, "ink2", most=2))
+            words.addWidget(PlainLabel(theme, one.hint, 12, 400, "ink2", most=2))
+        if note := kept.notes.get(one.key):
+            words.addWidget(PlainLabel(theme, note, 12, 500, "ink", most=2, quoted=True))
         editor = self._editor(one, kept)
         editor.setAccessibleName(one.label)
-        editor.setAccessibleDescription(tr(one.help))
+        editor.setAccessibleDescription(" ".join(filter(None, (one.hint, kept.notes.get(one.key)))))
         editor.setEnabled(one.area not in kept.locked)
         editor.setFixedWidth(theme.scaled(_EDITOR))
         if one.form is not Form.FACT:

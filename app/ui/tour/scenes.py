@@ -11,6 +11,7 @@ from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.windows import Answers, ReminderStack
 from app.ui.tour.beginnings import beginnings
+from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
 from app.ui.tour.leaves import leaves
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
@@ -162,6 +163,7 @@ def scenes() -> Sequence[Scene]:
         *_workspaces(),
         *_places(),
         *_cases(),
+        *days(),
         *dialogs(),
         *leaves(),
         *states(),

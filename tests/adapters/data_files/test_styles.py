@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.adapters.data_files.styles import load_styles, style_from
 from app.adapters.data_files.tables import LARGEST, Table
 from app.domain.data_problems import DataFileProblem
+from app.domain.guard_limits import GuardLimits
 from app.domain.rungs import Rung
 from app.domain.styles import Style
 
@@ -86,6 +87,9 @@ def test_a_style_of_the_program_is_not_replaced_behind_its_back(tmp_path):
         ('manner = "numbers"', 'manner = "shout"', "manner", "unknown name"),
         ("shows_keys = true", 'shows_keys = "always"', "shows_keys", "no true or false"),
         ("[words.en]", "[words.de]", "words.en", "missing"),
+        ("urgent_a_day = 3", "urgent_a_day = -1", "guard_limits.urgent_a_day", "not within 0 to 100"),
+        ("urgent_a_day = 3", "urgent_a_week = 3", "guard_limits.urgent_a_week", "unknown"),
+        ("urgent_a_day = 3", 'plan_until = "ten"', "guard_limits.plan_until", "no time of day"),
         ('day_open = "', 'day_opens = "', "words.en.day_open", "missing"),
     ],
 )
@@ -100,6 +104,19 @@ def test_what_a_share_does_not_say_follows_its_rung(tmp_path):
     style = load_styles(OURS).styles["influencer"]
     rule = next(rule for rule in style.reminders if rule.share == 80)
     assert (rule.promise, rule.valued) == (Rung.NOTIFICATION, Rung.NOTIFICATION)
+
+
+def test_numbers_that_a_file_leaves_out_are_those_out_of_the_box():
+    styles = load_styles(OURS).styles
+    assert {style.limits for style in styles.values()} == {GuardLimits()}
+    keeper = load_styles(OURS, Path("tests/data/styles")).styles["lighthouse_keeper"].limits
+    assert (keeper.put_offs, keeper.last_share, keeper.plan_until, keeper.help_minutes) == (
+        1,
+        66,
+        time(12, 15),
+        20,
+    )
+    assert keeper.urgent_a_day == GuardLimits().urgent_a_day
 
 
 def test_key_hints_stand_all_the_time_only_where_a_style_asks_for_it():

@@ -1,5 +1,6 @@
 """Every described setting is shown, kept where it belongs, and said why where it was not."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -8,16 +9,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from app import bootstrap
+from app.adapters.data_files.styles import load_styles
 from app.domain.styles import Quiet
 from app.services.people import PeopleService
 from app.services.upkeep import Upkeep
+from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.messages import sentence
+from app.ui.plain_formats import PlainFormats
 from app.ui.seats.seats import Seat
 from app.ui.settings.descriptions import GROUPS, Form
 from app.ui.settings.pages import SettingsPage
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
+from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 from tests.ui.conftest import AtOnce
 from tests.ui.team.houses import NOW, sample_house
@@ -38,7 +43,7 @@ def kept_copies():
 
 @pytest.fixture
 def page_of(qtbot, theme, house, kept_copies, tmp_path):
-    def make(name="Priya"):
+    def make(name="Priya", house=house):
         services = bootstrap.services_at(house, house.set_up.person_named(name).id)
         theme.apply(theme.accents[0], Ground.LIGHT)
         formats = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
@@ -75,8 +80,10 @@ def type_in(page, key, text):
 
 
 def test_every_setting_that_can_be_changed_has_its_editor(page_of):
-    page, _ = page_of()
-    assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT}
+    page, page_services = page_of()
+    own = {f"guard.{name}" for name in page_services.styles.chosen().guards}
+    others = {key for key in SETTINGS if key.startswith("guard.")} - own
+    assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT} - others
     assert page.entrance is page.editors["private.style"]
 
 
@@ -170,3 +177,43 @@ def test_no_word_is_cut_and_everything_has_a_name(page_of, theme, qtbot, width, 
     assert editors
     assert [one for one in editors if not one.accessibleName()] == []
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in editors)
+
+
+@pytest.mark.parametrize("style", ["influencer", "driver", "analyst", "amiable"])
+def test_each_guard_stands_there_with_its_number_and_its_switch_works(page_of, style):
+    page, services = page_of("Maya")
+    choose(page, "private.style", style)
+    guards = services.styles.guards()
+    figures = {one.guard: one for one in services.guards.figures()}
+    assert {key for key in page.editors if key.startswith("guard.")} == {f"guard.{name}" for name in guards}
+    said = {label.text() for label in page.findChildren(PlainLabel)}
+    words = FigureSentences(PlainFormats("Europe/Dublin", lambda: NOW))
+    for name in guards:
+        assert words.figure(figures[name]) in said
+        page.editors[f"guard.{name}"].click()
+        assert name not in services.styles.guards()
+        assert not page.editors[f"guard.{name}"].isChecked()
+    for name in guards:
+        page.editors[f"guard.{name}"].click()
+    assert services.styles.guards() == guards
+
+
+def test_waiting_customers_may_knock_only_where_one_says_so(page_of):
+    page, services = page_of("Maya")
+    assert not services.styles.lets_waiting_knock()
+    page.editors["private.waiting_knock"].click()
+    assert services.styles.lets_waiting_knock()
+
+
+def test_a_style_file_that_cannot_be_used_is_named_with_its_key(page_of, house):
+    (house.paths.data / "styles").mkdir()
+    broken = (
+        (house.paths.resources / "styles" / "driver.toml").read_text("utf-8").replace("by_harm", "by_mood")
+    )
+    (house.paths.data / "styles" / "wind.toml").write_text(broken, "utf-8")
+    page, _ = page_of(
+        "Maya",
+        replace(house, loaded=load_styles(house.paths.data / "styles", house.paths.resources / "styles")),
+    )
+    said = " ".join(label.text() for label in page.findChildren(PlainLabel))
+    assert "The file wind.toml cannot be used at order: unknown name, “by_mood”." in said

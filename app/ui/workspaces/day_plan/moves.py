@@ -14,7 +14,10 @@ from app.domain.day_plans import BlockKind, PlanBlock
 from app.domain.errors import AppError
 from app.domain.help_plans import Parked
 from app.ui.acts.moving import LaterForm
-from app.ui.desk import CaseFile
+from app.ui.desk import (
+    CaseFile,
+)
+from app.ui.laters import LaterHow
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.replies import Reply
@@ -76,7 +79,7 @@ class Moves(QObject):
             self._run(lambda: plans.place(one.case_id, at), said)
             return
         self._bench.tasks.run(
-            lambda: desk.later(one.case_id, at),
+            lambda: desk.later(one.case_id, at, LaterHow(asks=False)),
             partial(self._on_done, said),
             partial(self._ask, one.case_id, at),
         )

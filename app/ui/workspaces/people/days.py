@@ -74,7 +74,7 @@ class PeopleDay:
 
     Attributes:
         name: The reader's first name.
-        now: Who comes first; None once everyone has heard.
+        now: Who comes first; None once everyone has heard, and where one looks at all of them at once.
         cards: The rest of today, the most pressing first.
         next_cards: What the next day with anything brings.
         days: Working days up to today, oldest first.
@@ -92,7 +92,7 @@ class PeopleDay:
     @property
     def rows(self) -> tuple[AgendaRow, ...]:
         """All of today's."""
-        return (self.now.row, *self.cards) if self.now else self.cards
+        return (self.now.row, *self.cards) if self.now is not None else self.cards
 
     @property
     def run(self) -> int:

@@ -84,6 +84,8 @@ class PeoplePage(Workspace):
     def entrance(self) -> QWidget:
         if self.day is None or self.day.now is not None:
             return self.hero
+        if self.day.cards:
+            return self.grid
         return self._look if self._look.isVisibleTo(self) else self.capture.entry
 
     def refresh(self) -> None:
@@ -223,7 +225,7 @@ class PeoplePage(Workspace):
         formats = self.bench.formats
         self.line.setText(head_line(day.rows, formats))
         self.hero.setVisible(day.now is not None)
-        self.empty.setVisible(day.now is None)
+        self.empty.setVisible(not day.rows)
         if day.now is not None:
             self.hero.tell(now_line(day.now, formats))
         self._look.setVisible(bool(day.next_cards))

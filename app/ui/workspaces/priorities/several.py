@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import AppError
 from app.services.changes import Changes, case_changed
 from app.ui.acts.forms import Form, OptionRow
+from app.ui.laters import LaterHow
 from app.ui.widgets.fields import Field
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.priorities.asking import chosen_by_number
@@ -54,7 +55,7 @@ class ManyForm(Form):
         if not when:
             self.refuse(self.tr("Type a time, such as “thu 10”."))
             return None
-        return partial(each, self.case_ids, lambda case_id: desk.later(case_id, when))
+        return partial(each, self.case_ids, lambda case_id: desk.later(case_id, when, LaterHow(asks=False)))
 
 
 class ManyHandOverForm(Form):
