@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, compress
 from operator import and_
 from typing import Any, Protocol
@@ -38,12 +38,19 @@ class Group:
     Walking one list of keys and summing through a mask is several times faster than asking row by row.
     """
 
-    def __init__(self, name: str, rows: Sequence[GridRow]) -> None:
+    def __init__(self, name: str, rows: Iterable[GridRow]) -> None:
         self.name, self.rows = name, tuple(rows)
+        self._as_read = self.rows
         self._keys: dict[int, list[Any]] = {}
         self._texts: dict[int, tuple[str, list[int]]] = {}
         self._total: tuple[int, Subtotal] | None = None
         self._flags: tuple[int, list[bool], list[bool]] | None = None
+
+    def sorted_by(self, sorts: Sequence[Sort]) -> "Group":
+        """The same rows in another order; ties stand as they were read."""
+        group = Group(self.name, in_order(self._as_read, sorts))
+        group._as_read, group._total = self._as_read, self._total
+        return group
 
     def keys(self, column: Column) -> list[Any]:
         """The keys of one column."""
@@ -146,17 +153,20 @@ class Grid:
     def of(
         cls, rows: Iterable[GridRow], sorts: Sequence[Sort], grouping: Grouping, present: Present
     ) -> "Grid":
-        """Sort and group."""
-        ordered = in_order(rows, sorts)
+        """Group and sort."""
         if grouping is Grouping.NONE:
-            return cls((Group("", ordered),), grouping, present)
+            return cls((Group("", rows),), grouping, present).sorted_by(sorts)
         name = _namer(grouping, present)
         members: dict[str, list[GridRow]] = {}
-        for row in ordered:
+        for row in rows:
             members.setdefault(name(row), []).append(row)
         ranks = {group.value: rank for rank, group in enumerate(DueGroup)}
         names = sorted(members, key=lambda one: (ranks.get(one, 0), one.casefold()))
-        return cls(tuple(Group(one, members[one]) for one in names), grouping, present)
+        return cls(tuple(Group(one, members[one]) for one in names), grouping, present).sorted_by(sorts)
+
+    def sorted_by(self, sorts: Sequence[Sort]) -> "Grid":
+        """The same groups in another order; their sums stay what they are."""
+        return replace(self, groups=tuple(group.sorted_by(sorts) for group in self.groups))
 
     def make_ready(self, column: Column) -> None:
         """Take a column out before anybody filters by it."""

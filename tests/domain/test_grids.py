@@ -189,3 +189,12 @@ def test_leaping_from_hit_to_hit_finds_what_asking_each_row_finds(needle):
         assert numbers(passing(many, sieve)) == [
             row.case.number for row in many if word in row.case.step.lower()
         ]
+
+
+@given(st.sampled_from(list(Column)), st.sampled_from(list(Column)), st.sampled_from(list(Grouping)))
+def test_another_order_of_the_same_groups_is_what_sorting_anew_gives(first, then, grouping):
+    grid = Grid.of(ROWS, (Sort(first),), grouping, PRESENT)
+    _ = grid.answer(())
+    assert grid.sorted_by((Sort(then),)).answer(()) == Grid.of(ROWS, (Sort(then),), grouping, PRESENT).answer(
+        ()
+    )

@@ -162,9 +162,10 @@ class SheetPage(Workspace):
         self.layouts.keep(self.arrangement)
         if whose:
             self.refresh()
-        elif is_new_order or self._grid is None:
+        elif self._grid is None or self._grid.grouping is not self.arrangement.grouping:
             self.arrange()
         else:
+            self._grid = self._grid.sorted_by(self.arrangement.sorts) if is_new_order else self._grid
             self._answer()
 
     def forget_widths(self) -> None:
