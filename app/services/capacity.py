@@ -144,13 +144,15 @@ def forecast(desk: Desk, unit: UnitOfWork) -> Capacity:
     """The acting person's open work against their free hours."""
     person = desk.person(unit)
     rows = unit.agenda.rows(person.id)
-    return capacity(rows, desk.clock(), desk.calendar_of(person), booked(unit, person.id))
+    return capacity(rows, desk.clock(), desk.calendar_of(person), taken(unit, person.id, desk.clock()))
 
 
-def booked(unit: UnitOfWork, person_id: UUID) -> list[Busy]:
-    """Help that somebody said yes to, with the time kept for it."""
+def taken(unit: UnitOfWork, person_id: UUID, now: datetime) -> list[Busy]:
+    """Help that somebody said yes to, with the time kept for it, and leave, confirmed or not yet."""
+    away = [one for one in unit.absences.living(now) if one.owner_id == person_id]
     given = ((one.slot_at, one) for one in unit.requests.addressed_to(person_id) if help_at(one) is not None)
-    return [(slot_at, slot_at + one.effort) for slot_at, one in given if slot_at is not None]
+    helped = [(slot_at, slot_at + one.effort) for slot_at, one in given if slot_at is not None]
+    return [*helped, *((one.starts.at, one.ends.at) for one in away)]
 
 
 def _known(case: Case, contacts: Sequence[Interaction]) -> str:

@@ -21,6 +21,7 @@ from app.services.styles import StyleService
 from app.services.work import StepDraft
 from tests.data.houses import TestHouse, shipped_styles
 from tests.services.desks import at, case_of, moment, opened
+from tests.services.leaves import days, planned
 
 HOUR = timedelta(hours=1)
 
@@ -172,6 +173,14 @@ def test_help_that_was_promised_to_a_colleague_is_no_free_time(exact: Exact) -> 
     before = exact.capacity.look().free
     exact.t.maya.requests.answer(request.id, "At three", at(27, 15))
     assert before - exact.capacity.look().free == timedelta(minutes=15)
+
+
+def test_leave_is_no_free_time_of_whoever_takes_it(exact: Exact) -> None:
+    exact.t.clock.now = at(24, 8, 30)
+    before, ben = exact.capacity.look().free, exact.t.ben.capacity.look().free
+    planned(exact.t.maya, days(26, 27))
+    assert before - exact.capacity.look().free == 2 * timedelta(hours=8, minutes=30)
+    assert exact.t.ben.capacity.look().free == ben
 
 
 def test_an_interim_word_says_what_is_known_what_is_open_and_by_when_they_hear_again(exact: Exact) -> None:
