@@ -29,6 +29,7 @@ class CoverForm(Form):
         super().__init__(bench, title, parent.tr("Cover"), parent)
         self._desk, self._person_id = desk, person_id
         self._people: Sequence[Colleague] = ()
+        self._looked: Wish | None = None
         self.options: list[OptionRow] = []
         theme = bench.theme
         self.starts = Field(theme, self.tr("First day"), self.tr("today, or 2 dec"), self)
@@ -87,9 +88,10 @@ class CoverForm(Form):
         self.adjustSize()
 
     def look(self) -> None:
-        """What falls into these dates."""
+        """What falls into these dates; the same ones are not asked for again."""
         wish, desk, person_id = self._wish(), self._desk, self._person_id
-        if wish is not None:
+        if wish is not None and wish != self._looked:
+            self._looked = wish
             self.bench.run(lambda: desk.inside(person_id, wish), self._show_lines, self.refuse)
 
     def _show_lines(self, view: LeaveView) -> None:
