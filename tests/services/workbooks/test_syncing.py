@@ -1,14 +1,16 @@
 """A workbook and the cases, both edited, brought to agree: nothing overwritten unseen, one undo for all of it."""
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from app.adapters.workbook.linked.files import LinkedXlsx
 from app.domain.errors import Ambiguous, PastPromise, Unclear
 from app.domain.kinds import Kind, State
-from app.domain.workbooks.problems import WorkbookOpen, WorkbookProblem
+from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen, WorkbookProblem
 from app.domain.workbooks.reviews import Side, What
 from app.domain.workbooks.values import Unread
 from app.services.customers import CustomerService
@@ -274,3 +276,30 @@ def test_the_last_ten_copies_are_kept(t: TestHouse, tmp_path: Path):
         t.clock.advance(minutes=1)
         p.sync()
     assert len(list((tmp_path / "copies" / p.link.id.hex).iterdir())) == 10
+
+
+class SavedMeanwhile(LinkedXlsx):
+    """The real files, and a person who saves the workbook between reading and writing, once."""
+
+    is_done = False
+
+    def patch(self, path, book, edits, target):
+        super().patch(path, book, edits, target)
+        if not self.is_done:
+            self.is_done = True
+            path.write_bytes(path.read_bytes() + b"\0")
+
+
+def test_a_workbook_saved_between_reading_and_writing_is_compared_anew(t: TestHouse, tmp_path: Path):
+    first, second = opened(t.maya), opened(t.maya)
+    p = partner(t.maya, tmp_path)
+    p.syncs = replace(p.syncs, file=SavedMeanwhile())
+    p.type(first, matter="Theirs")
+    t.maya.cases.edit(second, subject="Ours")
+    with pytest.raises(WorkbookChanged):
+        p.sync()
+    assert p.says(second, "matter") != "Ours"
+    p.sync()
+    p.sync({line.key: Side.APP for line in p.review().asked})
+    assert (case_of(t.maya, first).subject, p.says(second, "matter")) == ("Theirs", "Ours")
+    assert p.review().is_empty
