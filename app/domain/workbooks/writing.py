@@ -141,6 +141,10 @@ def agreed(
                 base[case_id] = before[case_id]
             continue
         old, keep = before.get(case_id, {}), rest.of(case_id)
-        values = {key: canonical(value) for key, value in after[case_id].items() if key in COMPARED}
-        base[case_id] = {**values, **{key: old[key] for key in keep if key in old}}
+        values = {
+            key: canonical(value)
+            for key, value in after[case_id].items()
+            if key in COMPARED and key not in keep  # what rests has the base it had, or none
+        }
+        base[case_id] = values | {key: old[key] for key in keep if key in old}
     return base
