@@ -105,9 +105,14 @@ def _planned_as_of(
 ) -> datetime:
     """What is seen for the first time is planned as of when it was made: shares that passed meanwhile are due.
 
-    For what the ledger knows already, and for a date that undo brought back, only the future is planned.
+    So is a date that comes back before anything was said of it, as news does when a next word promised in its
+    place was given. For what the ledger knows already, and for a date that was spoken of, only the future is
+    planned.
     """
-    is_known = any(row.generation == generation or row.deadline_at == obligation.due_at for row in rows)
+    is_known = any(
+        row.generation == generation or (row.deadline_at == obligation.due_at and row.shown_at is not None)
+        for row in rows
+    )
     return now if is_known else min(now, obligation.planned_at)
 
 

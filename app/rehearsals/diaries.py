@@ -90,6 +90,7 @@ class Diary:
     owed: list[Owed] = field(default_factory=list)
     _standing: dict[tuple[ObligationKind, UUID], Owed] = field(default_factory=dict)
     _last_told: dict[UUID, datetime | None] = field(default_factory=dict)
+    _shown: dict[tuple[ObligationKind, UUID, datetime], list[Shown]] = field(default_factory=dict)
     _of_case: dict[UUID, set[tuple[ObligationKind, UUID]]] = field(default_factory=dict)
 
     def see(self, case: Case, promises: Iterable[Promise], now: datetime) -> None:
@@ -114,7 +115,8 @@ class Diary:
                 known.discard(key)
         for key, one in owing.items():
             if key not in self._standing:
-                owed = Owed(one.kind, one.id, case.reference, now, one.due_at)
+                shown = self._shown.setdefault((*key, one.due_at), [])  # a date that comes back was spoken of
+                owed = Owed(one.kind, one.id, case.reference, now, one.due_at, shown)
                 self.owed.append(owed)
                 self._standing[key] = owed
                 known.add(key)

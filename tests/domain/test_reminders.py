@@ -215,6 +215,17 @@ def test_taking_back_that_it_was_put_off_brings_the_old_date_back(style):
     assert [(row.share, row.deadline_at) for row in again] == [(DUE, owed.due_at)]
 
 
+@every_style
+def test_a_date_that_comes_back_before_anything_was_said_of_it_is_not_passed_over(style):
+    owed = obligation(ObligationKind.NEWS, hours=18, start=MONDAY)
+    rows = settled([], owed, style, MONDAY)
+    a_promise_instead = settled(rows, None, style, MONDAY)
+    back_at = OFFICE.add(MONDAY, timedelta(hours=16, minutes=30)).at
+    back = settled(a_promise_instead, replace(owed, generation=2), style, back_at)
+    spoken = [row for row in back if row.is_open and row.rung > Rung.LIST]
+    assert min(row.planned_at for row in spoken) <= OFFICE.subtract(owed.due_at, timedelta(hours=1))
+
+
 def test_what_came_up_stays_when_the_working_hours_change():
     owed = obligation(hours=13.5, start=utc("2026-11-24 08:30"))
     style = STYLES["influencer"]

@@ -160,11 +160,12 @@ class Oracle:
             and fact.generation <= spell.generation
         )
         if spell is None or not goes_on:
+            if spell is not None and any(mark.state == "shown" for mark in spell.marks.values()):
+                dates.add(spell.due_at)
             as_of = now if fact.due_at in dates else min(now, fact.from_at)
             generation = fact.generation if spell is None else max(spell.generation + 1, fact.generation)
             spell = self._spells[key] = Spell(generation, fact.due_at, fact.owner_id)
             spell.marks = {s: m for s, m in course.items() if s == DUE or m.used_at > as_of}
-            dates.add(fact.due_at)
             self._cases[key] = fact.case_id
             return
         spell.owner_id = fact.owner_id
