@@ -3,14 +3,7 @@
 import pytest
 
 from app.domain.quick_entry.if_then import LONGEST_CUE, if_then
-from tests.data.houses import shipped_paths
-
-
-@pytest.fixture(scope="module")
-def words():
-    from app.bootstrap import read_words
-
-    return read_words(shipped_paths())
+from tests.domain.quick_entry.desks import WORDS
 
 
 @pytest.mark.parametrize(
@@ -28,8 +21,8 @@ def words():
         ("as soon as the trays are here I will email Ruth", "as soon as the trays are here", "email Ruth"),
     ],
 )
-def test_a_situation_in_front_is_told_from_what_is_done(words, line, cue, rest):
-    said = if_then(line, words)
+def test_a_situation_in_front_is_told_from_what_is_done(line, cue, rest):
+    said = if_then(line, WORDS)
     assert said is not None
     assert (said.cue, line[said.rest_start :]) == (cue, rest)
     assert len(said.plain(line, keeps_cue=False)) == len(line)
@@ -48,5 +41,5 @@ def test_a_situation_in_front_is_told_from_what_is_done(words, line, cue, rest):
         f"after {'x' * LONGEST_CUE} I call Meyer",
     ],
 )
-def test_other_lines_have_none(words, line):
-    assert if_then(line, words) is None
+def test_other_lines_have_none(line):
+    assert if_then(line, WORDS) is None

@@ -32,10 +32,10 @@ def test_a_working_day_with_the_day_plan(day_of):
     keys.play("Ctrl+T", Typed("we look at both sites"), "Return")
     assert "we look at both sites" in day.words(case_id)
 
-    # Postpone.
+    # Postpone: the next round is offered first.
     day.walk("Down", case_id)
     keys.play("S", "Return")
-    assert day.row("Bramble & Co").due_at == NOW + timedelta(minutes=15)
+    assert day.row("Bramble & Co").due_at == NOW + timedelta(hours=1, minutes=18)
 
     # Done, with the step that is proposed; undo.
     day.walk("Down", case_id)
@@ -45,7 +45,7 @@ def test_a_working_day_with_the_day_plan(day_of):
     assert day.view(case_id).steps == ()
 
     # Hand over.
-    day.walk("Up", case_id)
+    day.walk("Down", case_id)
     keys.play("H", Typed("you know both sites"), "Return")
     assert day.row("Bramble & Co").is_offered
 
