@@ -41,7 +41,9 @@ def announced():
 
 @pytest.fixture
 def services(house, announced):
-    return bootstrap.services_at(house, house.set_up.desk_person(), announce=announced.append)
+    services = bootstrap.services_at(house, house.set_up.desk_person(), announce=announced.append)
+    services.styles.choose("influencer", services.reminders)  # whose line is typed as it is spoken
+    return services
 
 
 @pytest.fixture
