@@ -8,8 +8,9 @@ import pytest
 from app.adapters.data_files.personal import PersonalFile
 from app.domain.styles import MY_WAY
 from app.services.views import ViewService
-from app.ui.actions import ACTIONS, Where
+from app.ui.actions import ACTIONS
 from app.ui.acts.case_acts import MORE
+from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.seats.windows import open_window
 from app.ui.workspaces.homes import homes
 from tests.ui.day_plan.conftest import InTurn
@@ -55,13 +56,35 @@ def test_changing_style_at_random_leaves_the_content_as_it_was(window, services)
     assert services.checking.problems() == []
 
 
+def offered_for(window, lines):
+    """What the palette of this moment offers, line by line."""
+    window.act("open_palette")
+    palette = next(one for one in window.findChildren(CommandPalette) if one.isVisible())
+    model, found = palette.list.model(), []
+    for line in lines:
+        palette.entry.write(line)
+        found.append({model.choice_at(number).act for number in range(model.rowCount())})
+    palette.reject()
+    palette.deleteLater()
+    return found
+
+
+def keys_that_work(window):
+    """Keys of the window that nothing has switched off, and that no other action has too."""
+    held = [one.shortcut().toString() for one in window.actions() if one.isEnabled()]
+    return {key for key in held if key and held.count(key) == 1}
+
+
 def test_every_action_can_be_reached_in_every_style(window, services):
     reach = set(window.handlers) | set(window.acts.keys) | set(MORE)
     for key in mixed(services):
         window.choose_style(key)
-        for action in ACTIONS:
+        at_keys = keys_that_work(window)
+        offers = offered_for(window, [action.label for action in ACTIONS])
+        for action, found in zip(ACTIONS, offers, strict=True):
             assert action.key in reach, f"{action.key} leads nowhere"
-            assert action.is_offered or action.shortcut, f"{action.key} is neither listed nor on a key"
-        shortcuts = {one.shortcut().toString() for one in window.actions()}
-        wanted = {action.shortcut for action in ACTIONS if action.shortcut and action.where is Where.ANYWHERE}
-        assert wanted <= shortcuts
+            if action.is_offered:
+                assert action.key in found, f"{action.key} is not found in {key}"
+            else:
+                assert action.shortcut in at_keys, f"{action.key} is on no key in {key}"
+        assert {action.shortcut for action in ACTIONS if action.shortcut} <= at_keys
