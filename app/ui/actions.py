@@ -200,6 +200,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+E",
         icon="mdi6.microsoft-excel",
     ),
+    Action("open_standard", QT_TRANSLATE_NOOP("Actions", "Service standard"), icon="ph.list-checks"),
     Action("be_away", QT_TRANSLATE_NOOP("Actions", "I will be away"), icon="ph.umbrella-simple"),
     Action("open_me", QT_TRANSLATE_NOOP("Actions", "How I work, light or dark"), icon="ph.user-circle"),
     Action(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
     from app.ui.settings.desks import SettingsDesk
+    from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
@@ -252,6 +253,9 @@ class Desk(Protocol):
 
     def settings(self) -> "SettingsDesk":
         """What can be set."""
+
+    def standards(self) -> "StandardDesk":
+        """The service standard, read and changed."""
 
     def team(self) -> "TeamDesk":
         """A lead's questions and acts."""

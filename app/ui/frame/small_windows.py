@@ -33,7 +33,7 @@ class SmallWindows(QObject):
         case_chosen, customer_chosen: Something was found; carries its id.
         results_wanted: Everything that holds the words is wanted; carries them.
         action_chosen: An action's key.
-        added: A line was filed, or an absence changed; carries Changes.
+        added: A line was filed, an absence or the standard changed; carries Changes.
         me_chosen: A line of my menu, such as ``style:…``.
         act_wanted: An act on a case is wanted; carries its key and the case's id.
         refused: Reading did not work; carries the sentence.
@@ -105,6 +105,7 @@ class SmallWindows(QObject):
             "close_day": partial(self.show_day, closes=True),
             "show_keys": self.show_keys,
             "be_away": self.be_away,
+            "open_standard": self.show_standard,
             "about": self.about,
         }
 
@@ -143,6 +144,14 @@ class SmallWindows(QObject):
         from app.ui.away.sheets import AwaySheet  # noqa: PLC0415 - loaded when first opened
 
         sheet = AwaySheet(self._bench, self._bench.desk.away(), self._window)
+        sheet.changed.connect(self.added)
+        sheet.open()
+
+    def show_standard(self) -> None:
+        """What every customer gets, and what other figures would move."""
+        from app.ui.standards.sheets import StandardSheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = StandardSheet(self._bench, self._bench.desk.standards(), self._window)
         sheet.changed.connect(self.added)
         sheet.open()
 

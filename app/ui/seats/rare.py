@@ -8,12 +8,13 @@ if TYPE_CHECKING:
     from app.ui.seats.away import AwaySeat
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.settings import SettingsSeat
+    from app.ui.seats.standards import StandardSeat
     from app.ui.seats.team import TeamSeat
     from app.ui.workspaces.team.desks import ExportRows
 
 
 class RareSides:
-    """Lists, settings, the team, being away."""
+    """Lists, settings, the service standard, the team, being away."""
 
     __slots__ = ()
 
@@ -37,6 +38,11 @@ class RareSides:
         from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
 
         return SettingsSeat(self.services, self.formats, self.upkeep)
+
+    def standards(self) -> "StandardSeat":
+        from app.ui.seats.standards import StandardSeat  # noqa: PLC0415 - loaded with its sheet
+
+        return StandardSeat(self.services.desk)
 
     def team(self) -> "TeamSeat":
         from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace

@@ -24,7 +24,8 @@ class Setting:
     """One setting.
 
     Attributes:
-        key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``.
+        key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``;
+            ``away``, ``standard`` and ``help`` open something.
         title, help: English words, translated where they are shown.
         options: Value and English words of a choice; empty where the desk names them.
         context: Where its words are translated.
@@ -161,6 +162,12 @@ GROUPS: tuple[Group, ...] = (
                 QT_TRANSLATE_NOOP("Settings", "Protected time"),
                 QT_TRANSLATE_NOOP("Settings", "Nothing is planned there and nothing knocks."),
             ),
+            Setting(
+                "away.plan",
+                QT_TRANSLATE_NOOP("Settings", "I will be away"),
+                QT_TRANSLATE_NOOP("Settings", "What falls into these days is settled before they come."),
+                Form.ACT,
+            ),
         ),
     ),
     Group(
@@ -192,6 +199,14 @@ GROUPS: tuple[Group, ...] = (
                     ("personal", QT_TRANSLATE_NOOP("Settings", "Personal")),
                     ("formal", QT_TRANSLATE_NOOP("Settings", "Formal")),
                 ),
+            ),
+            Setting(
+                "standard.open",
+                QT_TRANSLATE_NOOP("Settings", "Service standard"),
+                QT_TRANSLATE_NOOP(
+                    "Settings", "What every customer gets: the first word, news, and the steps that follow."
+                ),
+                Form.ACT,
             ),
         ),
     ),

@@ -1,6 +1,7 @@
 """The settings, row by row from their description; each is kept as soon as it is left."""
 
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -22,6 +23,11 @@ from app.ui.workspaces.bases import Workspace
 ON, OFF = "on", "off"
 _EDITOR = 300
 _WIDTH = 820
+_OPENING = frozenset({"away", "standard", "help"})
+_ACTIONS = MappingProxyType(
+    {"help.keys": "show_keys", "away.plan": "be_away", "standard.open": "open_standard"}
+)
+"""What a button does that is an action of the window."""
 
 
 class SettingsPage(Workspace):
@@ -96,7 +102,7 @@ class SettingsPage(Workspace):
 
     def _group(self, group: Group, kept: Kept) -> QWidget | None:
         rows = [
-            self._row(one, kept) for one in group.settings if one.key in kept.values or one.area == "help"
+            self._row(one, kept) for one in group.settings if one.key in kept.values or one.area in _OPENING
         ]
         if not rows:
             return None
@@ -188,8 +194,8 @@ class SettingsPage(Workspace):
             editor.refuse(sentence)
 
     def _act(self, key: str) -> None:
-        if key == "help.keys":
-            self.acted.emit("show_keys")
+        if key in _ACTIONS:
+            self.acted.emit(_ACTIONS[key])
         elif key == "help.report":
             QGuiApplication.clipboard().setText(self.report())
             self.line.setText(self.tr("Copied. Paste it into your message."))

@@ -1,4 +1,4 @@
-"""Scenes of being away and covering; nothing of them is stored."""
+"""Scenes of being away, covering, and the service standard; nothing of them is stored."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,16 +10,21 @@ from app.services.absences import AbsenceService, LeaveDraft
 from app.ui.away.covers import CoverForm
 from app.ui.away.sheets import AwaySheet
 from app.ui.frame.places import TEAM
-from app.ui.tour.scenery import PAUSE_MS, Scene
+from app.ui.standards.sheets import StandardSheet
+from app.ui.tour.scenery import PAUSE_MS, Scene, acting
 from app.ui.tour.stages import Stage, Whose
 
 _FIRST, _AFTER = datetime(2026, 11, 26), datetime(2026, 12, 5)  # noqa: DTZ001 - walls, without a zone
+
+_SHORTER = ("query.open.news", "4 bh")
 
 
 def leaves() -> Iterator[Scene]:
     """All of them."""
     yield Scene("away", "I will be away", opens=_away, wait_ms=PAUSE_MS)
     yield Scene("cover", "Cover an absence", "priorities", _covering, Whose.LEAD, wait_ms=PAUSE_MS)
+    yield Scene("standard", "The service standard", "people", acting("open_standard"), wait_ms=PAUSE_MS)
+    yield Scene("standard-moves", "What would move", "priorities", _moving, Whose.LEAD, wait_ms=PAUSE_MS)
 
 
 def _away(stage: Stage) -> None:
@@ -45,3 +50,14 @@ def _covering(stage: Stage) -> None:
     form = next(one for one in stage.shown() if isinstance(one, CoverForm))
     form.ends.setText("fri")
     form.look()
+
+
+def _moving(stage: Stage) -> None:
+    """A lead asks what a shorter span would move."""
+    stage.window.act("open_standard")
+    stage.settle()
+    sheet = next(one for one in stage.shown() if isinstance(one, StandardSheet))
+    field = sheet.list.fields[_SHORTER[0]]
+    sheet.list.go_to(field)
+    field.setText(_SHORTER[1])
+    field.editingFinished.emit()

@@ -217,3 +217,12 @@ def test_a_style_file_that_cannot_be_used_is_named_with_its_key(page_of, house):
     )
     said = " ".join(label.text() for label in page.findChildren(PlainLabel))
     assert "The file wind.toml cannot be used at order: unknown name, “by_mood”." in said
+
+
+@pytest.mark.parametrize(("key", "action"), [("away.plan", "be_away"), ("standard.open", "open_standard")])
+def test_what_opens_over_the_window_is_opened_from_here_too(page_of, key, action):
+    page, _ = page_of("Maya")
+    wanted = []
+    page.acted.connect(wanted.append)
+    page.editors[key].click()
+    assert wanted == [action]
