@@ -19,6 +19,7 @@ from app.domain.today import Today
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
+from app.services.set_up import NOBODY
 from app.services.today import TodayService
 from app.ui.formats import Formats
 from app.ui.remarks import Sentences
@@ -62,7 +63,7 @@ def people_day(
     stretches = [*_open(rows, moved), *(Stretch(s.planned_at, s.due_at, s.finished_at) for s in finished)]
     next_on, upcoming = _next(day, formats)
     return PeopleDay(
-        name=person.name.split()[0],
+        name="" if person.name == NOBODY else person.first_name,
         now=_now(today, day, first, formats, moved) if first is not None else None,
         cards=tuple(placed.row for placed in rest),
         next_cards=upcoming,

@@ -14,6 +14,8 @@ QFrame#panel, QScrollArea#panel { background: @surface; border: none; }
 QWidget#panel-body { background: @surface; }
 QFrame#rail { background: @frame; border: none; border-right: 1px solid @line; }
 QFrame#top { background: @surface; border: none; border-bottom: 1px solid @line; }
+QFrame#foot { background: @surface; border: none; border-top: 1px solid @line; }
+QFrame#offer { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame#status { background: @frame; border: none; border-top: 1px solid @line; }
 QSplitter#panes::handle { background: @line; }
 QSplitter#panes { background: @canvas; }

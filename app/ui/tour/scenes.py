@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.frame.places import CASES, PLACES, TODAY
 from app.ui.quick_entry.palettes import CommandPalette
 from app.ui.reminders.items import Item, Surroundings
+from app.ui.reminders.manners import GATHERING
 from app.ui.reminders.windows import Answers, ReminderStack
 from app.ui.tour.beginnings import beginnings
 from app.ui.tour.days import days
@@ -54,14 +55,15 @@ def _said(stage: Stage) -> None:
 
 
 def _reminded(stage: Stage) -> QWidget | None:
-    """The loudest of the day, in the manner of the style."""
+    """What comes next, in the manner of the style: as in the picture."""
     services = stage.services()
-    rows = sorted(services.today.rows(), key=lambda row: row.due_at)[:3]
+    manner = services.styles.current().manner
+    rows = sorted(services.today.rows(), key=lambda row: row.due_at)[:4]
     items = [Item(row.reference, row, row.due_at) for row in rows]
     around = Surroundings(rows[0], tuple(row.case_id for row in rows), rows[-1].due_at)
     stack = ReminderStack(stage.theme, stage.formats(), Answers(_nothing, _nothing, _nothing))
     stage.kept.append(stack)
-    stack.tell(items, services.styles.current().manner, around)
+    stack.tell(items if manner in GATHERING else items[2:3], manner, around)
     return stack.windows[0]
 
 

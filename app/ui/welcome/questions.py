@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.choosing import Leaning, Question, Suggestion, suggest
-from app.ui.acts.forms import OptionRow
 from app.ui.desk import StyleChoice
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import RIGHT, draw_text
 from app.ui.welcome.cards import home_name
+from app.ui.welcome.steps import KeyWords
 from app.ui.widgets import shapes
 from app.ui.widgets.boxes import column, emptied, holder, row
-from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.buttons import Button, Look, PaintedButton, Size
+from app.ui.widgets.chips import KeyHint
 from app.ui.widgets.labels import PlainLabel
 
 WIDTH = 720
@@ -54,6 +55,34 @@ class Steps(QWidget):
             shapes.rounded(painter, bar, 3, theme.tokens["ink" if number < self._at else "track"])
 
 
+class AnswerRow(PaintedButton):
+    """An answer of 60: its key cap and its words."""
+
+    def __init__(self, theme: Theme, number: int, text: str, parent: QWidget) -> None:
+        super().__init__(theme, f"{number}, {text}", parent)
+        self.number = number
+        self.setText(text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, self.theme.scaled(60))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self.theme.scaled(52))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
+        area, key = QRectF(self.rect()), shapes.has_key_focus(self)
+        ground = "hover" if self.underMouse() else "surface"
+        line = tokens["acc-t" if key else "line3"]
+        shapes.rounded(painter, area, 8, tokens[ground], line, 2 if key else 1)
+        cap = QPointF(theme.scaled(20), (area.height() - theme.scaled(18)) // 2)
+        x = cap.x() + shapes.key_cap(painter, theme, cap, str(self.number)) + theme.scaled(16)
+        words = QRectF(x, 0, area.right() - 16 - x, area.height())
+        draw_text(painter, theme, words, self.text(), theme.text(15), on=ground, quoted=True)
+
+
 class ChoosingPage(QWidget):
     """Twelve questions and a result; the person still chooses.
 
@@ -75,19 +104,36 @@ class ChoosingPage(QWidget):
         self.steps = Steps(theme)
         self.title = PlainLabel(theme, "", 28, 600, on="bg", most=2)
         self.hint = PlainLabel(theme, "", 15, 400, "ink2", on="bg", most=2)
-        self.options: list[OptionRow] = []
+        self.options: list[AnswerRow] = []
         self._body = column(gap=12)
         self.back = Button(theme, self.tr("Back"), icon="ph.arrow-left")
         self.skip = Button(theme, self.tr("Skip this one"), look=Look.GHOST)
-        self.leave = Button(theme, self.tr("I will pick myself"), look=Look.GHOST, icon="ph.x")
         words = self.tr("Your answers stay on this computer. Colleagues see how to reach you, never a label.")
-        note = PlainLabel(theme, words, 12, 400, "ink2", on="bg", icon="ph.lock-simple", most=2)
+        note = PlainLabel(theme, words, 12, 400, "ink2", on="bg", icon="ph.lock-simple")
         self.back.clicked.connect(self._go_back)
         self.skip.clicked.connect(self._go_on)
-        self.leave.clicked.connect(self.left)
-        foot = row(self.back, self.skip, None, self.leave, gap=8)
+        keys = row(
+            KeyHint(theme, "1"),
+            PlainLabel(theme, self.tr("to"), 12, 400, "ink2", on="bg"),
+            KeyWords(theme, self.tr("answer and go on"), "4", on="bg"),
+            gap=4,
+        )
+        self._keys = holder(keys)
+        foot = row(self.back, self.skip, None, self._keys, gap=8)
         middle = holder(
-            column(self.steps, 24, self.title, 4, self.hint, 24, self._body, 24, foot, None, note)
+            column(
+                self.steps,
+                24,
+                self.title,
+                4,
+                self.hint,
+                24,
+                self._body,
+                24,
+                foot,
+                None,
+                row(None, note, None),
+            )
         )
         middle.setMaximumWidth(theme.scaled(WIDTH))
         whole = row(None, middle, None, margins=(40, 48, 40, 24))
@@ -140,7 +186,8 @@ class ChoosingPage(QWidget):
             self._show_question(self._questions[self._at])
         else:
             self._show_result(self.suggestion)
-        self.skip.setVisible(self._at < len(self._questions))
+        for part in (self.skip, self._keys):
+            part.setVisible(self._at < len(self._questions))
         self.steps.tell(min(self._at + 1, len(self._questions)), len(self._questions))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -148,11 +195,10 @@ class ChoosingPage(QWidget):
         self.title.setText(question.text)
         self.hint.setText(self.tr("There is no wrong answer. Think of a normal Tuesday."))
         self.options = [
-            OptionRow(self._theme, number, answer.text, parent=self)
+            AnswerRow(self._theme, number, answer.text, self)
             for number, answer in enumerate(question.answers, 1)
         ]
         for option in self.options:
-            option.setMinimumHeight(self._theme.scaled(56))
             option.clicked.connect(self._on_option)
             self._body.addWidget(option)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QStackedWidget, QWidget
 
 from app.domain.errors import AppError
@@ -16,6 +16,7 @@ from app.ui.theme.looks import Theme
 from app.ui.welcome.beginnings import Asked, Beginning, You
 from app.ui.welcome.cards import WayCard, home_name
 from app.ui.welcome.questions import ChoosingPage
+from app.ui.welcome.steps import Emblem, KeyWords, Line, StepButton
 from app.ui.widgets.boxes import column, framed, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.choices import ChoiceBox
@@ -26,6 +27,7 @@ from app.ui.widgets.marks import Mark
 
 LEAST = (1024, 700)
 MOST = 1376
+_HIGH = 840  # from here on there is room for the design's air
 _WAYS, _YOU, _HELP = range(3)
 _VOICES = ("personal", "formal")
 _ORDER = ("people", "priorities", "sheet", "day_plan")
@@ -192,6 +194,16 @@ class WelcomeWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The design's air above and below, where the window is high enough for it."""
+        super().resizeEvent(event)
+        edge = 18 if event.size().height() >= self._theme.scaled(_HIGH) else 10
+        for frame in (self._head, self._foot):
+            if (layout := frame.layout()) is not None:
+                layout.setContentsMargins(40, edge, 40, edge)
+        if (page := self._page.layout()) is not None:
+            page.setContentsMargins(40, 40 if edge > 10 else 24, 40, 8)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         if not self._is_over:
@@ -199,13 +211,19 @@ class WelcomeWindow(QWidget):
 
     def _make_buttons(self) -> None:
         theme = self._theme
-        self.who = Button(theme, self.tr("You"), look=Look.GHOST, icon="ph.user-circle")
+        self.who, self.how = (
+            StepButton(theme, number, words)
+            for number, words in enumerate((self.tr("You"), self.tr("How you work")), 1)
+        )
+        self.leave = Button(theme, self.tr("I will pick myself"), look=Look.GHOST, icon="ph.x")
         self.skip = Button(theme, self.tr("Skip all this"), look=Look.GHOST)
         self.help_me = Button(theme, self.tr("Help me choose"), size=Size.FOOT)
         self.sample = Button(theme, self.tr("Try with sample data"), size=Size.FOOT)
         self.back = Button(theme, self.tr("Back"), size=Size.FOOT, icon="ph.arrow-left")
         self.go_on = Button(theme, "", look=Look.PRIMARY, size=Size.FOOT, tail="ph.arrow-right")
         self.who.clicked.connect(self._show_you)
+        self.how.clicked.connect(self._go_back)
+        self.leave.clicked.connect(self._go_back)
         self.skip.clicked.connect(self._skip)
         self.help_me.clicked.connect(self._show_help)
         self.sample.clicked.connect(self._try)
@@ -222,16 +240,16 @@ class WelcomeWindow(QWidget):
     def _lay_out(self) -> None:
         theme = self._theme
         name = PlainLabel(theme, "Keepword", 15, 600)
-        head = framed(
-            row(Mark(theme), name, None, self.who, self.skip, gap=12, margins=(40, 10, 40, 10)), "top"
+        steps = row(self.who, Line(theme, theme.scaled(32), 1), self.how, gap=8)
+        self.steps, self.asking = holder(steps), PlainLabel(theme, self.tr("Help me choose"), 13, 600)
+        self._head = framed(
+            row(Mark(theme), name, None, self.steps, self.asking, None, self.leave, self.skip, gap=12), "top"
         )
         title = self._question()
         words = self.tr(
             "The same customers and the same promises, seen your way. Pick what feels natural. You can change it any day."
         )
-        cards = row(*self.cards, None, gap=24 if theme.text.zoom == 1 else 16)
-        for at in range(len(self.cards)):
-            cards.setStretch(at, 20)
+        cards = row(*self.cards, gap=24 if theme.text.zoom == 1 else 16)
         unsure = column(
             PlainLabel(theme, self.tr("Not sure? 12 short questions"), 13, 600),
             PlainLabel(theme, self.tr("Your answers stay on this computer."), 12, 400, "ink2"),
@@ -240,11 +258,16 @@ class WelcomeWindow(QWidget):
             PlainLabel(theme, self.tr("Just looking?"), 13, 600),
             PlainLabel(theme, self.tr("A whole company. Nothing is ever sent."), 12, 400, "ink2"),
         )
+        compass, box = Emblem(theme, "ph.compass"), Emblem(theme, "ph.package")
+        between = Line(theme, 1, theme.scaled(40))
         offers = framed(
-            row(unsure, None, self.help_me, 32, looking, None, self.sample, gap=12, margins=(24, 14, 24, 14)),
-            "card",
-        )
-        page = holder(
+            row(
+                compass, unsure, None, self.help_me, 6, between, 6, box, looking, None, self.sample, gap=12,
+                margins=(24, 14, 24, 14),
+            ),
+            "offer",
+        )  # fmt: skip
+        self._page = page = holder(
             column(
                 PlainLabel(theme, title, 28, 600, on="bg", quoted=True),
                 4,
@@ -261,9 +284,11 @@ class WelcomeWindow(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(row(page)))
         self._stack.addWidget(self.you)
-        hint = PlainLabel(theme, self.tr("1 to 4 choose, Enter continues"), 12, 400, "ink3")
-        self._foot = framed(row(self.back, None, hint, self.go_on, gap=16, margins=(40, 10, 40, 10)), "top")
-        whole = column(head, self._stack, self._foot)
+        numbers = [str(number) for number in range(1, len(self.cards) + 1)]
+        self._choosing = KeyWords(theme, self.tr("choose"), *numbers)
+        going_on = KeyWords(theme, self.tr("continue"), self.tr("Enter"))
+        self._foot = framed(row(self.back, None, self._choosing, going_on, self.go_on, gap=12), "foot")
+        whole = column(self._head, self._stack, self._foot)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show(_WAYS)
@@ -271,7 +296,12 @@ class WelcomeWindow(QWidget):
     def _show(self, page: int) -> None:
         self._stack.setCurrentIndex(page)
         self.back.setVisible(page != _WAYS)
-        self.who.setVisible(page == _WAYS)
+        self.who.tell(is_current=page == _YOU, is_settled=page != _YOU)
+        self.how.tell(is_current=page == _WAYS)
+        for part in (self.asking, self.leave):
+            part.setVisible(page == _HELP)
+        self.steps.setVisible(page != _HELP)
+        self._choosing.setVisible(page == _WAYS)
         self._foot.setVisible(page != _HELP)
 
     def _on_card(self, card: WayCard) -> None:

@@ -1,15 +1,21 @@
 """The first start: what it asks and keeps; and the way round by sample data."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from app import bootstrap
+from app.domain.moments import zone_named
 from app.first_start import FirstStart
 from app.paths import find_paths
+from app.ui.formats import Formats
+from app.ui.seats.people import people_day
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.welcome.cards import home_name
+from app.ui.workspaces.people.lines import greeting
 from tests.ui.team.houses import NOW
 
 SIZES = [(1440, 900), (1024, 700)]
@@ -97,6 +103,35 @@ def test_twelve_answers_suggest_and_the_person_still_chooses(first, qtbot):
     assert not first.is_set_up
 
 
+def test_the_ways_fill_the_row_with_equal_gaps(first, qtbot):
+    window = first.window
+    window.resize(1440, 900)
+    qtbot.wait(10)
+    places = [card.geometry() for card in window.cards]
+    assert {second.x() - one.right() - 1 for one, second in pairwise(places)} == {24}
+    assert (places[0].x(), places[-1].right() + 1) == (40, 40 + 4 * 306 + 3 * 24)
+
+
+def test_the_steps_above_show_where_one_is_and_lead_there(first):
+    window = first.window
+    assert (window.who.is_current, window.how.is_current) == (False, True)
+    window.who.click()
+    assert window.you.isVisible()
+    assert (window.who.is_current, window.how.is_current) == (True, False)
+    window.how.click()
+    assert window.cards[0].isVisible()
+
+
+def test_whoever_picks_without_help_comes_back_to_the_ways(first):
+    window = first.window
+    window.help_me.click()
+    assert window.asking.isVisible()
+    assert not window.steps.isVisible()
+    window.leave.click()
+    assert window.cards[0].isVisible()
+    assert not window.leave.isVisible()
+
+
 def test_every_question_can_be_skipped_and_gone_back_to(first, qtbot):
     first.window.help_me.click()
     page = first.window.help
@@ -156,3 +191,14 @@ def test_every_card_says_all_it_has_to_say(first, qtbot, size):
         gifts = [item.area for item in record.drawn if item.area.x() == 48 and item.area.height() == 28]
         assert len(gifts) == 3
         assert max(area.bottom() for area in gifts) <= card.height() - 20 - 36
+
+
+def test_somebody_who_gave_no_name_is_greeted_without_one(house, monkeypatch):
+    for variable in ("USER", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    formats = Formats(zone_named("Europe/Dublin"), lambda: NOW)
+    bootstrap.set_up_if_new(house)
+    services = services_of(house)
+    day = people_day(services.today, services.desk, formats)
+    assert greeting(day.name, formats) == "Good morning"
+    assert greeting("Maya", formats) == "Good morning, Maya"

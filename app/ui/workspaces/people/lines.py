@@ -1,5 +1,6 @@
 """What People says, put into words once, so that painting only draws."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,17 @@ _TITLES = {
     Channel.TASK: QT_TRANSLATE_NOOP("People", "Do it for {name}"),
 }
 _NUMBERS = QT_TRANSLATE_NOOP("People", "one two three four five six seven eight nine ten eleven twelve")
+_NOON_AND_EVENING = (12, 18)
+_GREETINGS = (
+    QT_TRANSLATE_NOOP("People", "Good morning"),
+    QT_TRANSLATE_NOOP("People", "Good afternoon"),
+    QT_TRANSLATE_NOOP("People", "Good evening"),
+)
+_GREETINGS_BY_NAME = (
+    QT_TRANSLATE_NOOP("People", "Good morning, {name}"),
+    QT_TRANSLATE_NOOP("People", "Good afternoon, {name}"),
+    QT_TRANSLATE_NOOP("People", "Good evening, {name}"),
+)
 
 
 def tr(text: str) -> str:
@@ -41,13 +53,12 @@ def number_word(count: int, formats: Formats) -> str:
 
 
 def greeting(name: str, formats: Formats) -> str:
-    """By the hour on the reader's wall."""
+    """By the hour on the reader's wall; without a name where nobody gave one."""
     hour = formats.wall(formats.now()).hour
-    if hour < 12:
-        return tr("Good morning, {name}").format(name=name)
-    if hour < 18:
-        return tr("Good afternoon, {name}").format(name=name)
-    return tr("Good evening, {name}").format(name=name)
+    at = bisect_right(_NOON_AND_EVENING, hour)
+    if not name:
+        return tr(_GREETINGS[at])
+    return tr(_GREETINGS_BY_NAME[at]).format(name=name)
 
 
 def put_off_words(times: int, since: datetime | None, formats: Formats) -> str:
