@@ -109,7 +109,7 @@ class ChoosingPage(QWidget):
         self.back = Button(theme, self.tr("Back"), icon="ph.arrow-left")
         self.skip = Button(theme, self.tr("Skip this one"), look=Look.GHOST)
         words = self.tr("Your answers stay on this computer. Colleagues see how to reach you, never a label.")
-        note = PlainLabel(theme, words, 12, 400, "ink2", on="bg", icon="ph.lock-simple")
+        note = PlainLabel(theme, words, 12, 400, "ink2", on="bg", icon="ph.lock-simple", most=2)
         self.back.clicked.connect(self._go_back)
         self.skip.clicked.connect(self._go_on)
         keys = row(
@@ -132,7 +132,7 @@ class ChoosingPage(QWidget):
                 24,
                 foot,
                 None,
-                row(None, note, None),
+                note,
             )
         )
         middle.setMaximumWidth(theme.scaled(WIDTH))
