@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +21,7 @@ from app.domain.working_time import WorkingCalendar
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, RequestLine, TouchLine
-from app.ui.formats import NONE, Formats
+from app.ui.formats import Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import key_name, outcome_name
 
@@ -266,16 +266,17 @@ def _values(items: Iterable[ChangedNoun], formats: Formats) -> tuple[str, str]:
                 before, after = item.before.get(field), item.after.get(field)
                 if field in _KEYED:
                     return key_name(str(before or "")), key_name(str(after or ""))
-                return _shown(before, formats), _shown(after, formats)
+                return _shown(field, before, formats), _shown(field, after, formats)
     return "", ""
 
 
-def _shown(value: Any, formats: Formats) -> str:
+def _shown(field: str, value: Any, formats: Formats) -> str:
+    """A stored value as people read it; the history keeps figures and moments as text."""
     if value is None or value == "":
         return ""
     text = str(value)
-    if len(text) >= 20 and text[4:5] == "-" and text.endswith("Z"):
+    if field.endswith("_at"):
         return formats.moment(datetime.fromisoformat(text))
-    if isinstance(value, int | float | Decimal):
-        return formats.money(Decimal(text)) or NONE
-    return text
+    if field.endswith("_on"):
+        return formats.day_with_name(date.fromisoformat(text))
+    return formats.money(Decimal(text)) if field == "value" else text
