@@ -18,6 +18,7 @@ from app.ui.workbenches import Workbench
 
 WIDTH, ROW = 600, 52
 _MOST_SHOWN, _MOST_LINES = 6, 40
+_EDGE = 17  # of the head's words, on each side
 
 Read = Callable[[], DayView]
 
@@ -94,6 +95,8 @@ class DaySheet(Sheet):
         self.sentence.setText(view.sentence)
         self.figures.setText("\n".join(view.figures))
         self.figures.setVisible(bool(view.figures))
+        for label in (self.sentence, self.figures):
+            label.setFixedHeight(label.heightForWidth(self.width() - 2 * _EDGE))
         self.verdict.dress("ok" if view.is_finished else "over")
         self.verdict.setText(self._verdict(view))
         before = self._area.takeWidget() if self._area.widget() else None
@@ -108,8 +111,8 @@ class DaySheet(Sheet):
     def _verdict(self, view: DayView) -> str:
         if not self._closes or view.until_at is None:
             return ""
-        if view.is_finished:
-            return self.tr("The day is finished.")
+        if view.is_finished:  # also where nobody watches it, and somebody may still wait
+            return "" if view.lines else self.tr("The day is finished.")
         at = self._bench.formats.moment(view.until_at)
         return self.tr("Not finished yet: somebody is to hear by {moment}.").format(moment=at)
 

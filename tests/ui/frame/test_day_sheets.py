@@ -90,3 +90,24 @@ def test_without_one_card_all_conversations_lie_side_by_side(window_of, services
     assert not page.empty.isVisible()
     assert page.grid.cards.rowCount() == len(services.today.today().rows)
     assert page.entrance is page.grid
+
+
+def test_a_day_that_nobody_watches_is_not_called_finished_while_somebody_waits(window_of, services):
+    services.styles.choose("driver", services.reminders)
+    window = window_of("driver")
+    window.act("close_day")
+    sheet = sheet_of(window)
+    assert services.days.closing().is_finished
+    assert buttons(sheet, "Tell them")
+    assert not sheet.verdict.text()
+    sheet.close()
+
+
+def test_the_head_takes_no_more_room_than_its_words(window_of, services):
+    window = window_of()
+    window.act("open_day")
+    sheet = sheet_of(window)
+    head = sheet.figures.geometry().bottom() - sheet.sentence.geometry().top()
+    lines = len(sheet.figures.text().splitlines())
+    assert head < (lines + 2) * 24
+    sheet.close()
