@@ -16,7 +16,7 @@ from app.ui.frame.rooms import Rooms
 from app.ui.frame.view_tabs import ViewTabs, view_name, views_menu
 from app.ui.frame.ways import Ways
 from app.ui.translations import QT_TRANSLATE_NOOP
-from app.ui.widgets.boxes import holder, row
+from app.ui.widgets.boxes import column, holder
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labels import PlainLabel
@@ -125,11 +125,8 @@ class MixForm(Form):
         return box
 
     def _line(self, box: ChoiceBox) -> QWidget:
-        label = PlainLabel(self.bench.theme, box.accessibleName(), 12, 500, "ink2")
-        label.setFixedWidth(self.bench.theme.scaled(128))
-        line = row(label, box, gap=8)
-        line.setStretch(1, 1)
-        return holder(line)
+        """Its name above it: a manner takes the whole width in some languages."""
+        return holder(column(PlainLabel(self.bench.theme, box.accessibleName(), 12, 500, "ink2"), 4, box))
 
     def _arrange(self) -> None:
         """What Today opens with does not stand beside itself."""

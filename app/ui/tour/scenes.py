@@ -15,6 +15,7 @@ from app.ui.tour.beginnings import beginnings
 from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
 from app.ui.tour.leaves import leaves
+from app.ui.tour.mixes import mixes
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.tour.states import states
@@ -168,6 +169,7 @@ def scenes() -> Sequence[Scene]:
         *days(),
         *dialogs(),
         *leaves(),
+        *mixes(),
         *states(),
         *_around(),
     )

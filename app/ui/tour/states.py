@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import AppError, ChangedMeanwhile
+from app.domain.errors import AppError
+from app.domain.meanwhile import Difference, Overtaken
 from app.domain.store_errors import StoreReadOnly
 from app.ui.acts.forms import Form
 from app.ui.crash_dialog import CrashDialog
@@ -19,14 +21,15 @@ from app.ui.tray import Tray
 from app.ui.tray_states import tray_state
 from app.ui.words import outcome_name
 
+_OTHER_VALUE = Decimal(17900)
+
 
 def states() -> Iterator[Scene]:
     """All of them."""
     yield Scene("state-offered", "A hand-over waits for an answer", "people", _shown(_offered), like="13")
     yield Scene("state-offering", "A hand-over to somebody else", "people", _shown(_offering))
     yield Scene("state-closed", "A closed case", "people", _shown(_closed))
-    changed = _refused("correct_case", lambda: ChangedMeanwhile("case"))
-    yield Scene("state-changed", "Somebody else changed it meanwhile", "priorities", changed, like="13")
+    yield Scene("state-changed", "Somebody else changed it meanwhile", "priorities", _overtaken, like="13")
     read_only = _refused("tell", StoreReadOnly)
     yield Scene("state-read-only", "The store may only be read", "people", read_only, like="13")
     yield Scene(
@@ -79,6 +82,16 @@ def _refused(act: str, problem: Callable[[], AppError]) -> Opening:
             form.on_problem(problem())
 
     return opens
+
+
+def _overtaken(stage: Stage) -> None:
+    """Somebody else was quicker with the same field of the form."""
+    case("correct_case")(stage)
+    form, row = stage.shown()[-1], row_of(stage, CASE)
+    if isinstance(form, Form):
+        at = stage.company.clock() - timedelta(minutes=4)
+        changed = Difference("value", row.value, _OTHER_VALUE, _colleague(stage), at)
+        form.on_problem(Overtaken(row.reference, (changed,)))
 
 
 def _past_promise(stage: Stage) -> None:

@@ -26,6 +26,8 @@ OF_ALL = (
 )
 """The program's name, and keys."""
 _PARTS = re.compile(r"[.:,;|·“”\t\n]\s*")
+_HOLE = re.compile(r"\{(?P<name>\w+)(?::(?P<forms>(?:[^{}]|\{[^{}]*\})*))?\}")
+"""Where a sentence of a style file leaves room for a figure or a name, or has one of several forms."""
 _REFERENCE = re.compile(r"\b[a-z]-\d+\b")
 _SHORT = re.compile(r"\w{1,2}")
 
@@ -37,9 +39,12 @@ class Words:
         known = {" ".join(phrase.casefold().split()) for phrase in phrases}
         self._phrases = sorted((one for one in known if len(one) > 1), key=len, reverse=True)
         self._all = "\n".join(self._phrases)
+        self._sentences = [re.compile(_pattern(one)) for one in known if _HOLE.search(one) and " " in one]
 
     def taken_from(self, text):
         """What is left of a text without them."""
+        if any(sentence.fullmatch(text.casefold()) for sentence in self._sentences):
+            return ""
         plain = _REFERENCE.sub(" ", text.casefold().replace("~", ""))
         return " ".join(
             self._left(part.strip()) for part in _PARTS.split(plain) if not _SHORT.fullmatch(part)
@@ -52,6 +57,17 @@ class Words:
             if phrase in part:
                 part = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", part)
         return part
+
+
+def _pattern(words):
+    """What a sentence of a style file may look like once it is filled in."""
+    parts, end = [], 0
+    for hole in _HOLE.finditer(words):
+        parts.append(re.escape(words[end : hole.start()]))
+        forms = hole["forms"]
+        parts.append(".+" if forms is None else f"(?:{'|'.join(map(_pattern, forms.split('|')))})")
+        end = hole.end()
+    return "".join([*parts, re.escape(words[end:])])
 
 
 def sample_words():
