@@ -60,12 +60,17 @@ class Asking:
 
     # -- helping ------------------------------------------------------------------------------
 
+    def _is_on(self, guard: str) -> bool:
+        """Whether a guard watches over them."""
+        active = self.world.me.styles.guards()
+        return guard in active
+
     def _is_willing(self) -> bool:
         """Whether they say yes; a budget that is spent, and names an own word at stake, may stop them."""
         world = self.world
         if not world.happens(world.persona.colleagues.helps):
             return False
-        if "help_budget" not in world.me.styles.guards():
+        if not self._is_on("help_budget"):
             return True
         is_spent = any(one.guard == "help_budget" and one.is_warning for one in world.me.guards.figures())
         is_heeded = is_spent and world.happens(world.persona.heeds)
@@ -75,7 +80,7 @@ class Asking:
     def _say_when(self, request: Request) -> None:
         """At the next round where the tray is parked, as a ready answer says it; else at once, before all else."""
         world, requests = self.world, self.world.me.requests
-        if "parked_tray" not in world.me.styles.guards() or not world.happens(world.persona.heeds):
+        if not self._is_on("parked_tray") or not world.happens(world.persona.heeds):
             left = self.desk.in_hand
             world.act("began to help", lambda: requests.start_help(request.id, left))
             self._put(request, is_first=True)
@@ -99,7 +104,7 @@ class Asking:
         if request.is_being_helped:
             world.act("ended help", lambda: requests.end_help(request_id))
         world.tally.helped_minutes += world.persona.colleagues.minutes
-        if request.left_case_id is not None and "return_ticket" in world.me.styles.guards():
+        if request.left_case_id is not None and self._is_on("return_ticket"):
             world.tally.heeded["return_ticket"] += 1
             self.desk.turn_to(request.left_case_id, is_first=True)
 

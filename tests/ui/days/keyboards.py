@@ -1,5 +1,6 @@
 """A keyboard: keys go in where the platform's would, and find their way to what has the focus by themselves."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -60,6 +61,8 @@ class Keyboard:
     def _target(self):
         """Where the platform sends keys; without a desktop nobody brings a window to the front by itself."""
         front = (QApplication.activeModalWidget() or self._window).window()
+        if QApplication.activePopupWidget() is None and self._is_left_behind(QGuiApplication.focusWindow()):
+            return front.windowHandle()  # the list of a completer that closed keeps the keys without a desktop
         if (
             QApplication.activePopupWidget() is None
             and QGuiApplication.focusWindow() is not front.windowHandle()
@@ -69,6 +72,10 @@ class Keyboard:
                 lambda: QGuiApplication.focusWindow() is front.windowHandle(), timeout=PATIENCE_MS
             )
         return QGuiApplication.focusWindow()
+
+    @staticmethod
+    def _is_left_behind(focus):
+        return focus is not None and focus.type() == Qt.WindowType.Popup
 
     def _count(self, in_hand):
         self._in_hand = in_hand
