@@ -101,6 +101,14 @@ ACTIONS: tuple[Action, ...] = (
         "H",
     ),
     Action(
+        "ask_colleague",
+        QT_TRANSLATE_NOOP("Actions", "Ask a colleague"),
+        "",
+        Where.CASE,
+        "ph.tray",
+        "A",
+    ),
+    Action(
         "add_promise",
         QT_TRANSLATE_NOOP("Actions", "Add a promise"),
         "Ctrl+Shift+P",

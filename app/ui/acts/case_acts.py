@@ -38,6 +38,7 @@ MORE = (
     "wait_on",
     "correct_case",
     "mark_unusual",
+    "ask_colleague",
     "decline",
     "ask_giver",
     "why_step",
@@ -90,6 +91,7 @@ class CaseActs(QObject):
         panel.undo_requested.connect(self.undo_change)
         panel.requests.answer_requested.connect(self.answer_request)
         panel.requests.withdrawn.connect(self.withdraw_request)
+        panel.requests.again_requested.connect(self.ask_again)
 
     def act(self, key: str, case_id: UUID, anchor: QWidget | None = None) -> None:
         """Start an action on a case; a menu opens below the anchor."""
@@ -114,6 +116,12 @@ class CaseActs(QObject):
     def answer_request(self, line: "RequestLine") -> None:
         """Ask for the answer to a colleague's request."""
         self._more_acts().answer(line)
+
+    def ask_again(self, line: "RequestLine") -> None:
+        """A request came back: ask somebody else the same."""
+        desk = self._bench.desk
+        asking = partial(self._more_acts().ask, back=line)
+        self._bench.run(lambda: desk.case(line.case_id), asking, self.refused.emit)
 
     def withdraw_request(self, request_id: UUID) -> None:
         """A request is no longer needed."""

@@ -1,6 +1,7 @@
 """The rarer acts on a case: where it stands, what it is, whom it waits on, answers to an offer, promises let go."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -20,8 +21,18 @@ from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.work.desks import InterimDraft
+    from app.ui.workspaces.priorities.boards import ColleagueLoad
 
-_MENU = ("change_phase", "change_kind", "wait_on", "correct_case", "mark_unusual", "", "close_case")
+_MENU = (
+    "change_phase",
+    "change_kind",
+    "wait_on",
+    "ask_colleague",
+    "correct_case",
+    "mark_unusual",
+    "",
+    "close_case",
+)
 _PLAIN = frozenset({Phase.ACTIVE, Phase.ASKED, Phase.OPEN, Phase.PLACED})
 """Phases that begin without a word or a date: nothing is asked."""
 
@@ -59,7 +70,8 @@ class MoreActs(QObject):
             "correct_case": self._correct,
             "mark_unusual": self._unusual,
             "decline": self._decline,
-            "ask_giver": self._ask,
+            "ask_colleague": self.ask,
+            "ask_giver": self._ask_giver,
             "why_step": lambda file: acting.why(file.case_id, "step"),
             "why_news": lambda file: acting.why(file.case_id, "news"),
             "why_reminders": self._why_reminders,
@@ -199,6 +211,30 @@ class MoreActs(QObject):
         )
         self._acting.show_form(form, self.tr("It stays with {name}.").format(name=name))
 
+    def ask(self, file: CaseFile, back: RequestLine | None = None) -> None:
+        """Ask a colleague about a case; ``back`` is a request that came back, and is asked of somebody else."""
+        desk = self._bench.desk
+        self._bench.run(
+            lambda: (file, desk.priorities().dealings().colleagues),
+            partial(self._open_ask, back),
+            self._acting.refused.emit,
+        )
+
+    def _open_ask(
+        self, back: RequestLine | None, answer: "tuple[CaseFile, tuple[ColleagueLoad, ...]]"
+    ) -> None:
+        from app.ui.workspaces.priorities.asking import AskForm  # noqa: PLC0415 - loaded when first opened
+
+        file, colleagues = answer
+        if file.agenda is None:
+            return
+        if not colleagues:
+            self._acting.refused.emit(self.tr("There is nobody else at this store yet."))
+            return
+        desk = self._bench.desk.priorities()
+        form = AskForm(self._bench, desk, file.agenda, colleagues, self._window, back)
+        self._acting.show_form(form, self.tr("Asked."))
+
     def answer(self, line: RequestLine) -> None:
         """Answer what a colleague asks about a case."""
         desk, request_id = self._bench.desk, line.request_id
@@ -219,7 +255,7 @@ class MoreActs(QObject):
         )
         self._acting.show_form(form, self.tr("{name} has your answer.").format(name=name))
 
-    def _ask(self, file: CaseFile) -> None:
+    def _ask_giver(self, file: CaseFile) -> None:
         desk, case_id = self._bench.desk, file.case_id
         name = file.owner.split()[0] if file.owner else ""
         question = Question(

@@ -19,20 +19,29 @@ class RequestsSection(TitledSection):
     Signals:
         answer_requested: I want to answer; carries the line.
         withdrawn: It is no longer needed; carries the request's id.
+        again_requested: It came back and somebody else shall be asked; carries the line.
+        acted: A button of the head was pressed; carries the action's key.
     """
 
     answer_requested = Signal(object)
     withdrawn = Signal(object)
+    again_requested = Signal(object)
+    acted = Signal(str)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
-        super().__init__(theme, "", "", parent=parent)
+        self.ask = Button(theme, "", look=Look.LINK, size=Size.LINK, icon="ph.plus")
+        super().__init__(theme, "", "", self.ask, parent=parent)
         self._formats = formats
+        self.ask.rename(self.tr("Ask"))
+        self.ask.setAccessibleName(self.tr("Ask a colleague"))
+        self.ask.clicked.connect(lambda: self.acted.emit("ask_colleague"))
         self.title.setText(self.tr("Asked of colleagues"))
         self.setAccessibleName(self.title.text())
 
-    def show_requests(self, lines: tuple[RequestLine, ...]) -> None:
-        """Show these, those that still wait first."""
+    def show_requests(self, lines: tuple[RequestLine, ...], *, is_open: bool) -> None:
+        """Show these, those that still wait first; on an open case one can ask for more."""
         self.setVisible(bool(lines))
+        self.ask.setVisible(is_open)
         waiting_first = sorted(lines, key=lambda one: (not one.is_waiting, one.needed_by_at))
         self.refill([self._line(one) for one in waiting_first], gap=6)
 
@@ -42,11 +51,19 @@ class RequestsSection(TitledSection):
         state = PlainLabel(theme, self._state(one), 12, 400, "ink2", most=3, quoted=True)
         line = row(column(text, state), gap=8)
         line.setStretch(0, 1)
+        if one.may_ask_again:
+            again = self._button(self._instead(one), one, self._on_again)
+            away = self._button(self.tr("Take back"), one, self._on_withdraw)
+            return holder(column(line, row(again, away, None, gap=8), gap=4))
         if one.is_mine_to_answer:
             line.addWidget(self._button(self.tr("Answer"), one, self._on_answer))
         elif one.may_withdraw:
             line.addWidget(self._button(self.tr("Take back"), one, self._on_withdraw))
         return holder(line)
+
+    def _instead(self, one: RequestLine) -> str:
+        name = one.suggested.partition(" ")[0]
+        return self.tr("Ask {name}").format(name=name) if name else self.tr("Ask somebody else")
 
     def _button(self, words: str, one: RequestLine, act: object) -> Button:
         button = Button(self._theme, words, look=Look.GHOST, size=Size.SMALL)
@@ -80,6 +97,9 @@ class RequestsSection(TitledSection):
 
     def _on_answer(self) -> None:
         self.answer_requested.emit(self.sender().property("line"))
+
+    def _on_again(self) -> None:
+        self.again_requested.emit(self.sender().property("line"))
 
     def _on_withdraw(self) -> None:
         self.withdrawn.emit(self.sender().property("line").request_id)

@@ -1,7 +1,7 @@
 """One case with all that its panel shows, as plain values that cross threads."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
 from app.domain.requests import RequestState
+from app.domain.steps import DEFAULT_EFFORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,13 @@ class RequestLine:
     Attributes:
         is_mine_to_answer: I have to answer it.
         may_withdraw: I may say that it is no longer needed.
+        may_ask_again: It came back to me; I may ask somebody else.
+        suggested: Whom its receiver named instead.
     """
 
     request_id: UUID
+    case_id: UUID
+    to_id: UUID
     text: str
     by: str
     to: str
@@ -46,6 +51,11 @@ class RequestLine:
     slot_at: datetime | None = None
     is_mine_to_answer: bool = False
     may_withdraw: bool = False
+    may_ask_again: bool = False
+    suggested_id: UUID | None = None
+    suggested: str = ""
+    harm: str = ""
+    effort: timedelta = DEFAULT_EFFORT
 
     @property
     def is_waiting(self) -> bool:

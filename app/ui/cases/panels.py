@@ -94,7 +94,7 @@ class CasePanel(QScrollArea):
         body = holder(column(*sections, None), "panel-body")
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(body)
-        for part in (self.offer, self.head, self.news, self.step):
+        for part in (self.offer, self.head, self.news, self.step, self.requests):
             part.acted.connect(self.acted)
         self.checklist.ticked.connect(self.item_ticked)
         for dated in (self.news, self.step):
@@ -121,7 +121,7 @@ class CasePanel(QScrollArea):
         self.tick()
         self._add_promise.setVisible(file.is_open)
         self._fill_promises(file.promises)
-        self.requests.show_requests(file.requests)
+        self.requests.show_requests(file.requests, is_open=file.is_open)
         self._offer_teams(file.touches)
         self._fill_touches(file.touches)
         self._fill_changes(file.changes)

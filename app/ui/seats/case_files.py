@@ -16,7 +16,7 @@ from app.domain.history import NOT_UNDONE, Action, ChangedNoun
 from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import Channel
 from app.domain.people import Person, Role
-from app.domain.requests import Request
+from app.domain.requests import Request, RequestState
 from app.domain.working_time import WorkingCalendar
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
@@ -205,8 +205,11 @@ def _asked(one: Request, names: Mapping[UUID, str]) -> list[TouchLine]:
 
 def _request(one: Request, names: Mapping[UUID, str], me: UUID) -> RequestLine:
     is_mine = one.is_waiting and one.owner_id == me
+    suggested_id = one.suggested_id
     return RequestLine(
         one.id,
+        one.case_id,
+        one.to_id,
         one.text,
         names.get(one.author_id, ""),
         names.get(one.to_id, ""),
@@ -217,6 +220,11 @@ def _request(one: Request, names: Mapping[UUID, str], me: UUID) -> RequestLine:
         one.slot_at,
         is_mine_to_answer=is_mine and one.author_id != me,
         may_withdraw=one.is_waiting and me in {one.author_id, one.owner_id},
+        may_ask_again=is_mine and one.state is RequestState.DECLINED,
+        suggested_id=suggested_id,
+        suggested=names.get(suggested_id, "") if suggested_id is not None else "",
+        harm=one.harm,
+        effort=one.effort,
     )
 
 

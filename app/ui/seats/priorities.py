@@ -29,6 +29,7 @@ from app.ui.workspaces.priorities.boards import (
     Board,
     Dealings,
     SavedFilter,
+    Wanted,
 )
 
 FILTERS_KEY, WEIGHTS_KEY, SINGLE_KEYS_KEY = "priorities.filters", "priorities.weights", "single_keys"
@@ -129,12 +130,11 @@ class PrioritiesSeat:
             needed_by = None
         return self._services.requests.reach(person_id, needed_by)
 
-    def ask(
-        self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "", minutes: int = 15
-    ) -> Changes:
+    def ask(self, case_id: UUID, person_id: UUID, wanted: Wanted) -> Changes:
         """Ask a colleague."""
-        needed, effort = self._services.entries.moment(when), timedelta(minutes=minutes)
-        return self._services.requests.ask(case_id, RequestDraft(person_id, text, needed, harm, effort))
+        needed, effort = self._services.entries.moment(wanted.when), timedelta(minutes=wanted.minutes)
+        draft = RequestDraft(person_id, wanted.text, needed, wanted.harm, effort, wanted.instead_of)
+        return self._services.requests.ask(case_id, draft)
 
     def answer(self, request_id: UUID, text: str, slot_at: datetime | None = None) -> Changes:
         """Give what was asked, or a time for it."""

@@ -1,6 +1,7 @@
 """Scenes of what opens over the window: the forms and menus of each workspace."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.grids import Column
+from app.domain.requests import RequestState
 from app.ui.frame.places import CASES, PROMISES, SETTINGS, TEAM
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
@@ -16,7 +18,7 @@ from app.ui.widgets.pills import FilterPill
 Page = Any
 """A workspace; each has parts of its own."""
 EDITED = 4119
-"""Number of the sample case whose effort is edited."""
+"""Number of the sample case whose effort is edited, and that has a request."""
 
 
 def dialogs() -> Iterator[Scene]:
@@ -37,6 +39,7 @@ def _acts() -> Iterator[Scene]:
     yield Scene("act-decline", "Not me, kindly", opens=case("decline"))
     yield Scene("act-ask-giver", "Ask whoever hands over", opens=case("ask_giver"))
     yield Scene("act-promise", "What became of a promise", opens=_promise)
+    yield Scene("panel-came-back", "A request came back, with a name", opens=_came_back)
 
 
 def _priorities() -> Iterator[Scene]:
@@ -129,6 +132,23 @@ def _promise(stage: Stage) -> None:
     window = stage.window
     if window.panel.file is not None:
         window.acts.settle_promise(window.panel.file, window.panel.file.promises[0], window.panel)
+
+
+def _came_back(stage: Stage) -> QWidget | None:
+    """As if its receiver had said no: the sample holds none."""
+    window = stage.window
+    window.open_case(row_of(stage, EDITED).case_id)
+    stage.settle()
+    section, file = window.panel.requests, window.panel.file
+    if file is None:
+        return None
+    lines = (
+        replace(line, state=RequestState.DECLINED, answer="", may_ask_again=True, suggested=file.owner)
+        for line in file.requests
+    )
+    section.show_requests(tuple(lines), is_open=True)
+    stage.settle()
+    return section
 
 
 def _hand_over_two(page: Page) -> None:

@@ -93,6 +93,7 @@ _ACTS = (
     ("change_kind", "What it is", ""),
     ("wait_on", "Wait on somebody", ""),
     ("correct_case", "Correct the case", ""),
+    ("ask_colleague", "Ask a colleague", ""),
     ("interim_word", "A word before it is complete", ""),
     ("close_case", "Close the case", ""),
 )

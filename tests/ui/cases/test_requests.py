@@ -7,6 +7,7 @@ from app.domain.requests import RequestState
 from app.ui.acts.sentences import SentenceForm
 from app.ui.cases.sections import Touch
 from app.ui.frame.waiting import BellPopover
+from app.ui.workspaces.priorities.asking import AskForm
 from tests.ui.stores import settle
 
 
@@ -61,3 +62,69 @@ def test_requests_wait_behind_the_bell_in_every_way_of_working(place):
     names = [one.accessibleName() for one in popover.findChildren(QAbstractButton) if one.isVisible()]
     assert "Open: Ben Doyle" in names
     assert not any(name.endswith(": Ben Doyle") and not name.startswith("Open") for name in names)
+
+
+def the_ask(place):
+    return next(one for one in place.window.findChildren(AskForm) if one.isVisible())
+
+
+def test_a_colleague_is_asked_from_any_list_with_one_key(qtbot, place):
+    place.window.go("cases")
+    settle()
+    listed = place.window.workspace.list
+    listed.point_at_case(place.case(4127).case_id)
+    listed.setFocus()
+    qtbot.keyClicks(listed, "a")
+    settle()
+    form = the_ask(place)
+    qtbot.keyClicks(form.people[0], "2")
+    qtbot.keyClicks(form.text, "Is the sample roasted?")
+    qtbot.keyClicks(form.when, "today 16:00")
+    qtbot.keyClick(form.when, Qt.Key.Key_Return)
+    settle()
+    asked = request_of(place, place.case(4127).case_id)
+    assert (asked.text, asked.is_waiting) == ("Is the sample roasted?", True)
+    assert place.window.toast.words.startswith("Asked ")
+
+
+def test_the_panel_offers_to_ask_more_while_the_case_is_open(qtbot, place):
+    panel, _ = opened(place, 4119)
+    qtbot.mouseClick(panel.requests.ask, Qt.MouseButton.LeftButton)
+    settle()
+    assert the_ask(place).people
+    the_ask(place).reject()
+    panel.requests.show_requests(panel.file.requests, is_open=False)
+    assert not panel.requests.ask.isVisible()
+
+
+def test_not_me_but_somebody_else_is_one_press_from_asking_them(qtbot, place):
+    panel, case_id = opened(place, 4119)
+    first = request_of(place, case_id)
+    ben = place.at_desk_of("Ben Doyle").desk.person_id
+    joan = place.at_desk_of("Joan Whitaker")
+    joan.requests.decline(first.id, "Not me, but Ben knows it.", ben)
+    panel, _ = opened(place, 4119)
+    press(qtbot, panel, "Ask Ben")
+    form = the_ask(place)
+    assert form.people[0].isChecked()
+    assert (form.text.text(), form.minutes.text()) == (first.text, "15")
+    form.when.setText("tomorrow 12:00")
+    form.submit()
+    settle()
+    requests = {one.id: one for one in place.services.today.case(case_id).requests}
+    assert requests.pop(first.id).state is RequestState.WITHDRAWN
+    new = next(one for one in requests.values() if one.text == first.text)
+    assert (new.to_id, new.state) == (ben, RequestState.ASKED)
+
+
+def test_who_gave_it_back_without_a_name_is_the_last_to_be_asked_again(qtbot, place):
+    _, case_id = opened(place, 4119)
+    first = request_of(place, case_id)
+    joan = place.at_desk_of("Joan Whitaker")
+    joan.requests.decline(first.id, "Sorry, not this week.")
+    panel, _ = opened(place, 4119)
+    press(qtbot, panel, "Ask somebody else")
+    names = [option.text() for option in the_ask(place).people]
+    assert not names[0].startswith("Joan")
+    assert names[-1].startswith("Joan")
+    the_ask(place).reject()

@@ -12,7 +12,7 @@ from app.domain.ranks import Weights
 from app.domain.working_time import Week, WorkingCalendar
 from app.ui.seats.dealings import kept_record, next_gap
 from app.ui.seats.priorities import FILTERS_KEY, WEIGHTS_KEY, PrioritiesSeat, weights_from
-from app.ui.workspaces.priorities.boards import AskState, SavedFilter
+from app.ui.workspaces.priorities.boards import AskState, SavedFilter, Wanted
 from tests.ui.rows import MAYA, agenda_rows
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -110,17 +110,19 @@ def test_what_was_asked_shows_its_state_and_the_load_of_the_day(seat):
 def test_asking_waits_for_the_reading_time_unless_it_spares_a_customer_harm(seat):
     case_id = seat.board().rows[0].row.case_id
     joan = colleague(seat, "Joan")
-    seat.ask(case_id, joan.person_id, "Is the cable long enough?", "today 16:00")
+    seat.ask(case_id, joan.person_id, Wanted("Is the cable long enough?", "today 16:00"))
     asks = {ask.text: ask for ask in colleague(seat, "Joan").asks}
     assert asks["Is the cable long enough?"].deliver_at == seat.reaches_at(joan.person_id)
-    seat.ask(case_id, joan.person_id, "Stop the fitters", "today 16:00", "They would drill into a pipe")
+    seat.ask(
+        case_id, joan.person_id, Wanted("Stop the fitters", "today 16:00", "They would drill into a pipe")
+    )
     asks = {ask.text: ask for ask in colleague(seat, "Joan").asks}
     assert asks["Stop the fitters"].state is AskState.WITH_THEM
 
 
 def test_a_request_needed_before_it_is_read_says_so(seat):
     case_id = seat.board().rows[0].row.case_id
-    seat.ask(case_id, colleague(seat, "Joan").person_id, "Which fuse?", "today 12:00")
+    seat.ask(case_id, colleague(seat, "Joan").person_id, Wanted("Which fuse?", "today 12:00"))
     asks = {ask.text: ask.state for ask in colleague(seat, "Joan").asks}
     assert asks["Which fuse?"] is AskState.TOO_LATE
 
@@ -128,7 +130,7 @@ def test_a_request_needed_before_it_is_read_says_so(seat):
 def test_nothing_is_asked_without_a_moment_that_can_be_read(seat):
     case_id = seat.board().rows[0].row.case_id
     with pytest.raises(AppError):
-        seat.ask(case_id, colleague(seat, "Joan").person_id, "Which fuse?", "sometime")
+        seat.ask(case_id, colleague(seat, "Joan").person_id, Wanted("Which fuse?", "sometime"))
 
 
 def test_what_is_asked_of_me_goes_away_once_answered_or_refused(seat):

@@ -1,7 +1,7 @@
 """The sheet of asking a colleague: when it reaches them, with what else, and whether that is early enough."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.agenda import AgendaRow
 from app.services.requests import Reach
 from app.ui.acts.forms import Form, OptionRow
+from app.ui.cases.files import RequestLine
 from app.ui.widgets.boxes import Item
 from app.ui.widgets.fields import Field
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
-from app.ui.workspaces.priorities.boards import ColleagueLoad, PrioritiesDesk
+from app.ui.workspaces.priorities.boards import ColleagueLoad, PrioritiesDesk, Wanted
 
 _MOST, _MOST_MINUTES, _USUAL = 9, 480, 15
 
@@ -30,7 +31,11 @@ def chosen_by_number(event: QKeyEvent, options: Sequence[OptionRow]) -> bool:
 
 
 class AskForm(Form):
-    """Asks a colleague about a case; says when it will reach them before it is sent."""
+    """Asks a colleague about a case; says when it will reach them before it is sent.
+
+    Args:
+        back: A request that came back: the same is asked of somebody else, first of whom its receiver named.
+    """
 
     def __init__(
         self,
@@ -39,10 +44,12 @@ class AskForm(Form):
         about: AgendaRow,
         colleagues: Sequence[ColleagueLoad],
         parent: QWidget,
+        back: RequestLine | None = None,
     ) -> None:
         title = parent.tr("Ask about {customer}").format(customer=about.customer)
         super().__init__(bench, title, parent.tr("Ask"), parent)
-        self._desk, self._about, self._colleagues = desk, about, colleagues[:_MOST]
+        self._desk, self._about, self._back = desk, about, back
+        self._colleagues = _in_order(colleagues, back)[:_MOST]
         theme = bench.theme
         self.people = [
             OptionRow(theme, number, one.name, self._reaching(one.reaches_at), self)
@@ -65,6 +72,8 @@ class AskForm(Form):
             option.clicked.connect(self._ask_when)
         self.harm.textChanged.connect(self._ask_when)
         self.when.editingFinished.connect(self._ask_when)
+        if back is not None:
+            self._fill_in(back)
         if self.people:
             self.people[0].setChecked(True)
             self._ask_when()
@@ -92,7 +101,18 @@ class AskForm(Form):
             self.refuse(self.tr("Type the minutes as a number, such as 20."))
             return None
         harm = self.harm.text().strip()
-        return partial(self._desk.ask, self._about.case_id, person.person_id, text, when, harm, int(typed))
+        back = self._back.request_id if self._back is not None else None
+        wanted = Wanted(text, when, harm, int(typed), back)
+        return partial(self._desk.ask, self._about.case_id, person.person_id, wanted)
+
+    def _fill_in(self, back: RequestLine) -> None:
+        """As it was asked before; a moment that has passed must be said anew."""
+        formats = self.bench.formats
+        self.text.setText(back.text)
+        self.harm.setText(back.harm)
+        self.minutes.setText(str(back.effort // timedelta(minutes=1)))
+        if back.needed_by_at > formats.now():
+            self.when.setText(f"{formats.wall(back.needed_by_at):%Y-%m-%d %H:%M}")
 
     def _reaching(self, at: datetime) -> str:
         return self.tr("at once") if at <= self.bench.formats.now() else self.bench.formats.when(at)
@@ -139,3 +159,12 @@ class AskForm(Form):
             return self.tr("{name} usually needs {length} of working time.").format(name=name, length=length)
         said = self.tr("{name} usually needs {length} of working time: ask by {at}.")
         return said.format(name=name, length=length, at=formats.moment(reach.ask_by_at))
+
+
+def _in_order(colleagues: Sequence[ColleagueLoad], back: RequestLine | None) -> Sequence[ColleagueLoad]:
+    """Whom to ask instead comes first, who gave it back last."""
+    if back is None:
+        return colleagues
+    return sorted(
+        colleagues, key=lambda one: (one.person_id != back.suggested_id, one.person_id == back.to_id)
+    )

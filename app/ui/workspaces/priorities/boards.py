@@ -217,6 +217,23 @@ class KeptRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a colleague is asked for.
+
+    Attributes:
+        when: Typed.
+        harm: What it spares the customer; with it the request is urgent.
+        instead_of: A request that came back and is settled by this one.
+    """
+
+    text: str
+    when: str
+    harm: str = ""
+    minutes: int = 15
+    instead_of: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dealings:
     """What stands between colleagues and me.
 
@@ -261,10 +278,8 @@ class PrioritiesDesk(Protocol):
     def reach(self, person_id: UUID, when: str) -> Reach:
         """The same, with what else goes out then and how long they usually need; ``when`` is typed, or empty."""
 
-    def ask(
-        self, case_id: UUID, person_id: UUID, text: str, when: str, harm: str = "", minutes: int = 15
-    ) -> object:
-        """Ask a colleague; ``when`` is typed. With a harm to the customer it is urgent."""
+    def ask(self, case_id: UUID, person_id: UUID, wanted: Wanted) -> object:
+        """Ask a colleague about a case."""
 
     def answer(self, request_id: UUID, text: str, slot_at: datetime | None = None) -> object:
         """Give what was asked, or a time for it."""
