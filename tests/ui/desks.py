@@ -179,6 +179,9 @@ class SampleDesk:
     def customers(self):
         return ()
 
+    def quiet(self):
+        return ()
+
     def promises(self):
         return ()
 

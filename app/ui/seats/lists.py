@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.people import Role
+from app.domain.quiet import QuietCustomer
 from app.services.changes import Changes
 from app.services.customers import CustomerService
 from app.services.desks import Desk
 from app.services.entries import EntryService
 from app.services.lists import ClosedRow, CustomerRow, CustomerView, ListService, PromiseRow, SearchView
+from app.services.quiet import QuietService
 
 
 class ListServices(Protocol):
@@ -32,6 +35,14 @@ class ListSeat:
 
     def customer(self, customer_id: UUID) -> CustomerView:
         return self._lists.customer(customer_id)
+
+    def quiet(self) -> Sequence[QuietCustomer]:
+        with self.services.desk.reading() as unit:
+            leads = self.services.desk.person(unit).role is Role.LEAD
+        return self._quiet.customers(everybody=leads)
+
+    def approach(self, customer_id: UUID) -> Changes:
+        return self._quiet.approach(customer_id)
 
     def promises(self) -> Sequence[PromiseRow]:
         return self._lists.promises()
@@ -66,6 +77,10 @@ class ListSeat:
     @property
     def _lists(self) -> ListService:
         return ListService(self.services.desk)
+
+    @property
+    def _quiet(self) -> QuietService:
+        return QuietService(self.services.desk)
 
     @property
     def _customers(self) -> CustomerService:

@@ -9,14 +9,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.grids import Column
+from app.domain.quiet import QuietAfter, QuietCustomer
 from app.domain.requests import RequestState
-from app.ui.frame.places import CASES, PROMISES, SETTINGS, TEAM
+from app.services.lists import ListService
+from app.ui.frame.places import CASES, PEOPLE, PROMISES, SETTINGS, TEAM
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
+from app.ui.workspaces.lists.lines import customer_line
 
 Page = Any
 """A workspace; each has parts of its own."""
+_QUIET_DAYS = (171, 134, 120, 97, 90)
 EDITED = 4119
 """Number of the sample case whose effort is edited, and that has a request."""
 
@@ -81,6 +85,7 @@ def _lists() -> Iterator[Scene]:
     yield Scene(
         "customer-contact", "Somebody new there", "people", _customer("add_contact"), wait_ms=PAUSE_MS
     )
+    yield Scene("customers-quiet", "Quiet customers", "priorities", _quiet_list, Whose.LEAD, wait_ms=PAUSE_MS)
     yield Scene("promises-chosen", "A promise is chosen", "people", _first_promise, wait_ms=PAUSE_MS)
     yield Scene("found", "Everything that was found", "people", _finding("Marlowe"), wait_ms=PAUSE_MS)
     yield Scene(
@@ -182,6 +187,26 @@ def _paste(page: Page) -> None:
 def _closed_list(stage: Stage) -> None:
     stage.window.go(CASES.key)
     stage.window.workspace.findChildren(FilterPill)[-1].click()
+
+
+def _quiet_list(stage: Stage) -> None:
+    """As if nobody had spoken with some of them: in the sample company every customer has an open case."""
+    stage.window.go(PEOPLE.key)
+    stage.settle()
+    page: Page = stage.window.workspace
+    now, formats = stage.company.clock(), stage.formats(Whose.LEAD)
+    rows = ListService(stage.services(Whose.LEAD).desk).customers()
+    rows = tuple(replace(row, open_cases=0, news_due_at=None) for row in rows[: len(_QUIET_DAYS)])
+    quiet = [
+        QuietCustomer(
+            row.customer.id, row.customer.name, "", row.customer.owner_id, row.owner, None, days,
+            QuietAfter().silence(days),
+        )
+        for row, days in zip(rows, _QUIET_DAYS, strict=True)
+    ]  # fmt: skip
+    lines = [customer_line(row, formats, now, one) for row, one in zip(rows, quiet, strict=True)]
+    page.show_read((rows, lines, {one.customer_id: number for number, one in enumerate(quiet)}))
+    page.choose("quiet")
 
 
 def _customer(act: str = "") -> Opening:

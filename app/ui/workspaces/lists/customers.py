@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customers import Contact
@@ -19,8 +19,8 @@ from app.ui.workspaces.lists.forms import FactsForm, Save
 from app.ui.workspaces.lists.lines import Column, Line, customer_line, tr
 from app.ui.workspaces.lists.pages import ListPage
 
-Read = tuple[Sequence[CustomerRow], list[Line]]
-"""Customers, and their lines, made where they were read."""
+Read = tuple[Sequence[CustomerRow], list[Line], Mapping[UUID, int]]
+"""Customers, and their lines, made where they were read; the places of the quiet ones, the longest silence first."""
 
 
 class CustomersPage(ListPage):
@@ -38,13 +38,19 @@ class CustomersPage(ListPage):
         self.new = Button(bench.theme, self.tr("New customer"), look=Look.PRIMARY, icon="ph.plus")
         self.new.clicked.connect(self._add)
         self.card = CustomerCard(bench.theme, bench.formats)
+        self.approach = Button(bench.theme, self.tr("Open a lead"), icon="ph.user-plus", key=self.tr("Space"))
+        self.approach.clicked.connect(self._approach)
+        self.approach.hide()
         pills = (
             ("", self.tr("All")),
             ("open", self.tr("With open cases")),
             ("waiting", self.tr("Waiting for news")),
             ("incomplete", self.tr("To complete")),
+            ("quiet", self.tr("Quiet")),
         )
-        self.lay_out(pills, right=(self.filter, self.new))
+        self.lay_out(pills, right=(self.filter, self.approach, self.new))
+        self._silence: Mapping[UUID, int] = {}
+        self.list.pointed.connect(self._on_line)
         self._wanted: UUID | None = None
         self._put_beside()
         self.card.closed.connect(self.close_card)
@@ -58,9 +64,11 @@ class CustomersPage(ListPage):
 
         def read() -> Read:
             rows, now = desk.lists().customers(), formats.now()
-            return rows, [customer_line(row, formats, now) for row in rows]
+            quiet = {one.customer_id: one for one in desk.lists().quiet()}
+            lines = [customer_line(row, formats, now, quiet.get(row.customer.id)) for row in rows]
+            return rows, lines, {one: number for number, one in enumerate(quiet)}
 
-        self.bench.run(read, self._show, self.refused.emit)
+        self.bench.run(read, self.show_read, self.refused.emit)
         if self.panes.is_open and self.card.view is not None:
             self._read(self.card.view.customer.id)
 
@@ -81,6 +89,17 @@ class CustomersPage(ListPage):
         self.panes.open_panel(is_open=False)
         self.list.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._approach()
+        else:
+            super().keyPressEvent(event)
+
+    def in_order(self, lines: Sequence[Line]) -> Sequence[Line]:
+        if self.tag != "quiet":
+            return lines
+        return sorted(lines, key=lambda line: self._silence[line.key])
+
     def empty_words(self) -> tuple[str, str]:
         if self._lines:
             return super().empty_words()
@@ -97,8 +116,9 @@ class CustomersPage(ListPage):
         self.panes.stack.addWidget(inner)
         self.setLayout(column(self.panes))
 
-    def _show(self, read: Read) -> None:
-        (rows, lines), formats = read, self.bench.formats
+    def show_read(self, read: Read) -> None:
+        """Customers as they were read."""
+        (rows, lines, self._silence), formats = read, self.bench.formats
         people = sum(len(row.contacts) for row in rows)
         self.line.setText(
             self.tr("{count} customers, {people} people").format(
@@ -106,6 +126,7 @@ class CustomersPage(ListPage):
             )
         )
         self.show_lines(lines)
+        self._on_line(self.list.current_line)
         if self._wanted is not None and self.list.point_at_key(self._wanted):
             self._wanted = None
 
@@ -116,6 +137,16 @@ class CustomersPage(ListPage):
     def _open_card(self, view: CustomerView) -> None:
         self.card.show_view(view)
         self.panes.open_panel()
+
+    def _on_line(self, line: Line | None) -> None:
+        self.approach.setVisible(line is not None and "quiet" in line.tags)
+
+    def _approach(self) -> None:
+        """Do something about a quiet customer: a lead whose first step is to call."""
+        line, desk = self.list.current_line, self.bench.desk
+        if line is not None and "quiet" in line.tags:
+            said = partial(self._on_saved, self.tr("A lead is open."))
+            self.bench.run(lambda: desk.lists().approach(line.key), said, self.refused.emit)
 
     def _reach(self, address: str) -> None:
         QDesktopServices.openUrl(QUrl(address))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.quiet import QuietCustomer
 from app.services.lists import ClosedRow, CustomerRow, CustomerView, PromiseRow, SearchView
 
 
@@ -15,6 +16,12 @@ class ListDesk(Protocol):
 
     def customer(self, customer_id: UUID) -> CustomerView:
         """One customer with everything. Raises NotFound."""
+
+    def quiet(self) -> Sequence[QuietCustomer]:
+        """My customers with whom nobody spoke for long, a lead's desk everybody's; the longest silence first."""
+
+    def approach(self, customer_id: UUID) -> object:
+        """Open a lead for a quiet customer."""
 
     def promises(self) -> Sequence[PromiseRow]:
         """My promises, the open ones first."""

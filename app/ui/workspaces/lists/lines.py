@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import reference
+from app.domain.quiet import QuietCustomer, Silence
 from app.services.lists import ClosedRow, CustomerRow, PromiseRow
 from app.ui import words
 from app.ui.formats import NONE, Formats
@@ -123,18 +124,22 @@ class Sheaf:
     title: Title | None = None
 
 
-def customer_line(row: CustomerRow, formats: Formats, now: datetime) -> Line:
-    """A customer with the people there."""
+def customer_line(
+    row: CustomerRow, formats: Formats, now: datetime, quiet: QuietCustomer | None = None
+) -> Line:
+    """A customer with the people there; quiet where nobody spoke with them for long."""
     customer = row.customer
     tags = _OPEN if row.open_cases else _NO_TAGS
     if row.news_due_at is not None and row.news_due_at < now:
         tags |= {"waiting"}
     if customer.needs_completing:
         tags |= {"incomplete"}
+    if quiet is not None:
+        tags |= {"quiet"}
     return Line(
         customer.id,
         customer.name,
-        partial(_customer_cells, row, formats),
+        partial(_customer_cells, row, formats, quiet),
         hay=partial(_customer_hay, row),
         tags=tags,
     )
@@ -146,8 +151,10 @@ def _customer_hay(row: CustomerRow) -> str:
     return " ".join((customer.name, customer.place, customer.sector, customer.phone, customer.email, *people))
 
 
-def _customer_cells(row: CustomerRow, formats: Formats) -> tuple[Cell, ...]:
-    customer, now = row.customer, formats.now()
+def _customer_cells(
+    row: CustomerRow, formats: Formats, quiet: QuietCustomer | None = None
+) -> tuple[Cell, ...]:
+    customer = row.customer
     first = row.contacts[0] if row.contacts else None
     more = len(row.contacts) - 1
     who = first.name if first is not None else NONE
@@ -156,10 +163,6 @@ def _customer_cells(row: CustomerRow, formats: Formats) -> tuple[Cell, ...]:
         role = tr("{role} and {count} more").format(role=role, count=more).strip()
     reach = (first.phone if first else "") or customer.phone
     mail = (first.email if first else "") or customer.email
-    waiting = row.news_due_at is not None and row.news_due_at < now
-    news = ""
-    if row.news_due_at is not None:
-        news = formats.since(row.news_due_at) if waiting else formats.when(row.news_due_at)
     place = ", ".join(part for part in (customer.sector, customer.place) if part)
     name = Cell(customer.name, place, weight=500)
     if customer.needs_completing:
@@ -174,14 +177,30 @@ def _customer_cells(row: CustomerRow, formats: Formats) -> tuple[Cell, ...]:
         name,
         Cell(who, role),
         Cell(reach or NONE, mail),
-        Cell(
-            news or NONE,
-            icon="ph.clock-fill" if waiting else "",
-            colour="over" if waiting else "ink2",
-            is_quoted=False,
-        ),
+        _news_cell(row, formats) if quiet is None else _quiet_cell(quiet),
         Cell(str(row.open_cases) if row.open_cases else NONE, is_quoted=False),
     )
+
+
+def _news_cell(row: CustomerRow, formats: Formats) -> Cell:
+    """When they hear from us."""
+    due_at = row.news_due_at
+    if due_at is None:
+        return Cell(NONE, colour="ink2", is_quoted=False)
+    if due_at < formats.now():
+        return Cell(formats.since(due_at), icon="ph.clock-fill", colour="over", is_quoted=False)
+    return Cell(formats.when(due_at), colour="ink2", is_quoted=False)
+
+
+def _quiet_cell(quiet: QuietCustomer) -> Cell:
+    """For how long nobody spoke with them."""
+    days = tr("Quiet for {count} days").format(count=quiet.days)
+    if quiet.silence is Silence.LONG:
+        icon = "ph.warning-circle-fill"
+        return Cell(
+            days, tr("too long"), icon=icon, colour="over", second_colour="over", weight=500, is_quoted=False
+        )
+    return Cell(days, tr("propose a call"), icon="ph.phone", is_quoted=False)
 
 
 def promise_line(row: PromiseRow, formats: Formats) -> Line:

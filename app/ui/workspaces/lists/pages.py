@@ -112,7 +112,11 @@ class ListPage(Workspace):
         shown = self._lines if not tag else [line for line in self._lines if tag in line.tags]
         if needle:
             shown = [line for line in shown if all(word in line.haystack for word in needle)]
-        self.show_sheaves([Sheaf(shown)])
+        self.show_sheaves([Sheaf(self.in_order(shown))])
+
+    def in_order(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """What passed, in the order of the pill that is chosen."""
+        return lines
 
     def show_sheaves(self, sheaves: Sequence[Sheaf]) -> None:
         """Show these rows, or say that there are none."""
