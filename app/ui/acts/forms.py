@@ -101,7 +101,7 @@ class Form(Sheet):
 def labelled(theme: Theme, field: Field, width: int = 92) -> QWidget:
     """A field with its name beside it, for what is filled in already."""
     label = PlainLabel(theme, field.accessibleName(), 12, 400, "ink2")
-    label.setFixedWidth(theme.scaled(width))
+    label.setFixedWidth(max(theme.scaled(width), label.sizeHint().width()))
     return holder(row(label, field, gap=8))
 
 

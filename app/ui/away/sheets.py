@@ -22,6 +22,7 @@ from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import Field
+from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
@@ -79,7 +80,7 @@ class AwaySheet(Sheet):
         dates = row(titled(theme, self.starts), titled(theme, self.ends), gap=8)
         who = row(self.cover, self.look, gap=8)
         who.setStretch(0, 1)
-        acts = row(self.move_, self.give, self.leave, None, self.all, gap=8)
+        acts = flow(self.move_, self.give, self.leave, self.all, spare=Spare.BETWEEN)
         foot = row(self.count, self.withdraw, self.button, gap=8)
         foot.setStretch(0, 1)
         self.list.setFixedHeight(theme.scaled(LINES))
