@@ -49,6 +49,7 @@ class LaterForm(Form):
     Args:
         when: What is typed already.
         effort: How long the step takes by now, where the way of working asks for a new start and the time needed.
+        asks: Whether it may ask for it; not where the moment is when the step is due, in a column of its own.
         problem: Why it was not done plainly.
 
     Signals:
@@ -65,11 +66,12 @@ class LaterForm(Form):
         *,
         when: str = "",
         effort: timedelta | None = None,
+        asks: bool = True,
         problem: AppError | None = None,
     ) -> None:
         title = parent.tr("When, for {customer}?").format(customer=file.customer)
         super().__init__(bench, title, parent.tr("Put it there"), parent)
-        self._file, self._asks_effort = file, effort is not None
+        self._file, self._asks_effort, self._may_ask = file, effort is not None, asks
         name = self.tr("New start") if self._asks_effort else self.tr("When")
         self.when = Field(bench.theme, name, self.tr("thu 10, tomorrow morning, in 2 business days"), self)
         self.when.setText(when)
@@ -99,7 +101,12 @@ class LaterForm(Form):
         self._reckon()
 
     def on_problem(self, problem: AppError) -> None:
-        """Past a promise: tell them instead. Put off too often: act, tell, hand over or close."""
+        """Past a promise: tell them instead. Put off too often: act, tell, hand over or close. Or say how long."""
+        if isinstance(problem, NeedsEffort):
+            self._asks_effort = True
+            self.takes.show()
+            if self._file.agenda is not None:
+                self.takes.setText(self.bench.formats.length(self._file.agenda.effort))
         too_often = isinstance(problem, PutOffTooOften)
         for key, button in self.ways.items():
             button.setVisible(too_often or key == "tell")
@@ -119,7 +126,7 @@ class LaterForm(Form):
             return None
         desk, case_id = self.bench.desk, self._file.case_id
         seen = {**self._seen(), **self.clash.settled()}
-        how = LaterHow(self.agreed.isChecked(), self.reason.text().strip(), takes, seen=seen)
+        how = LaterHow(self.agreed.isChecked(), self.reason.text().strip(), takes, self._may_ask, seen)
         return lambda: desk.later(case_id, when, how)
 
     def _first(self, when: str, problem: AppError | None) -> QWidget:

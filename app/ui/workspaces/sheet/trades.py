@@ -129,7 +129,7 @@ class Trades(QObject):
         page = self._page
 
         def show(file: CaseFile) -> None:
-            form = LaterForm(page.bench, file, page, when=when, problem=problem)
+            form = LaterForm(page.bench, file, page, when=when, asks=False, problem=problem)
             form.way_chosen.connect(page.acted)
             form.open()
 
