@@ -27,7 +27,9 @@ def services(tmp_path):
     set_up = SetUpService(transactions, lambda: NOW, fresh_ids(lambda: NOW), lambda: book_content(paths))
     loaded = load_styles(paths.resources / "styles", paths.data / "styles")
     house = House(paths, tmp_path / "store.db", transactions, lambda: NOW, set_up, loaded)
-    yield services_at(house, set_up.desk_person())
+    services = services_at(house, set_up.desk_person())
+    services.styles.choose("influencer", services.reminders)  # whose line is typed as it is spoken
+    yield services
     transactions.engine.dispose()
 
 

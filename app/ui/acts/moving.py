@@ -49,8 +49,11 @@ class LaterForm(Form):
     Args:
         when: What is typed already.
         effort: How long the step takes by now, where the way of working asks for a new start and the time needed.
-        asks: Whether it may ask for it; not where the moment is when the step is due, in a column of its own.
         problem: Why it was not done plainly.
+
+    Attributes:
+        may_ask: Whether the way of working may ask how long it takes; not where the moment is when the step is due,
+            in a column of its own.
 
     Signals:
         way_chosen: Another act is wanted instead; carries its key.
@@ -66,12 +69,11 @@ class LaterForm(Form):
         *,
         when: str = "",
         effort: timedelta | None = None,
-        asks: bool = True,
         problem: AppError | None = None,
     ) -> None:
         title = parent.tr("When, for {customer}?").format(customer=file.customer)
         super().__init__(bench, title, parent.tr("Put it there"), parent)
-        self._file, self._asks_effort, self._may_ask = file, effort is not None, asks
+        self._file, self._asks_effort, self.may_ask = file, effort is not None, True
         name = self.tr("New start") if self._asks_effort else self.tr("When")
         self.when = Field(bench.theme, name, self.tr("thu 10, tomorrow morning, in 2 business days"), self)
         self.when.setText(when)
@@ -126,7 +128,7 @@ class LaterForm(Form):
             return None
         desk, case_id = self.bench.desk, self._file.case_id
         seen = {**self._seen(), **self.clash.settled()}
-        how = LaterHow(self.agreed.isChecked(), self.reason.text().strip(), takes, self._may_ask, seen)
+        how = LaterHow(self.agreed.isChecked(), self.reason.text().strip(), takes, self.may_ask, seen)
         return lambda: desk.later(case_id, when, how)
 
     def _first(self, when: str, problem: AppError | None) -> QWidget:

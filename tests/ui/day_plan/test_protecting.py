@@ -67,7 +67,7 @@ def test_on_every_working_day_and_given_up_again(place, qtbot):
     names = {b.accessibleName(): b for b in form.findChildren(QAbstractButton)}
     qtbot.keyClick(names["09:00-10:00, no longer protected"], Key.Key_Space)
     settle()
-    assert sheet() is None
+    qtbot.waitUntil(lambda: sheet() is None)
     assert protected(place) == before
 
 

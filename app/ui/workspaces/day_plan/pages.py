@@ -105,7 +105,7 @@ class DayPlanPage(Workspace):
     def _make_parts(self) -> None:
         theme, formats = self.bench.theme, self.bench.formats
         self.title = PlainLabel(theme, formats.long_day(formats.today()), 28, 600, on="canvas")
-        self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", most=2)
+        self.line = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", most=3)
         self.new = Button(theme, self.tr("New follow-up"), icon="ph.plus")
         self.protect = Button(theme, self.tr("Protect time"), icon="ph.leaf")
         self.protect.setToolTip("B")

@@ -10,6 +10,7 @@ from app.ui.theme.looks import Theme
 from app.ui.widgets.avatars import Avatar
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.flows import FlowLayout, Spare
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.cards import Card
@@ -43,7 +44,7 @@ class RequestCard(Card):
         self.fit = Button(theme, "", look=Look.SOFT, size=Size.SMALL, icon="ph.calendar-plus")
         self.not_now = Button(theme, self.tr("Say not now, kindly"), size=Size.SMALL)
         self._length = PlainLabel(theme, "", 12, 400, "ink3")
-        self._choice = holder(row(self.fit, self.not_now, None, self._length, gap=8))
+        self._choice = holder(FlowLayout(self.fit, self.not_now, self._length, spare=Spare.BETWEEN))
         self.answer = ReplyBox(theme, formats, parked, self)
         self.body.addLayout(head)
         self.body.addSpacing(8)

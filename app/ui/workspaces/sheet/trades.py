@@ -129,7 +129,8 @@ class Trades(QObject):
         page = self._page
 
         def show(file: CaseFile) -> None:
-            form = LaterForm(page.bench, file, page, when=when, asks=False, problem=problem)
+            form = LaterForm(page.bench, file, page, when=when, problem=problem)
+            form.may_ask = False
             form.way_chosen.connect(page.acted)
             form.open()
 
