@@ -22,7 +22,6 @@ from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.checks import CheckBox
 from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.fields import Field
-from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
@@ -80,13 +79,15 @@ class AwaySheet(Sheet):
         dates = row(titled(theme, self.starts), titled(theme, self.ends), gap=8)
         who = row(self.cover, self.look, gap=8)
         who.setStretch(0, 1)
-        acts = flow(self.move_, self.give, self.leave, self.all, spare=Spare.BETWEEN)
+        acts = row(self.move_, self.give, self.leave, None, gap=8)
+        above = row(self.hint, self.all, gap=8)
+        above.setStretch(0, 1)
         foot = row(self.count, self.withdraw, self.button, gap=8)
         foot.setStretch(0, 1)
         self.list.setFixedHeight(theme.scaled(LINES))
         self.fill(
             column(
-                title, 12, dates, 8, who, 8, self.hint, 4, self.list, 8, acts, 8, self.problem, 8, foot,
+                title, 12, dates, 8, who, 8, above, 4, self.list, 8, acts, 8, self.problem, 8, foot,
                 margins=(16, 14, 16, 12),
             )
         )  # fmt: skip
