@@ -239,7 +239,11 @@ class ReminderService:
         if not occurrences:
             return ()
         case_ids = {o.case_id for o in occurrences}
-        rows = {row.case_id: row for row in unit.agenda.of_cases(case_ids)}
+        me, who = self.desk.person_id, away(self.desk, unit)
+        rows = {
+            row.case_id: replace(row, is_covered=who.covers(me, row.owner_id))
+            for row in unit.agenda.of_cases(case_ids)
+        }
         cases = unit.cases.many(case_ids)
         return tuple(Reminder(o, rows.get(o.case_id), cases[o.case_id]) for o in occurrences)
 

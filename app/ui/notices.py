@@ -13,6 +13,7 @@ from app.services.notices import OPEN, Notice, NoticeAction, Urgency
 from app.services.reminders import Pass, Reminder
 from app.ui.deliveries import DeliverySentences
 from app.ui.formats import Formats
+from app.ui.words import customer_of
 from app.ui.work_sentences import WorkSentences
 
 CATCH_UP = "catch-up"
@@ -108,7 +109,8 @@ def _summary(reminders: Sequence[Reminder], formats: Formats) -> Notice:
 def _who(one: Reminder) -> str:
     if one.row is None:
         return one.case.reference
-    return f"{one.row.contact}, {one.row.customer}" if one.row.contact else one.row.customer
+    customer = customer_of(one.row)
+    return f"{one.row.contact}, {customer}" if one.row.contact else customer
 
 
 def _what(one: Reminder, formats: Formats) -> str:

@@ -49,6 +49,7 @@ def test_the_cover_gets_each_reminder_once_and_the_owners_desk_keeps_still(t: Te
     shown = [*seen["ben"].shown, *seen["ben"].catch_up]
     assert {one.occurrence.obligation_kind for one in shown} == {STEP, NEWS, PROMISE}
     assert {one.case.id for one in shown} == {case_id}
+    assert all(one.row is not None and one.row.is_covered for one in shown)
     assert t.ben.reminders.tick().is_quiet
     assert {one.case.id for one in t.ben.reminders.reachable()} == {case_id}
     promise = promises_of(t.ben, case_id)[0]

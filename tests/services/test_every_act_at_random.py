@@ -29,6 +29,7 @@ from app.services.steps import Postponement
 from app.services.work import StepDraft
 from tests.data.houses import NOW, TestHouse, open_test_house, sheet_map
 from tests.services.random_absences import HOURS, PICK, WHO, ActsOfAbsence
+from tests.services.random_standards import ActsOfStandards
 
 ALL = os.environ.get("KEEPWORD_PROFILE") == "all"
 WORDS = st.sampled_from(
@@ -38,7 +39,7 @@ SAID = st.sampled_from(["All is on its way", "Nothing new yet", "You get it on F
 KINDS = st.sampled_from(list(Kind))
 
 
-class EveryAct(ActsOfAbsence):
+class EveryAct(ActsOfAbsence, ActsOfStandards):
     """Three people, one store, every service; whatever happens, the rules hold."""
 
     folder: Path | None = None

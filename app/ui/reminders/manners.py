@@ -116,7 +116,7 @@ def numbers_first(theme: Theme, formats: Formats, items: Sequence[Item], around:
         length=formats.length(item.effort),
         news=_news_words(item, formats),
     )
-    what = _text(theme, f"{item.customer}: {_lower(item.step)}", 13, 600)
+    what = _text(theme, f"{words.customer_of(item)}: {_lower(item.step)}", 13, 600)
     body = column(top, 2, what, 4, _text(theme, how, 12, 400, "ink2", words.channel_icon(item.channel)))
     first = around.first
     if first is not None and first.case_id != item.case_id:
@@ -138,7 +138,7 @@ def digest(theme: Theme, formats: Formats, items: Sequence[Item], around: Surrou
     lines = [
         (
             formats.when(item.deadline_at),
-            item.row.customer,
+            words.customer_of(item.row),
             item.row.step,
             _slack(item.deadline_at, formats),
             item.deadline_at < formats.now(),
@@ -158,6 +158,8 @@ def when_ready(theme: Theme, formats: Formats, items: Sequence[Item], around: Su
     avatar.tell(who, who)
     title = _tr("{name}, at {time}").format(name=who, time=formats.when(items[0].deadline_at))
     about = _tr("{step}, about {length}").format(step=item.step, length=formats.length(item.effort))
+    if item.is_covered:
+        about = f"{words.customer_of(item)}: {about}"
     head = row(
         avatar, 12, column(None, _text(theme, title, 15, 600), _text(theme, about, 12, 400, "ink2"), None)
     )
@@ -193,7 +195,8 @@ def _who(item: AgendaRow) -> str:
 
 
 def _about(item: AgendaRow) -> str:
-    return ", ".join(part for part in (item.customer if item.contact else "", item.subject) if part)
+    customer = words.customer_of(item) if item.contact or item.is_covered else ""
+    return ", ".join(part for part in (customer, item.subject) if part)
 
 
 def _lower(text: str) -> str:
@@ -202,7 +205,7 @@ def _lower(text: str) -> str:
 
 def _spoken(title: str, item: AgendaRow) -> str:
     return _tr("Reminder: {title}, {customer}, {step}").format(
-        title=title, customer=item.customer, step=item.step
+        title=title, customer=words.customer_of(item), step=item.step
     )
 
 

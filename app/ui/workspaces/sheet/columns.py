@@ -139,7 +139,7 @@ class CellWords:
             known = self._said.get(column)
             text = known.get(key) if known else None
             return text if text is not None else self.say(column)(key)
-        return self._plain(row, column)
+        return words.customer_of(row.case) if column is Column.CUSTOMER else self._plain(row, column)
 
     def edited(self, row: GridRow, column: Column) -> str:
         """What stands in the editor at first."""

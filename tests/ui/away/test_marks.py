@@ -1,0 +1,53 @@
+"""Whose case it is, wherever the cover sees one."""
+
+from contextlib import closing
+from dataclasses import replace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app.domain.grids import Column, grid_row
+from app.domain.working_time.rulers import WorkRuler
+from app.ui.formats import Formats
+from app.ui.notices import notices_of
+from app.ui.reminders.items import Item, Surroundings
+from app.ui.reminders.manners import MANNERS
+from app.ui.workspaces.sheet.columns import CellWords
+from tests.data.houses import open_test_house
+from tests.services.desks import at, moment, opened
+from tests.services.leaves import confirmed, days
+from tests.ui.rows import agenda_rows
+from tests.ui.team.houses import NOW
+
+FORMATS = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
+OWN = replace(agenda_rows()[0], owner="Maya Brennan")
+COVERED = replace(OWN, is_covered=True)
+
+
+@pytest.mark.parametrize("name", sorted(set(MANNERS) - {"digest"}))
+def test_a_reminder_window_says_for_whom(theme, name):
+    said = [
+        MANNERS[name](theme, FORMATS, [Item("1", row, row.due_at)], Surroundings()).spoken
+        for row in (OWN, COVERED)
+    ]
+    assert "for Maya" not in said[0]
+    assert "Kiln Bakery, for Maya" in said[1]
+
+
+def test_the_sheet_says_for_whom_and_other_programs_get_the_plain_name():
+    words, ruler = CellWords(FORMATS), WorkRuler((0,), (0,), (0,))
+    own, covered = (grid_row(row, ruler, "Complaint") for row in (OWN, COVERED))
+    assert words.text(own, Column.CUSTOMER) == "Kiln Bakery"
+    assert words.text(covered, Column.CUSTOMER) == "Kiln Bakery, for Maya"
+    assert words.exact(covered, Column.CUSTOMER) == "Kiln Bakery"
+
+
+def test_a_notice_says_for_whom():
+    with closing(open_test_house()) as t:
+        case_id = opened(t.maya, due=moment(26, 12), step="Call")
+        t.maya.promises.make(case_id, "A price", moment(26, 15))
+        confirmed(t.maya, days(26, 27, t.ben))
+        t.clock.now = at(26, 15)
+        notices = notices_of(t.ben.reminders.tick(), FORMATS)
+        assert notices
+        assert all("for Maya" in f"{one.title} {one.text}" for one in notices)
