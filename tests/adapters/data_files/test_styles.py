@@ -25,7 +25,9 @@ def write(folder, name, text):
 
 
 def test_a_file_more_is_a_style_more(tmp_path):
-    write(tmp_path, "our_way.toml", DRIVER.replace('times = ["09:00", "12:00", "15:30"]', 'times = ["10:15"]'))
+    write(
+        tmp_path, "our_way.toml", DRIVER.replace('times = ["09:00", "12:00", "15:30"]', 'times = ["10:15"]')
+    )
     loaded = load_styles(OURS, tmp_path)
     assert loaded.problems == ()
     assert loaded.styles["our_way"].batch.times == (time(10, 15),)

@@ -62,7 +62,9 @@ class Keyboard:
         """Where the platform sends keys; without a desktop nobody brings a window to the front by itself."""
         front = (QApplication.activeModalWidget() or self._window).window()
         if QApplication.activePopupWidget() is None and self._is_left_behind(QGuiApplication.focusWindow()):
-            return front.windowHandle()  # the list of a completer that closed keeps the keys without a desktop
+            return (
+                front.windowHandle()
+            )  # the list of a completer that closed keeps the keys without a desktop
         if (
             QApplication.activePopupWidget() is None
             and QGuiApplication.focusWindow() is not front.windowHandle()
