@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.domain.day_plans import BlockKind, PlanBlock
 from app.domain.grids import Column, grid_row
 from app.domain.working_time.rulers import WorkRuler
 from app.ui.formats import Formats
 from app.ui.notices import notices_of
 from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.manners import MANNERS
+from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.sheet.columns import CellWords
 from tests.data.houses import open_test_house
 from tests.services.desks import at, moment, opened
@@ -35,11 +37,11 @@ def test_a_reminder_window_says_for_whom(theme, name):
 
 
 def test_the_sheet_says_for_whom_and_other_programs_get_the_plain_name():
-    words, ruler = CellWords(FORMATS), WorkRuler((0,), (0,), (0,))
+    cells, ruler = CellWords(FORMATS), WorkRuler((0,), (0,), (0,))
     own, covered = (grid_row(row, ruler, "Complaint") for row in (OWN, COVERED))
-    assert words.text(own, Column.CUSTOMER) == "Kiln Bakery"
-    assert words.text(covered, Column.CUSTOMER) == "Kiln Bakery, for Maya"
-    assert words.exact(covered, Column.CUSTOMER) == "Kiln Bakery"
+    assert cells.text(own, Column.CUSTOMER) == "Kiln Bakery"
+    assert cells.text(covered, Column.CUSTOMER) == "Kiln Bakery, for Maya"
+    assert cells.exact(covered, Column.CUSTOMER) == "Kiln Bakery"
 
 
 def test_a_notice_says_for_whom():
@@ -51,3 +53,23 @@ def test_a_notice_says_for_whom():
         notices = notices_of(t.ben.reminders.tick(), FORMATS)
         assert notices
         assert all("for Maya" in f"{one.title} {one.text}" for one in notices)
+
+
+def test_a_block_of_the_day_plan_says_for_whom():
+    own, covered = (
+        PlanBlock(
+            BlockKind.FOLLOW_UP,
+            NOW,
+            row.effort,
+            row.case_id,
+            row.case_id,
+            row.contact,
+            row.step,
+            row.channel,
+            row,
+        )
+        for row in (OWN, COVERED)
+    )
+    assert words.detail(own) == OWN.step
+    assert words.detail(covered) == f"Kiln Bakery, for Maya: {OWN.step}"
+    assert words.detail(covered) in words.spoken(covered, FORMATS)

@@ -160,7 +160,14 @@ class BlockWidget(QWidget):
         rest = inner.adjusted(used + 8, 0, 0, 0)
         if rest.width() > theme.scaled(24):
             draw_text(
-                painter, theme, rest, block.detail, theme.text(12), detail_colour, on=ground, quoted=True
+                painter,
+                theme,
+                rest,
+                words.detail(block),
+                theme.text(12),
+                detail_colour,
+                on=ground,
+                quoted=True,
             )
 
     def _paint_tail(self, painter: QPainter, inner: QRectF, ground: str, *, is_offer: bool) -> QRectF:

@@ -145,7 +145,7 @@ class NextCard(Card):
         self._picture.tell(block.title, block.title)
         self._name.setText(block.title)
         self._line.setText(self._news(block, formats))
-        self._step.setText(block.detail)
+        self._step.setText(words.detail(block))
         self.setAccessibleName(f"{self._when.text()}, {words.spoken(block, formats)}")
         self._key, said, icon = words.main_act(block)
         self.main.tell(said, icon)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.day_gaps import GRID
 from app.domain.day_plans import BlockKind, DayPlan, Kept, PlanBlock
 from app.domain.kinds import Channel
+from app.ui import words as nouns
 from app.ui.formats import Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -109,12 +110,19 @@ def tail(block: PlanBlock, formats: Formats) -> str:
     return tr("Fits here") if block.kind is BlockKind.SUGGESTION else formats.length(block.length)
 
 
+def detail(block: PlanBlock) -> str:
+    """What is done, and for whom where somebody else's case is looked after."""
+    if block.row is None or not block.row.is_covered:
+        return block.detail
+    return f"{nouns.customer_of(block.row)}: {block.detail}"
+
+
 def spoken(block: PlanBlock, formats: Formats) -> str:
     """What a screen reader says about a block."""
     parts = [
         tr("{start} to {end}").format(start=formats.time(block.start_at), end=formats.time(block.end_at)),
         block.title,
-        block.detail,
+        detail(block),
     ]
     if block.items:
         parts.append(tr("{done} of {items} steps done").format(done=block.done, items=block.items))
