@@ -85,6 +85,11 @@ class ListService:
         with self.desk.reading() as unit:
             return self._customer_rows(unit, unit.customers.all(), unit.contacts.all())
 
+    def to_complete(self) -> int:
+        """How many customers an import left to complete, whoever brought them."""
+        with self.desk.reading() as unit:
+            return unit.customers.to_complete()
+
     def customer(self, customer_id: UUID) -> CustomerView:
         """One customer with everything. Raises NotFound."""
         with self.desk.reading() as unit:

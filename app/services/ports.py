@@ -99,6 +99,9 @@ class Customers(Store[Customer], Protocol):
     def all(self) -> Sequence[Customer]:
         """Every live one."""
 
+    def to_complete(self) -> int:
+        """How many live placeholders of imports wait to be completed."""
+
     def known_since(self) -> Mapping[UUID, datetime]:
         """When each came into the store."""
 

@@ -217,6 +217,7 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+W",
         icon="ph.clock",
     ),
+    Action("open_unfinished", QT_TRANSLATE_NOOP("Actions", "Customers to complete"), icon="ph.pencil-simple"),
     Action(
         "open_capacity", QT_TRANSLATE_NOOP("Actions", "Time needed and time free"), icon="ph.hourglass-medium"
     ),

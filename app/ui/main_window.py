@@ -19,7 +19,7 @@ from app.ui.frame.decks import PanelDeck
 from app.ui.frame.hints import KeyHints
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, places_for
+from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, UNFINISHED, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.rooms import Rooms
 from app.ui.frame.rounds import Region, go_round, holds
@@ -244,6 +244,7 @@ class MainWindow(QWidget):
             "previous_view": lambda: self.views.step(-1, is_here=self._here == TODAY.key),
             "borrow_view": self.views.open_menu,
             "mix_my_way": self.views.open_mix,
+            "open_unfinished": partial(self.open_customer, UNFINISHED),
             "quit": self.quit_requested.emit,
         }
         add_shortcuts(self, self.act)
@@ -290,10 +291,10 @@ class MainWindow(QWidget):
         self.refresh()
         workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def open_customer(self, customer_id: UUID) -> None:
-        """Show a customer's card."""
+    def open_customer(self, which: object) -> None:
+        """Show the card of the customer with that id, or all that a pill of the list lets through."""
         self.go(PEOPLE.key)
-        self.workspace.look_at(customer_id)
+        self.workspace.look_at(which)
 
     def search(self, words: str) -> None:
         """Show everything that holds the words."""

@@ -69,9 +69,11 @@ def test_a_placeholder_is_complete_once_it_has_a_name_of_its_own_or_somebody_say
             unit.commit()
     service.edit(ids[0], phone="020 910 0161")
     assert customer_of(t, ids[0]).needs_completing
+    assert ListService(t.maya.desk).to_complete() == 2
     service.edit(ids[0], name="Tidewater Café")
     service.complete(ids[1], place="Skerries")
     assert not any(customer_of(t, one).needs_completing for one in ids)
+    assert ListService(t.maya.desk).to_complete() == 0
 
 
 def test_a_contact_is_corrected_where_cases_show_them(t: TestHouse) -> None:

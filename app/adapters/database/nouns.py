@@ -78,6 +78,12 @@ class SqlCustomers(SqlStore[Customer]):
         """Every live one, by name."""
         return self._all(tables.customers.c.name)
 
+    def to_complete(self) -> int:
+        """How many live placeholders of imports wait to be completed."""
+        of = tables.customers.c
+        waiting = select(func.count()).where(of.needs_completing, ~of.is_withdrawn)
+        return self._connection.execute(waiting).scalar_one()
+
     def known_since(self) -> Mapping[UUID, datetime]:
         """When each came into the store."""
         of = tables.customers.c

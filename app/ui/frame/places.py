@@ -40,6 +40,9 @@ PROMISES = Place("promises", QT_TRANSLATE_NOOP("Places", "Promises"), "ph.handsh
 FOUND = "found"
 """Key of what a search found; it has no button on the rail."""
 
+UNFINISHED = "incomplete"
+"""Which of the customers an import left to complete."""
+
 TEAM = Place("team", QT_TRANSLATE_NOOP("Places", "Team"), "ph.users-three", "Ctrl+6", is_for_leads=True)
 SETTINGS = Place("settings", QT_TRANSLATE_NOOP("Places", "Settings"), "ph.gear-six", "Ctrl+,", is_last=True)
 PLACES = (TODAY, CASES, PEOPLE, PROMISES, TEAM, SETTINGS)

@@ -13,13 +13,16 @@ from app.services.changes import Changes
 from app.services.days import DayService
 from app.services.desks import Desk
 from app.services.guards import GuardService
+from app.services.lists import ListService
 from app.services.styles import StyleService
 from app.ui.day_words import day_sentence, opening_sentence
 from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.frame.day_desks import DayLine, DayView
 from app.ui.plain_formats import PlainFormats
+from app.ui.translations import QT_TRANSLATE_NOOP
 
+_UNFINISHED = QT_TRANSLATE_NOOP("DayWords", "Customers to complete: {count}. Best within 24 hours.")
 _DAY, _LOOK_AHEAD = timedelta(days=1), 14
 
 
@@ -63,7 +66,7 @@ class DaySeat:
         sentence = day_sentence(words, left.facts, self._plain(), self._currency())
         return DayView(
             sentence,
-            self._figures(),
+            (*self._figures(), *self._unfinished()),
             self._waiting(left),
             is_finished=left.is_finished,
             until_at=left.until_at,
@@ -85,6 +88,12 @@ class DaySeat:
     def _figures(self) -> tuple[str, ...]:
         words = FigureSentences(self._plain(), partial(QCoreApplication.translate, "Guards"))
         return tuple(words.figure(one) for one in self.services.guards.figures() if one.is_warning)
+
+    def _unfinished(self) -> tuple[str, ...]:
+        """What an import left to complete: it is best done within a day, while one still knows."""
+        count = ListService(self.services.desk).to_complete()
+        words = QCoreApplication.translate("DayWords", _UNFINISHED)
+        return (words.format(count=self.formats.number(count)),) if count else ()
 
     def _plain(self) -> PlainFormats:
         return PlainFormats(str(self.formats.zone), self.formats.clock)

@@ -59,6 +59,7 @@ def people_day(
         opens_at = min(calendar.blocks_on(days[0]), default=(day.now, day.now))[0]
         rows = [placed.row for placed in day.all_rows]
         moved = {row.case_id: _moves(unit, row.case_id) for row in rows if row.put_offs}
+        to_complete = unit.customers.to_complete()
         names, finished = _finished(unit, rows, desk.person_id, opens_at)
     stretches = [*_open(rows, moved), *(Stretch(s.planned_at, s.due_at, s.finished_at) for s in finished)]
     next_on, upcoming = _next(day, formats)
@@ -75,6 +76,7 @@ def people_day(
         ),
         kept=_kept(finished, names, formats),
         days=run_of(days, calendar, stretches),
+        to_complete=to_complete,
     )
 
 

@@ -80,6 +80,7 @@ def _sheet() -> Iterator[Scene]:
 
 def _lists() -> Iterator[Scene]:
     yield Scene("cases-closed", "Closed cases", "priorities", _closed_list, wait_ms=PAUSE_MS)
+    yield Scene("people-to-complete", "People: an import left some to complete", opens=_to_complete)
     yield Scene("customer", "A customer's card", "people", _customer(), wait_ms=PAUSE_MS)
     yield Scene("customer-edit", "Correct a customer", "people", _customer("edit"), wait_ms=PAUSE_MS)
     yield Scene(
@@ -154,6 +155,12 @@ def _came_back(stage: Stage) -> QWidget | None:
     section.show_requests(tuple(lines), is_open=True)
     stage.settle()
     return section
+
+
+def _to_complete(stage: Stage) -> None:
+    """As if an import had left these: the sample is complete."""
+    page: Page = stage.window.workspace
+    page.tell_unfinished(12)
 
 
 def _hand_over_two(page: Page) -> None:

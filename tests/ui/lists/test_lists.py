@@ -1,11 +1,14 @@
 """People, promises, closed cases and searches by keyboard, on a real store."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
+from app.domain.history import Action
 from app.domain.promises import PromiseView
 from app.services.lists import ListService
 from app.ui.theme.looks import Ground, Theme
@@ -51,6 +54,40 @@ def test_a_customer_is_found_and_corrected_and_taken_back(place, qtbot):
     assert page.card.view.customer.phone != "020 910 0199"
     press(qtbot, page.card, Key.Key_Escape)
     assert not page.panes.is_open
+
+
+def left_by_an_import(place, *names):
+    """As if an import had made these customers of a column of names."""
+    desk = place.services.desk
+    with desk.acting(Action.IMPORT) as unit:
+        for one in unit.customers.all():
+            if one.name in names:
+                unit.customers.save(replace(one, needs_completing=True))
+        unit.commit()
+    place.window.go("today")
+    settle()
+
+
+def test_customers_that_an_import_left_are_completed_by_keyboard_until_none_is_left(place, qtbot):
+    window = place.window
+    window.choose_style(next(one.key for one in place.services.styles.all() if one.home == "people"))
+    left_by_an_import(place, "Kiln Bakery", "Hotel Marlowe")
+    home = window.workspace
+    assert home.unfinished.text() == "To complete: 2"
+    assert "Customers to complete: 2. Best within 24 hours." in window._bench.desk.days().closing().figures
+    press(qtbot, home.unfinished, Key.Key_Space)
+    page = window.workspace
+    assert page.list.table.rowCount() == 2
+    for left in (1, 0):
+        press(qtbot, page.list, Key.Key_Home, Key.Key_Return)
+        sheet().fields["phone"].setText("020 910 0177")
+        press(qtbot, sheet().fields["name"], Key.Key_Return)
+        assert page.list.table.rowCount() == left
+    assert ListService(place.services.desk).to_complete() == 0
+    window.go("today")
+    settle()
+    assert not home.unfinished.isVisible()
+    assert not any("to complete" in line for line in window._bench.desk.days().closing().figures)
 
 
 def test_a_new_customer_is_known_to_the_next_typed_line(place, qtbot):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.customers import Contact
 from app.services.lists import CustomerRow, CustomerView
 from app.ui.frame.panes import Panes
+from app.ui.frame.places import UNFINISHED
 from app.ui.widgets.boxes import column
 from app.ui.widgets.buttons import Button, Look
 from app.ui.workbenches import Workbench
@@ -45,7 +46,7 @@ class CustomersPage(ListPage):
             ("", self.tr("All")),
             ("open", self.tr("With open cases")),
             ("waiting", self.tr("Waiting for news")),
-            ("incomplete", self.tr("To complete")),
+            (UNFINISHED, self.tr("To complete")),
             ("quiet", self.tr("Quiet")),
         )
         self.lay_out(pills, right=(self.filter, self.approach, self.new))
@@ -73,7 +74,11 @@ class CustomersPage(ListPage):
             self._read(self.card.view.customer.id)
 
     def look_at(self, what: object) -> None:
-        """Open the card of that customer."""
+        """Open the card of that customer, or show those that a pill lets through."""
+        if what == UNFINISHED:
+            self.filter.clear()
+            self.choose(UNFINISHED)
+            self.list.setFocus()
         if isinstance(what, UUID):
             self.choose("")
             self.filter.clear()
@@ -82,7 +87,12 @@ class CustomersPage(ListPage):
             self._read(what)
 
     def open_line(self, line: Line) -> None:
-        self._read(line.key)
+        """The card; among those to complete, at once the form that completes."""
+        if self.tag != UNFINISHED:
+            self._read(line.key)
+            return
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().customer(line.key), self._fill_in, self.refused.emit)
 
     def close_card(self) -> None:
         """Back to the list."""
@@ -200,6 +210,15 @@ class CustomersPage(ListPage):
             self._customer_facts(view),
             lambda facts: desk.lists().edit_customer(customer_id, facts),
             self.tr("Corrected."),
+        )
+
+    def _fill_in(self, view: CustomerView) -> None:
+        desk, customer_id = self.bench.desk, view.customer.id
+        self._ask(
+            view.customer.name,
+            self._customer_facts(view),
+            lambda facts: desk.lists().edit_customer(customer_id, facts, completes=True),
+            self.tr("Complete."),
         )
 
     def _complete(self, view: CustomerView) -> None:

@@ -78,6 +78,7 @@ class PeopleDay:
         cards: The rest of today, the most pressing first.
         next_cards: What the next day with anything brings.
         days: Working days up to today, oldest first.
+        to_complete: How many customers an import left to complete.
     """
 
     name: str
@@ -88,6 +89,7 @@ class PeopleDay:
     drifting: tuple[Drift, ...] = ()
     kept: tuple[Kept, ...] = ()
     days: tuple[RunDay, ...] = ()
+    to_complete: int = 0
 
     @property
     def rows(self) -> tuple[AgendaRow, ...]:

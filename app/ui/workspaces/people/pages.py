@@ -139,9 +139,11 @@ class PeoplePage(Workspace):
         self._sorting = Button(theme, "", look=Look.GHOST, size=Size.LINK, tail="ph.arrows-down-up")
         self._aside = Button(theme, self.tr("Momentum"), look=Look.GHOST, size=Size.SMALL, icon="ph.trend-up")
         self._aside.setCheckable(True)
+        self.unfinished = Button(theme, "", look=Look.GHOST, size=Size.SMALL, icon="ph.pencil-simple")
+        self.unfinished.hide()
 
     def _lay_out(self, theme: Theme) -> None:
-        right = column(None, row(self.line, self._aside, gap=12), margins=(0, 0, 0, 4))
+        right = column(None, row(self.line, self.unfinished, self._aside, gap=12), margins=(0, 0, 0, 4))
         head = row(column(None, self.title), 12, None, right)
         self._head = holder(head)
         self._head.setFixedHeight(theme.scaled(40))
@@ -190,6 +192,7 @@ class PeoplePage(Workspace):
         self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
         self._sorting.clicked.connect(self._on_sorting)
         self._aside.toggled.connect(self._on_aside)
+        self.unfinished.clicked.connect(partial(self.acted.emit, "open_unfinished"))
         self._drawer.closed.connect(self._aside.toggle)
 
     # Showing.
@@ -205,6 +208,7 @@ class PeoplePage(Workspace):
         if day.now is not None:
             self._shows_next = False
         self.title.setText(greeting(day.name, self.bench.formats))
+        self.tell_unfinished(day.to_complete)
         self._tell_now(day)
         self._tell_cards(day)
         self.side.tell(day)
@@ -214,6 +218,12 @@ class PeoplePage(Workspace):
             self._veil.fade()
         if had_focus or self._nobody_types():
             self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tell_unfinished(self, count: int) -> None:
+        """How many customers an import left to complete, with the way there."""
+        words = self.tr("To complete: {count}")
+        self.unfinished.rename(words.format(count=self.bench.formats.number(count)))
+        self.unfinished.setVisible(count > 0)
 
     def talk_now(self, case_id: UUID) -> None:
         """This conversation comes first, until it is done with for today."""
