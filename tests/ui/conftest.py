@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.errors import AppError
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
+from app.ui.frame.sheets import Sheet
 from app.ui.main_window import MainWindow
 from app.ui.theme.looks import Ground, Theme
 from app.ui.workbenches import Workbench
@@ -23,6 +24,15 @@ def pytest_collection_modifyitems(items):
         ours = Path(__file__).parent in item.path.parents
         if ours and item.get_closest_marker("qt_log_ignore") is None:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_open():
+    """A form that one test leaves open is not for the next one to find, whatever the order."""
+    yield
+    for widget in QApplication.topLevelWidgets() if QApplication.instance() is not None else ():
+        if isinstance(widget, Sheet) and widget.isVisible():
+            widget.close()
 
 
 class AtOnce:

@@ -247,11 +247,8 @@ def test_the_tray_says_by_itself_that_quiet_is_over(start, clock, qtbot):
     qtbot.waitUntil(lambda: not switch.isChecked())
 
 
-def test_quiet_holds_a_step_but_not_a_promise_about_to_break(
-    start, start_service, services, clock, due_soon, qtbot
-):
+def test_quiet_holds_a_step_but_not_a_promise_about_to_break(start, start_service, services, clock, due_soon):
     service, desktop = start_service(), start()
-    qtbot.waitUntil(lambda: not desktop._hub._in_hand)  # the beat of the start looks at the hour of the start
     services.promises.make(due_soon, "Send the price", on(clock, minutes=60))
     services.styles.be_quiet(on(clock, hours=2).at)
     clock.advance(hours=1)
@@ -260,5 +257,8 @@ def test_quiet_holds_a_step_but_not_a_promise_about_to_break(
     assert kinds == {ObligationKind.PROMISE}
     clock.advance(hours=1)
     desktop._knock()
-    title, text, _ = notice(service)
+    notices = iter(
+        lambda: notice(service), None
+    )  # the promise's own comes first, where the desktop was as quick
+    title, text, _ = next(one for one in notices if one[0] != "Hotel Marlowe")
     assert (title, "Price the trays" in text) == ("While you were away: 1", True)
