@@ -137,7 +137,8 @@ class SingleInstance(QObject):
             self._hear(socket)
 
     def _hear(self, socket: QLocalSocket) -> None:
-        message = bytes(socket.readAll().data())
+        # One that was given up after its patience cannot be read any more.
+        message = bytes(socket.readAll().data()) if socket.bytesAvailable() else b""
         socket.deleteLater()
         if message == RAISE:
             self.raise_requested.emit()

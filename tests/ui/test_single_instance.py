@@ -193,3 +193,13 @@ def test_a_silent_guest_keeps_nobody_out(instance, store, qtbot):
         SingleInstance(store).knock()
     for guest in guests:
         guest.abort()
+
+
+def test_somebody_who_says_nothing_is_given_up_without_a_word(instance, qtbot, monkeypatch):
+    monkeypatch.setattr("app.ui.single_instance._PATIENCE_MS", 50)
+    assert instance.claim()
+    silent = QLocalSocket()
+    silent.connectToServer(instance._name)
+    qtbot.waitUntil(lambda: silent.state() == QLocalSocket.LocalSocketState.ConnectedState)
+    qtbot.waitUntil(lambda: silent.state() == QLocalSocket.LocalSocketState.UnconnectedState)
+    qtbot.wait(50)  # what reading a socket that was given up would print is a failure of this test
