@@ -90,9 +90,8 @@ def load_palettes(path: Path, *, more_contrast: bool = False) -> Palettes:
 
 def _look(raw: Mapping[str, Any], accent: str, mode: Mode, *, more_contrast: bool) -> Tokens:
     values: dict[str, str] = {**raw[mode], **raw["styles"][accent][mode]}
-    values.setdefault(
-        "acc2", values["acc-line"]
-    )  # one accent alone has a second tone; views are borrowed by all
+    # One accent alone has a second tone, and views are borrowed by all.
+    values.setdefault("acc2", values["acc-line"])
     if more_contrast:
         values.update(dict.fromkeys(_LINES, values["ink3"]))
     colours = {name: QColor(value) for name, value in values.items() if value.startswith("#")}
