@@ -258,7 +258,9 @@ def test_quiet_holds_a_step_but_not_a_promise_about_to_break(start, start_servic
     clock.advance(hours=1)
     desktop._knock()
     title, text, _ = notice(service)
-    if title == "Hotel Marlowe":  # where the desktop was as quick as the tick above, the promise was announced
+    if (
+        title == "Hotel Marlowe"
+    ):  # where the desktop was as quick as the tick above, the promise was announced
         assert "Send the price" in text
         title, text, _ = notice(service)
     assert (title, "Price the trays" in text) == ("While you were away: 1", True)
