@@ -1,12 +1,12 @@
 """The window: one frame around whichever workspace the way of working calls home."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.acts.case_acts import CaseActs, OpenUrl
 from app.ui.acts.exporting import Exports
@@ -16,19 +16,20 @@ from app.ui.frame.backs import Backs
 from app.ui.frame.bars import Bars
 from app.ui.frame.case_sides import CaseSide
 from app.ui.frame.decks import PanelDeck
+from app.ui.frame.handlers import handlers_of
 from app.ui.frame.hints import KeyHints
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import FOUND, PEOPLE, PLACES, TODAY, UNFINISHED, places_for
+from app.ui.frame.places import FOUND, PEOPLE, TODAY, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.rooms import Rooms
-from app.ui.frame.rounds import Region, go_round, holds
 from app.ui.frame.shortcuts import add_shortcuts
 from app.ui.frame.small_windows import SmallWindows
 from app.ui.frame.status_bars import StatusBar
 from app.ui.frame.top_bars import TopBar
 from app.ui.frame.view_tabs import ViewTabs
 from app.ui.frame.views import Views
+from app.ui.frame.walks import Walks
 from app.ui.frame.ways import Ways
 from app.ui.theme.looks import Ground
 from app.ui.widgets.boxes import column, row
@@ -80,7 +81,8 @@ class MainWindow(QWidget):
         self._make_parts(me, open_url, homes or {})
         self._lay_out()
         self._connect()
-        self._make_actions()
+        self.handlers = handlers_of(self)
+        add_shortcuts(self, self.act)
         self._clock = QTimer(self)
         self._clock.setInterval(TICK_MS)
         self._clock.timeout.connect(self._tick)
@@ -97,6 +99,11 @@ class MainWindow(QWidget):
         if not isinstance(widget, Workspace):
             raise TypeError("the stack holds workspaces only")
         return widget
+
+    @property
+    def is_today(self) -> bool:
+        """Whether one is at Today, in whichever view."""
+        return self._here == TODAY.key
 
     def refresh(self, _changes: object = None) -> None:
         """Something stored has changed: read anew what is shown."""
@@ -161,6 +168,7 @@ class MainWindow(QWidget):
         self.small = SmallWindows(self._bench, self)
         self.side = CaseSide(self._bench, self.panes, self.deck, self.panel, lambda: self.workspace, self)
         self.backs = Backs(self._bench, self.toast, self)
+        self.walks = Walks(self)
         keys = [place.key for place in reachable]
         self.rooms = Rooms(self._bench, homes, self.panes.stack, self.tabs, keys, self._enter)
         self.rooms.dwell(self.ways.style.home, self.ways.style.tabs)
@@ -179,7 +187,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.rail.chosen.connect(self.go)
         self.top.palette_requested.connect(self.small.open_palette)
-        self.top.me_requested.connect(self._open_me)
+        self.top.me_requested.connect(self.open_me)
         self.panel.acted.connect(self.act)
         self.panel.closed.connect(self.side.close)
         self.deck.closed.connect(self.side.close)
@@ -220,35 +228,6 @@ class MainWindow(QWidget):
         self.views.changed.connect(self.ways.read_anew)
         self.views.refused.connect(self.refuse)
 
-    def _make_actions(self) -> None:
-        self.handlers: dict[str, Callable[[], object]] = {
-            **self.small.handlers,
-            "new_follow_up": self.quick_add,
-            **{f"go_{place.key}": partial(self.go, place.key) for place in PLACES},
-            "previous_case": lambda: self._step(-1),
-            "next_case": lambda: self._step(1),
-            "undo": self.backs.undo,
-            "redo": self.backs.redo,
-            "filter_here": lambda: self.workspace.filter_here(),  # noqa: PLW0108  # whichever stands there then
-            "protect_time": self.small.protect,
-            "toggle_panel": self.side.toggle,
-            "export_calendar": lambda: self.exports.ask("calendar"),
-            "export_workbook": self._export_workbook,
-            "open_me": self._open_me,
-            "open_waiting": self.bars.open_waiting,
-            "open_bell": self.bars.open_bell,
-            "next_region": lambda: self._go_round(1),
-            "previous_region": lambda: self._go_round(-1),
-            "restyle": self.ways.read_anew,
-            "next_view": lambda: self.views.step(1, is_here=self._here == TODAY.key),
-            "previous_view": lambda: self.views.step(-1, is_here=self._here == TODAY.key),
-            "borrow_view": self.views.open_menu,
-            "mix_my_way": self.views.open_mix,
-            "open_unfinished": partial(self.open_customer, UNFINISHED),
-            "quit": self.quit_requested.emit,
-        }
-        add_shortcuts(self, self.act)
-
     def _enter(self, workspace: Workspace) -> None:
         """A workspace is new here."""
         workspace.case_opened.connect(self.side.read)
@@ -259,7 +238,7 @@ class MainWindow(QWidget):
         workspace.line_wanted.connect(self.quick_add)
         workspace.said.connect(self.say)
         workspace.refused.connect(self.refuse)
-        workspace.pointed.connect(self._on_pointed)
+        workspace.pointed.connect(self.walks.follow)
 
     def _remember(self) -> None:
         put_back(self, self._memory)
@@ -283,7 +262,7 @@ class MainWindow(QWidget):
         workspace = self.rooms.find(key)
         self._here = key if workspace is not self.rooms.home else TODAY.key
         self.panes.stack.setCurrentWidget(workspace)
-        self.tabs.stand(in_today=self._here == TODAY.key)
+        self.tabs.stand(in_today=self.is_today)
         self.deck.offer(workspace.panel_pages)
         self.rail.choose(self._here)
         if self._memory.get("window.place_name", "") != key:
@@ -301,38 +280,14 @@ class MainWindow(QWidget):
         self.go(FOUND)
         self.workspace.look_at(words)
 
-    def _step(self, by: int) -> None:
-        case_id = self.workspace.step(by)
-        if case_id is not None and self.panes.is_open:
-            self.side.read(case_id)
-
-    def _go_round(self, by: int) -> None:
-        """F6: rail, top bar, workspace, panel, status bar."""
-        regions: Sequence[Region] = (
-            (self.rail, lambda: self.rail.first),
-            (self.top, lambda: self.top.search),
-            (self.workspace, lambda: self.workspace.entrance),
-            (self.deck, lambda: self.deck.entrance),
-            (self.status, lambda: self.status.store),
-        )
-        go_round(regions, self.focusWidget(), by)
-
-    def _export_workbook(self) -> None:
+    def export_workbook(self) -> None:
+        """What is shown, where that can be written; else all open cases."""
         if not self.workspace.export_here():
             self.exports.ask("workbook")
 
     def _target(self) -> UUID | None:
         here = self.panel.case_id if self.panes.is_open else None
         return self.workspace.current_case_id if here is None else here
-
-    def _on_pointed(self, case_id: UUID | None) -> None:
-        """An open panel follows the list one walks in, not a list that was only read anew."""
-        focus = self.focusWidget()
-        walks = isinstance(focus, QAbstractItemView) or focus is not self.workspace.entrance
-        if not walks or not holds(self.workspace, focus):
-            return
-        if case_id is not None and self.panes.is_open and case_id != self.side.case_id:
-            self.side.read(case_id)
 
     # The case beside the list.
 
@@ -347,7 +302,8 @@ class MainWindow(QWidget):
     def _on_added(self, changes: object) -> None:
         self.say(self._bench.said(changes) or self.tr("Filed. The next step is set."))
 
-    def _open_me(self) -> None:
+    def open_me(self) -> None:
+        """My menu: the way of working, light and dark, quiet."""
         self._bench.run(self._bench.desk.styles, self._show_me, self.refuse)
 
     def _show_me(self, styles: Sequence[StyleChoice]) -> None:
@@ -361,7 +317,7 @@ class MainWindow(QWidget):
 
     def _on_way(self) -> None:
         self.rooms.dwell(self.ways.style.home, self.ways.style.tabs)
-        if self._here == TODAY.key:
+        if self.is_today:
             self.go(TODAY.key)
         else:
             self.refresh()

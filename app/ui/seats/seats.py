@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -13,23 +13,10 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Channel, Kind
 from app.domain.people import Role
-from app.services.cases import CaseService
 from app.services.changes import Changes
-from app.services.days import DayService
-from app.services.desks import Desk as ServiceDesk
-from app.services.entries import EntryService
-from app.services.guards import GuardService
-from app.services.handovers import HandoverService
-from app.services.opening import OpeningService, step_draft
-from app.services.promises import PromiseService
-from app.services.reasons import DateKind, WhyService
-from app.services.reminders import ReminderService
-from app.services.requests import RequestService
-from app.services.steps import NO_STEP, StepService
-from app.services.styles import StyleService
-from app.services.telling import TellingService
-from app.services.today import TodayService
-from app.services.undoing import HistoryService
+from app.services.opening import step_draft
+from app.services.reasons import DateKind
+from app.services.steps import NO_STEP
 from app.services.work import StepDraft
 from app.ui import words
 from app.ui.desk import (
@@ -57,18 +44,14 @@ from app.ui.seats.days import day_of
 from app.ui.seats.exports import Export, export_to
 from app.ui.seats.postponing import later_ask, later_at, put_off
 from app.ui.seats.proposals import proposals, proposed_step, quiet_end
-from app.ui.seats.rare import RareSides
+from app.ui.seats.services import Services
+from app.ui.seats.sides import Sides
 from app.ui.seats.standings import standing_of
 from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
-    from app.ui.seats.day_ends import DaySeat
-    from app.ui.seats.day_plan import PlanSeat
-    from app.ui.seats.priorities import PrioritiesSeat
-    from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
-    from app.ui.seats.work import WorkSeat
-    from app.ui.workspaces.people.days import PeopleDay
+    from app.ui.seats.sheet import ExportSome, SheetState
     from app.ui.workspaces.team.desks import ExportRows
 
 _EXPLAINED = {
@@ -78,45 +61,8 @@ _EXPLAINED = {
 }
 
 
-class Services(Protocol):
-    """What the window's desk needs of the services; the composition root has it."""
-
-    @property
-    def desk(self) -> ServiceDesk: ...
-    @property
-    def entries(self) -> EntryService: ...
-    @property
-    def opening(self) -> OpeningService: ...
-    @property
-    def cases(self) -> CaseService: ...
-    @property
-    def steps(self) -> StepService: ...
-    @property
-    def telling(self) -> TellingService: ...
-    @property
-    def promises(self) -> PromiseService: ...
-    @property
-    def handovers(self) -> HandoverService: ...
-    @property
-    def requests(self) -> RequestService: ...
-    @property
-    def guards(self) -> GuardService: ...
-    @property
-    def history(self) -> HistoryService: ...
-    @property
-    def today(self) -> TodayService: ...
-    @property
-    def reasons(self) -> WhyService: ...
-    @property
-    def reminders(self) -> ReminderService: ...
-    @property
-    def styles(self) -> StyleService: ...
-    @property
-    def days(self) -> DayService: ...
-
-
 @dataclass(frozen=True, slots=True)
-class Seat(RareSides):
+class Seat(Sides):
     """Fulfils ``app.ui.desk.Desk``; every method runs on the database thread.
 
     Attributes:
@@ -159,40 +105,8 @@ class Seat(RareSides):
     def today(self) -> Day:
         return day_of(self.services.today.today(), self.formats)
 
-    def people_day(self, now_case_id: UUID | None = None) -> "PeopleDay":
-        from app.ui.seats.people import people_day  # noqa: PLC0415 - loaded with its workspace
-
-        return people_day(self.services.today, self.services.desk, self.formats, now_case_id)
-
-    def day_plan(self) -> "PlanSeat":
-        from app.ui.seats.day_plan import PlanSeat  # noqa: PLC0415 - loaded with its workspace
-
-        return PlanSeat(self.services)
-
     def case_desk(self) -> CaseSeat:
         return CaseSeat(self.services)
-
-    def priorities(self) -> "PrioritiesSeat":
-        from app.ui.seats.priorities import PrioritiesSeat  # noqa: PLC0415 - loaded with its workspace
-
-        return PrioritiesSeat(self.services)
-
-    def sheet(self) -> "SheetSeat":
-        from app.ui.seats.sheet import SheetSeat, SheetState  # noqa: PLC0415 - loaded with its workspace
-
-        if not self._sheets:
-            self._sheets.append(SheetState())
-        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
-
-    def work(self) -> "WorkSeat":
-        from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked
-
-        return WorkSeat(self.services, self.formats)
-
-    def days(self) -> "DaySeat":
-        from app.ui.seats.day_ends import DaySeat  # noqa: PLC0415 - loaded when a day begins or ends
-
-        return DaySeat(self.services, self.formats)
 
     def open_cases(self) -> Sequence[AgendaRow]:
         return self.services.today.rows()

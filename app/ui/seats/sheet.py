@@ -57,7 +57,7 @@ class SheetSeat:
     """Fulfils ``app.ui.workspaces.sheet.desks.SheetDesk``.
 
     Attributes:
-        services: As ``app.ui.seats.seats.Services``.
+        services: As ``app.ui.seats.services.Services``.
         open_file: Reads the panel's file of one case.
         export: Writes the rows that a sieve keeps; None where nothing can.
     """

@@ -15,7 +15,8 @@ from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.main_window import MainWindow
 from app.ui.seats.exports import Export
-from app.ui.seats.seats import Seat, Services
+from app.ui.seats.seats import Seat
+from app.ui.seats.services import Services
 from app.ui.tasks import Hub, Tasks
 from app.ui.theme.looks import Theme
 from app.ui.workbenches import Workbench

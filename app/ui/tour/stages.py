@@ -17,7 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
-from app.ui.seats.seats import Services
+from app.ui.seats.services import Services
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Tasks
 from app.ui.theme.looks import Ground, Theme

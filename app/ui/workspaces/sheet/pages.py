@@ -6,17 +6,14 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from app.domain.errors import AppError
 from app.domain.grid_answers import Grid, Sieve
 from app.domain.grids import COLUMNS, Column, GridRow, Present
 from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
 from app.ui.widgets.boxes import holder
-from app.ui.widgets.buttons import Button, Look
-from app.ui.widgets.empty_states import EmptyState
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.sheet import menus
@@ -24,17 +21,16 @@ from app.ui.workspaces.sheet.arranging import Arranging
 from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
 from app.ui.workspaces.sheet.columns import CellWords
 from app.ui.workspaces.sheet.desks import Digests
-from app.ui.workspaces.sheet.edits import Edits, Entry
+from app.ui.workspaces.sheet.edits import Edits
+from app.ui.workspaces.sheet.hands import Hands
 from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
 from app.ui.workspaces.sheet.layouts import Layout, Layouts
 from app.ui.workspaces.sheet.readings import Read, read_grid
+from app.ui.workspaces.sheet.states import SheetStates
 from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
 from app.ui.workspaces.sheet.trades import Trades
 from app.ui.workspaces.sheet.views import SheetGrid
-
-PATIENCE_MS = 300
-_ROWS, _EMPTY, _UNREAD = range(3)
 
 
 class SheetPage(Workspace):
@@ -65,10 +61,9 @@ class SheetPage(Workspace):
         self.arranging = Arranging(self)
         self.inspector = InspectorPage(bench, self.desk, self)
         self.timeline = TimelinePage(bench, self)
-        self._make_states()
         self._lay_out()
         self._connect()
-        self.inspector.put_back.connect(self._on_put_back)
+        self.hands = Hands(self)
         self.inspector.refused.connect(self.refused)
         self.line.rest(self.edits.idle_words())
         self.grid.size_columns(self.arrangement)
@@ -87,7 +82,7 @@ class SheetPage(Workspace):
 
     @property
     def entrance(self) -> QWidget:
-        return self.grid if self._stack.currentIndex() == _ROWS else self.tools.new
+        return self.grid if self._states.shows_rows else self.tools.new
 
     @property
     def rows(self) -> tuple[GridRow, ...]:
@@ -101,7 +96,7 @@ class SheetPage(Workspace):
             return
         self._is_reading, shape = True, self.arrangement
         if not self._has_answer:
-            self._patience.start()
+            self._states.begin()
         present = Present(self.bench.formats.now(), self.bench.formats.zone)
         is_fresh = self._grid is not None and self.cells.present.minute == present.minute
         read = partial(read_grid, self.desk, shape, present, self._rows if is_fresh else None)
@@ -181,8 +176,7 @@ class SheetPage(Workspace):
         self.grid.show_answer(answer, self.arrangement)
         self.totals.tell(totals_of(self.table))
         self.tell_bars()
-        has_rows = bool(self._rows)
-        self._stack.setCurrentIndex(_ROWS if has_rows else _EMPTY)
+        self._states.show_rows(has_rows=bool(self._rows))
 
     def _sieves(self) -> Sequence[Sieve]:
         reader = self.cells.reader
@@ -192,7 +186,7 @@ class SheetPage(Workspace):
 
     def _show(self, read: Read | None) -> None:
         self._is_reading = False
-        self._patience.stop()
+        self._states.end()
         self.grid.show_waiting(shown=False)
         if read is None or self.grid.is_editing:
             self._read_again = self._read_again or read is not None
@@ -213,11 +207,10 @@ class SheetPage(Workspace):
 
     def _on_unread(self, sentence: str) -> None:
         self._is_reading = False
-        self._patience.stop()
+        self._states.end()
         self.grid.show_waiting(shown=False)
         if self._grid is None:
-            self._unread.tell(self.tr("The rows are not here yet"), sentence)
-            self._stack.setCurrentIndex(_UNREAD)
+            self._states.show_unread(sentence)
         self.refused.emit(sentence)
 
     def _read_waiting(self) -> None:
@@ -238,36 +231,11 @@ class SheetPage(Workspace):
         facets.columns.rename(count.format(shown=len(shape.columns) + 1, all=len(COLUMNS) + 1))
         self.tools.view.rename(self.arranging.view_name or self.tr("My open cases"))
 
-    def _make_empty(self) -> EmptyState:
-        add = Button(self.bench.theme, self.tr("New case"), look=Look.PRIMARY, icon="ph.plus")
-        add.clicked.connect(self._on_new)
-        title, line = self.tr("No open cases"), self.tr("Add the first one, or paste rows from Excel.")
-        return EmptyState(self.bench.theme, title, line, add, icon="ph.check-circle", on="surface")
-
-    def _make_states(self) -> None:
-        self._empty, self._unread = self._make_empty(), self._make_unread()
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(PATIENCE_MS)
-        self._patience.timeout.connect(self._show_waiting)
-
-    def _make_unread(self) -> EmptyState:
-        again = Button(self.bench.theme, self.tr("Try again"), look=Look.PRIMARY)
-        again.clicked.connect(self.refresh)
-        return EmptyState(self.bench.theme, "", "", again, icon="ph.hard-drives", on="surface")
-
-    def _show_waiting(self) -> None:
-        self.grid.show_waiting(shown=True)
-
     def _lay_out(self) -> None:
-        body = holder(column_of(self.grid, self.totals))
-        self._stack = QStackedLayout()
-        self._stack.addWidget(body)
-        empty = holder(column_of(self._empty), "panel-body")
-        self._stack.addWidget(empty)
-        self._stack.addWidget(holder(column_of(self._unread), "panel-body"))
+        rows = holder(column_of(self.grid, self.totals))
+        self._states = SheetStates(self.bench.theme, rows, partial(self.grid.show_waiting, shown=True))
         whole = column_of(self.tools, self.facets)
-        whole.addLayout(self._stack, 1)
+        whole.addLayout(self._states, 1)
         whole.addWidget(self.line)
         self.setLayout(whole)
 
@@ -276,10 +244,7 @@ class SheetPage(Workspace):
         grid.opened.connect(self.case_opened)
         grid.pointed.connect(self.pointed)
         grid.pointed.connect(self.edits.rest)
-        grid.keyed.connect(self._on_key)
         grid.toggled.connect(self._on_toggled)
-        grid.cells.typed.connect(self.edits.typed)
-        grid.cells.committed.connect(self.edits.commit)
         grid.cells.finished.connect(self._on_editor_closed, Qt.ConnectionType.QueuedConnection)
         head.filtered.connect(self.filter)
         head.sorted_by.connect(self._on_sorted)
@@ -288,12 +253,9 @@ class SheetPage(Workspace):
         head.reordered.connect(self._on_reordered)
         head.left.connect(self._on_left_filters)
         head.entered.connect(self._on_entered)
-        self.edits.refused.connect(self._on_edit_refused, Qt.ConnectionType.QueuedConnection)
-        self.edits.form_wanted.connect(self._on_form_wanted)
-        self.edits.acted.connect(self._on_edit_acted)
         self.edits.overtaken.connect(self.refresh)
         facets.owner.clicked.connect(self.arranging.open_owner)
-        facets.filter.clicked.connect(self._on_filter_facet)
+        facets.filter.clicked.connect(self.toggle_filters)
         facets.clear.clicked.connect(self._on_clear)
         facets.group.clicked.connect(self.arranging.open_group)
         facets.sort.clicked.connect(self.arranging.open_sort)
@@ -301,62 +263,13 @@ class SheetPage(Workspace):
         facets.export.clicked.connect(self.trades.open_export_menu)
         self.tools.view.clicked.connect(self.arranging.open_views)
         self.tools.new.clicked.connect(self._on_new)
+        self._states.new_wanted.connect(self._on_new)
+        self._states.again_wanted.connect(self.refresh)
         self.tools.capacity_requested.connect(partial(self.acted.emit, "open_capacity"))
-
-    # Keys of the grid.
-
-    def _on_key(self, name: str) -> None:
-        deeds = {
-            "fill_down": self._fill_down,
-            "group": self.arranging.open_group,
-            "filters": self._on_filter_facet,
-            "filter_menu": self.arranging.open_current_values,
-            "inspector": self._on_inspector,
-            "copy": self.trades.copy,
-            "paste": self.trades.paste,
-        }
-        deeds[name]()
-
-    def _fill_down(self) -> None:
-        """The topmost selected cell goes into those below it."""
-        rows, column = self.grid.chosen_rows(), self.grid.current_column
-        index = self.grid.currentIndex()
-        if column is None or len(rows) < 2 or not self.table.flags(index) & Qt.ItemFlag.ItemIsEditable:
-            self.line.rest(self.tr("Select some rows in a column that can be edited, then Ctrl+D."))
-            return
-        text = self.cells.edited(rows[0], column)
-        self.edits.save(Entry(tuple(rows[1:]), column, text))
-
-    def _on_inspector(self) -> None:
-        row = self.grid.current_row
-        if row is not None:
-            self.inspector.wanted.emit()
-            self.case_opened.emit(row.case_id)
-
-    def _on_put_back(self, change_id: UUID) -> None:
-        desk = self.bench.desk
-        self.bench.run(lambda: desk.undo_change(change_id), self._on_back, self.refused.emit)
-
-    def _on_back(self, answer: object) -> None:
-        self.said.emit(self.bench.said(answer) or self.tr("Put back."))
 
     def _on_editor_closed(self) -> None:
         self.edits.closed()
         self._read_waiting()
-
-    def _on_edit_refused(self) -> None:
-        way = self.line.first_way()
-        if way is not None:
-            way.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_edit_acted(self, key: str, case_id: UUID) -> None:
-        self.point_at(case_id)
-        self.acted.emit(key)
-
-    def _on_form_wanted(self, entry: Entry, problem: AppError | None) -> None:
-        self.trades.open_later(entry.rows[0].case_id, entry.text, problem)
 
     # Filters, order, groups, columns.
 
@@ -384,7 +297,8 @@ class SheetPage(Workspace):
     def _on_left_filters(self) -> None:
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_filter_facet(self) -> None:
+    def toggle_filters(self) -> None:
+        """Show the fields above the columns and go there, or put them away."""
         head = self.grid.head
         head.show_filters(shown=not head.shows_filters)
         if head.shows_filters:

@@ -1,0 +1,57 @@
+"""What the window's desk needs of the services; the composition root has it."""
+
+from typing import Protocol
+
+from app.services.cases import CaseService
+from app.services.days import DayService
+from app.services.desks import Desk as ServiceDesk
+from app.services.entries import EntryService
+from app.services.guards import GuardService
+from app.services.handovers import HandoverService
+from app.services.opening import OpeningService
+from app.services.promises import PromiseService
+from app.services.reasons import WhyService
+from app.services.reminders import ReminderService
+from app.services.requests import RequestService
+from app.services.steps import StepService
+from app.services.styles import StyleService
+from app.services.telling import TellingService
+from app.services.today import TodayService
+from app.services.undoing import HistoryService
+
+
+class Services(Protocol):
+    """One service for each noun, at one open store."""
+
+    @property
+    def desk(self) -> ServiceDesk: ...
+    @property
+    def entries(self) -> EntryService: ...
+    @property
+    def opening(self) -> OpeningService: ...
+    @property
+    def cases(self) -> CaseService: ...
+    @property
+    def steps(self) -> StepService: ...
+    @property
+    def telling(self) -> TellingService: ...
+    @property
+    def promises(self) -> PromiseService: ...
+    @property
+    def handovers(self) -> HandoverService: ...
+    @property
+    def requests(self) -> RequestService: ...
+    @property
+    def guards(self) -> GuardService: ...
+    @property
+    def history(self) -> HistoryService: ...
+    @property
+    def today(self) -> TodayService: ...
+    @property
+    def reasons(self) -> WhyService: ...
+    @property
+    def reminders(self) -> ReminderService: ...
+    @property
+    def styles(self) -> StyleService: ...
+    @property
+    def days(self) -> DayService: ...

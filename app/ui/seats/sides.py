@@ -1,0 +1,96 @@
+"""The sides of a desk that are loaded with the screen that asks for them."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from app.services.upkeep import Upkeep
+    from app.ui.cases.files import CaseFile
+    from app.ui.formats import Formats
+    from app.ui.seats.away import AwaySeat
+    from app.ui.seats.day_ends import DaySeat
+    from app.ui.seats.day_plan import PlanSeat
+    from app.ui.seats.lists import ListSeat
+    from app.ui.seats.priorities import PrioritiesSeat
+    from app.ui.seats.services import Services
+    from app.ui.seats.settings import SettingsSeat
+    from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
+    from app.ui.seats.standards import StandardSeat
+    from app.ui.seats.team import TeamSeat
+    from app.ui.seats.work import WorkSeat
+    from app.ui.workspaces.people.days import PeopleDay
+    from app.ui.workspaces.team.desks import ExportRows
+
+
+class Sides:
+    """The ways to look at a day, lists, settings, the service standard, the team, being away."""
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:  # the seat has them
+        services: Services
+        formats: Formats
+        upkeep: Upkeep | None
+        workbook_of: ExportSome | None
+        workbook_rows: ExportRows | None
+        _sheets: list[SheetState]
+
+        def case(self, case_id: UUID) -> CaseFile: ...
+
+    def people_day(self, now_case_id: UUID | None = None) -> "PeopleDay":
+        from app.ui.seats.people import people_day  # noqa: PLC0415 - loaded with its workspace
+
+        return people_day(self.services.today, self.services.desk, self.formats, now_case_id)
+
+    def day_plan(self) -> "PlanSeat":
+        from app.ui.seats.day_plan import PlanSeat  # noqa: PLC0415 - loaded with its workspace
+
+        return PlanSeat(self.services)
+
+    def priorities(self) -> "PrioritiesSeat":
+        from app.ui.seats.priorities import PrioritiesSeat  # noqa: PLC0415 - loaded with its workspace
+
+        return PrioritiesSeat(self.services)
+
+    def sheet(self) -> "SheetSeat":
+        from app.ui.seats.sheet import SheetSeat, SheetState  # noqa: PLC0415 - loaded with its workspace
+
+        if not self._sheets:
+            self._sheets.append(SheetState())
+        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
+
+    def work(self) -> "WorkSeat":
+        from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked
+
+        return WorkSeat(self.services, self.formats)
+
+    def days(self) -> "DaySeat":
+        from app.ui.seats.day_ends import DaySeat  # noqa: PLC0415 - loaded when a day begins or ends
+
+        return DaySeat(self.services, self.formats)
+
+    def away(self) -> "AwaySeat":
+        from app.ui.seats.away import AwaySeat  # noqa: PLC0415 - loaded with its sheet
+
+        return AwaySeat(self.services)
+
+    def lists(self) -> "ListSeat":
+        from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
+
+        return ListSeat(self.services)
+
+    def settings(self) -> "SettingsSeat":
+        from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
+
+        return SettingsSeat(self.services, self.formats, self.upkeep)
+
+    def standards(self) -> "StandardSeat":
+        from app.ui.seats.standards import StandardSeat  # noqa: PLC0415 - loaded with its sheet
+
+        return StandardSeat(self.services.desk)
+
+    def team(self) -> "TeamSeat":
+        from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace
+        from app.ui.seats.team import TeamSeat  # noqa: PLC0415 - as above
+
+        return TeamSeat(TeamService(self.services.desk), self.workbook_rows)
