@@ -42,6 +42,7 @@ OFFENCES = {
     ],
     "dates-in-words": [("app/ui/__init__.py", "import dateparser")],
     "holidays": [("app/domain/__init__.py", "import holidays")],
+    "letters": [("app/services/__init__.py", "import jinja2"), ("app/ui/__init__.py", "import babel")],
     "notifier": [("app/ui/__init__.py", "import desktop_notifier")],
     "folders": [("app/ui/__init__.py", "import platformdirs")],
 }
