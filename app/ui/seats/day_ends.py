@@ -86,7 +86,7 @@ class DaySeat:
         return tuple(DayLine(p.row, p.row.news_due_at, p.row.news_due_at < now) for p in left.waiting)
 
     def _figures(self) -> tuple[str, ...]:
-        words = FigureSentences(self._plain(), partial(QCoreApplication.translate, "Guards"))
+        words = FigureSentences(self.formats, partial(QCoreApplication.translate, "Guards"))
         return tuple(words.figure(one) for one in self.services.guards.figures() if one.is_warning)
 
     def _unfinished(self) -> tuple[str, ...]:

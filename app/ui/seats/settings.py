@@ -18,7 +18,6 @@ from app.services.upkeep import Upkeep
 from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.messages import sentence
-from app.ui.plain_formats import PlainFormats
 from app.ui.settings.desks import Kept
 
 GROUND, SINGLE_KEYS, TEXT_SIZE, STAY = "window.ground", "single_keys", "text_size", "stay_in_tray"
@@ -124,10 +123,7 @@ class SettingsSeat:
 
     def _notes(self) -> dict[str, str]:
         """What each guard sees now, and which style files could not be used."""
-        words = FigureSentences(
-            PlainFormats(str(self.formats.zone), self.formats.clock),
-            partial(QCoreApplication.translate, "Guards"),
-        )
+        words = FigureSentences(self.formats, partial(QCoreApplication.translate, "Guards"))
         notes = {f"guard.{one.guard}": words.figure(one) for one in self.services.guards.figures()}
         translate = partial(QCoreApplication.translate, "Messages")
         problems = [sentence(one, translate) for one in self.services.styles.problems]

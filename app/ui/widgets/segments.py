@@ -1,22 +1,23 @@
-"""A few choices side by side in one frame; one of them holds."""
+"""A few choices side by side, in one frame or each in its own; one of them holds."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QSizePolicy, QWidget
 
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import CENTRE, draw_text
 from app.ui.widgets import shapes
 from app.ui.widgets.boxes import emptied, row
 from app.ui.widgets.buttons import PaintedButton
+from app.ui.widgets.flows import FlowLayout
 
 
 class _Segment(PaintedButton):
-    def __init__(self, theme: Theme, text: str, *, is_last: bool) -> None:
+    def __init__(self, theme: Theme, text: str, *, has_frame: bool, is_last: bool) -> None:
         super().__init__(theme, text)
-        self._is_last = is_last
+        self._has_frame, self._is_last = has_frame, is_last
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -29,8 +30,8 @@ class _Segment(PaintedButton):
         area, on = QRectF(self.rect()), self.isChecked()
         ground = "acc-soft" if on else "hover" if self.underMouse() else "surface"
         inner = area.adjusted(1, 1, -1, -1)
-        shapes.rounded(painter, inner, 4, tokens[ground])
-        if not self._is_last:
+        shapes.rounded(painter, inner, 4, tokens[ground], tokens["line3"] if self._has_frame else None)
+        if not (self._is_last or self._has_frame):
             shapes.side_line(painter, area.right() - 1, area, tokens["line3"])
         if shapes.has_key_focus(self):
             shapes.rounded(painter, inner, 4, None, tokens["acc-t"], 2)
@@ -42,22 +43,32 @@ class _Segment(PaintedButton):
 class Segments(QWidget):
     """All choices with their keys.
 
+    Args:
+        flows: They go on in the next line where there is no more room, each in a frame of its own.
+
     Signals:
         chosen: Another one holds; carries its key.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, name: str, parent: QWidget | None = None, *, flows: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._name = theme, name
+        self._theme, self._name, self._flows = theme, name, flows
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         self._keys: tuple[str, ...] = ()
-        self._row = row(margins=(1, 1, 1, 1))
+        self._row: QLayout = FlowLayout(gap=6) if flows else row(margins=(1, 1, 1, 1))
         self.setLayout(self._row)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        fixed = QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding if flows else fixed, fixed)
+        if flows:
+            policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def key(self) -> str:
@@ -73,7 +84,7 @@ class Segments(QWidget):
         emptied(self._row)
         self._keys = tuple(key for key, _ in choices)
         for number, (key, words) in enumerate(choices):
-            segment = _Segment(self._theme, words, is_last=number == len(choices) - 1)
+            segment = _Segment(self._theme, words, has_frame=self._flows, is_last=number == len(choices) - 1)
             segment.setAccessibleName(f"{self._name}: {words}")
             self._group.addButton(segment, number)
             self._row.addWidget(segment)
@@ -81,7 +92,8 @@ class Segments(QWidget):
         self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        shapes.rounded(QPainter(self), QRectF(self.rect()), 6, None, self._theme.tokens["line3"])
+        if not self._flows:
+            shapes.rounded(QPainter(self), QRectF(self.rect()), 6, None, self._theme.tokens["line3"])
 
     def _on_clicked(self, number: int) -> None:
         self.chosen.emit(self._keys[number])

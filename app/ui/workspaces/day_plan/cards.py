@@ -31,7 +31,7 @@ class Card(QWidget):
         super().__init__(parent)
         self.theme, self._edge = theme, line
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(17, 17, 17, 17)
         self.body.setSpacing(0)

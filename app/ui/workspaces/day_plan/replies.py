@@ -16,6 +16,7 @@ from app.ui.theme.texts import draw_block
 from app.ui.widgets import shapes
 from app.ui.widgets.boxes import column, row
 from app.ui.widgets.buttons import Button, Look, Size
+from app.ui.widgets.flows import Spare, flow
 from app.ui.widgets.segments import Segments
 from app.ui.workspaces.day_plan import words
 
@@ -92,7 +93,7 @@ class ReplyBox(QWidget):
         self._formats, self._parked = formats, parked
         self._colleagues: Colleagues = ()
         self._suggested: tuple[UUID, str] | None = None
-        self.ways = Segments(theme, self.tr("Answer"))
+        self.ways = Segments(theme, self.tr("Answer"), flows=True)
         self.instead = Button(theme, "", size=Size.SMALL, icon="ph.user-plus")
         self._draft, self.edit = _Draft(theme), QPlainTextEdit()
         self.send = Button(
@@ -100,8 +101,8 @@ class ReplyBox(QWidget):
         )
         self.change = Button(theme, self.tr("Change the words"), size=Size.SMALL)
         self.back = Button(theme, self.tr("Back"), look=Look.GHOST, size=Size.SMALL)
-        acts = row(self.send, self.change, None, self.back, gap=8)
-        parts = (row(self.ways, None), 8, self._draft, self.edit, row(self.instead, None))
+        acts = flow(self.send, self.change, self.back, spare=Spare.BETWEEN)
+        parts = (self.ways, 8, self._draft, self.edit, row(self.instead, None))
         layout = column(*parts, 10, acts)
         self.setLayout(layout)
         self.edit.setFont(theme.text(12).font)
