@@ -329,10 +329,10 @@ def workbooks_at(house: House, services: Services) -> tuple["WorkbookLinkService
 
 def imports_at(house: House, services: Services) -> "ImportService":
     """Taking tables in; a copy of the store is kept before."""
-    from app.adapters.data_files.csv_rows import read_sheet  # noqa: PLC0415 - few sessions take a table in
+    from app.adapters.data_files.csv_rows import read_table  # noqa: PLC0415 - few sessions take a table in
     from app.services.imports import ImportService  # noqa: PLC0415 - as above
 
-    return ImportService(services.desk, read_sheet, lambda: house.back_up(Reason.IMPORT))
+    return ImportService(services.desk, read_table, lambda: house.back_up(Reason.IMPORT))
 
 
 def import_map(paths: Paths, named: str) -> "ImportMap":

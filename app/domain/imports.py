@@ -1,13 +1,16 @@
 """What is in a foreign table: rows, what they tell, and what is wrong with them."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
-from app.domain.import_maps import Cells, Taken
+from app.domain.import_maps import Cells, Ended, Taken
 from app.domain.people import Role
+from app.domain.tables.cells import TableCell
 
 
 class Trouble(StrEnum):
@@ -27,6 +30,10 @@ class Trouble(StrEnum):
     UNKNOWN_OWNER = "nobody has this name"
     NO_DATE = "is no date as the mapping file writes them"
     NO_AMOUNT = "is no amount as the mapping file writes them"
+    NO_RESULT = "is a formula without a result"
+    NO_NAME = "names nobody"
+    SEVERAL_CONTACTS = "several people could be meant"
+    UNKNOWN_OUTCOME = "is no way in which such a case ends"
     TOO_LONG = "is longer than can be kept"
     ENDED_THERE = "ended there, open here"
     ENDED_HERE = "open there, ended here"
@@ -50,12 +57,20 @@ class Problem:
     trouble: Trouble
 
 
+_UNTYPED: Mapping[str, TableCell] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table.
+
+    Attributes:
+        typed: Days, numbers and cells without a value, by column, where the file itself tells them apart from text.
+    """
 
     line: int
     cells: Cells
+    typed: Mapping[str, TableCell] = field(default_factory=lambda: _UNTYPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,7 @@ class Sheet:
     Attributes:
         problems: Rows that could not be read at all.
         encoding, delimiter: As found, so that a person can see a wrong guess.
+        twice: Names that several columns have.
     """
 
     file: str
@@ -73,6 +89,21 @@ class Sheet:
     encoding: str = "utf-8"
     delimiter: str = ","
     problems: tuple[Problem, ...] = ()
+    twice: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """A person at a customer as a row tells it."""
+
+    line: int
+    name: str
+    customer: str
+    owner: str = ""
+    function: str = ""
+    email: str = ""
+    phone: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +113,12 @@ class CaseDraft:
     Attributes:
         customer: Empty where the row names none; ``placeholder`` is then what to call it.
         owner: Empty means the person who imports.
+        contact: The person at the customer, if the row names one or says how to reach one.
     """
 
     line: int
     key: str
-    becomes: Taken
+    becomes: Taken | Ended
     subject: str
     owner: str
     customer: str
@@ -95,6 +127,10 @@ class CaseDraft:
     due_on: date | None = None
     value: Decimal | None = None
     step: str = ""
+    currency: str = ""
+    closed_on: date | None = None
+    ending: str = ""
+    contact: ContactDraft | None = None
 
     @property
     def age_order(self) -> tuple[bool, date, int]:
@@ -134,6 +170,7 @@ class Reading:
     """
 
     cases: list[CaseDraft] = field(default_factory=list)
+    contacts: list[ContactDraft] = field(default_factory=list)
     customers: list[CustomerDraft] = field(default_factory=list)
     people: list[PersonDraft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

@@ -10,18 +10,23 @@ from uuid import UUID
 from app.domain.errors import FileProblem
 from app.domain.history import Action, Source
 from app.domain.import_maps import ImportMap
-from app.domain.import_reading import missing_columns, read_cases, read_customers, read_people
+from app.domain.import_reading import missing_columns, read_customers, read_people, read_rows
 from app.domain.imports import Problem, Reading, Sheet
+from app.domain.tables.fitting import laid_on, questions, settled
+from app.domain.tables.looking import look_at
+from app.domain.tables.raw import NeedsChoice, RawTable, TableChoice
+from app.domain.tables.sheets import header_line, sheet_of
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.import_plans import Plan, plan_import
 from app.services.import_undos import UndoReport, undo_import
 from app.services.ports import Batch, Progress, UnitOfWork
 
-ReadSheet = Callable[[Path, str, str], Sheet]
-"""Reads a table; told the delimiter and encoding where the mapping file names them. Raises FileProblem."""
+ReadTable = Callable[[Path, TableChoice], RawTable]
+"""Reads a table as far as the choice says how. Raises TableProblem, FileProblem."""
 
 _AT_ONCE = 250
+_FOUND = TableChoice()
 
 
 def unwatched(done: int, total: int) -> None:
@@ -38,6 +43,8 @@ class ImportReport:
         skipped: How many rows, by reason.
         problems: Every row that was not taken as it stands.
         cleaned: How many cells held characters that change lines, files or screens.
+        choice: How the file was read.
+        header: The names of its columns.
         steps_from_at, steps_until_at: The first and the last planned step.
     """
 
@@ -50,6 +57,8 @@ class ImportReport:
     problems: tuple[Problem, ...]
     cleaned: int
     encoding: str
+    choice: TableChoice
+    header: tuple[str, ...]
     steps_from_at: datetime | None
     steps_until_at: datetime | None
     changes: Changes
@@ -74,34 +83,46 @@ class ImportService:
     """
 
     desk: Desk
-    read_sheet: ReadSheet
+    read_table: ReadTable
     back_up: Callable[[], object]
 
-    def dry_run(self, file: Path, mapping: ImportMap) -> ImportReport:
-        """Tell what an import would do; nothing changes. Raises FileProblem."""
-        reading, sheet = self._read(file, mapping)
+    def dry_run(self, file: Path, mapping: ImportMap, choice: TableChoice = _FOUND) -> ImportReport:
+        """Tell what an import would do; nothing changes.
+
+        Raises:
+            TableProblem, FileProblem: A file cannot be read.
+            NeedsChoice: Days or amounts can be read in two ways.
+        """
+        reading, sheet, mapping, choice = self._read(file, mapping, choice)
         with self.desk.reading() as unit:
             plan = plan_import(self.desk, unit, mapping, reading, file.name)
-        return _report(plan, reading, sheet, mapping, None)
+        return _report(plan, reading, sheet, (mapping, choice), None)
 
-    def apply(self, file: Path, mapping: ImportMap, progress: Progress = unwatched) -> ImportReport:
+    def apply(
+        self,
+        file: Path,
+        mapping: ImportMap,
+        progress: Progress = unwatched,
+        choice: TableChoice = _FOUND,
+    ) -> ImportReport:
         """Take in every row that can be taken, in one unit of work.
 
         Raises:
-            FileProblem: A file cannot be read; nothing was changed.
+            TableProblem, FileProblem: A file cannot be read; nothing was changed.
+            NeedsChoice: Days or amounts can be read in two ways.
             Cancelled: The progress said so; nothing was changed.
         """
-        reading, sheet = self._read(file, mapping)
+        reading, sheet, mapping, choice = self._read(file, mapping, choice)
         self.back_up()
         batch_id = self.desk.ids()
         deed = self.desk.deed(Action.IMPORT, note=file.name[:200], batch_id=batch_id)
         with self.desk.transactions.acting(replace(deed, source=Source.IMPORT)) as unit:
             plan = plan_import(self.desk, unit, mapping, reading, file.name)
             if plan.is_empty:
-                return _report(plan, reading, sheet, mapping, None)
+                return _report(plan, reading, sheet, (mapping, choice), None)
             _Writing(unit, plan, progress).run()
             name = unit.batches.next_name()
-            report = _report(plan, reading, sheet, mapping, name)
+            report = _report(plan, reading, sheet, (mapping, choice), name)
             unit.batches.add(
                 Batch(batch_id, name, file.name[:500], self.desk.person_id, deed.at, report.counts)
             )
@@ -118,26 +139,61 @@ class ImportService:
         """
         return undo_import(self.desk, batch_name, progress)
 
-    def _read(self, file: Path, mapping: ImportMap) -> tuple[Reading, Sheet]:
+    def _read(
+        self, file: Path, mapping: ImportMap, choice: TableChoice
+    ) -> tuple[Reading, Sheet, ImportMap, TableChoice]:
         reading = Reading()
         if mapping.people is not None:
             columns = {column for of in mapping.people.columns for column in _named(of)}
-            read_people(self._sheet(file, mapping, columns, mapping.people.file), mapping.people, reading)
+            people = self._beside(file, mapping, columns, mapping.people.file)
+            read_people(people, mapping.people, reading)
         if mapping.customers is not None:
             of = mapping.customers
             named = {of.name, of.place, of.sector, of.phone, of.email, *of.note.columns} - {""}
-            read_customers(self._sheet(file, mapping, named, of.file), of, reading)
-        sheet = self._sheet(file, mapping, mapping.needed_columns())
-        read_cases(sheet, mapping, reading)
-        return reading, sheet
+            read_customers(self._beside(file, mapping, named, of.file), of, reading)
+        table = self.read_table(file, _told(choice, mapping))
+        line = header_line(table, mapping, choice)
+        choice = replace(choice, sheet=table.sheet, header_line=line)
+        sheet = sheet_of(table, line)
+        mapping = _fitting(laid_on(mapping, sheet.header), table, choice)
+        _refuse_missing(sheet, mapping.needed_columns(), file)
+        read_rows(sheet, mapping, reading)
+        return reading, sheet, mapping, choice
 
-    def _sheet(self, file: Path, mapping: ImportMap, columns: set[str], beside: str = "") -> Sheet:
-        path = file.parent / beside if beside else file
-        sheet = self.read_sheet(path, mapping.delimiter, mapping.encoding)
-        missing = missing_columns(sheet, columns)
-        if missing:
-            raise FileProblem(str(path), f"it has no column called {', '.join(missing)}")
+    def _beside(self, file: Path, mapping: ImportMap, columns: set[str], name: str) -> Sheet:
+        path = file.parent / name
+        table = self.read_table(path, _told(_FOUND, mapping))
+        sheet = sheet_of(table, table.rows[0].line if table.rows else 0)
+        _refuse_missing(sheet, columns, path)
         return sheet
+
+
+def _told(choice: TableChoice, mapping: ImportMap) -> TableChoice:
+    """What the map says of the file, where nobody said otherwise."""
+    return replace(
+        choice,
+        delimiter=choice.delimiter or mapping.delimiter,
+        encoding=choice.encoding or mapping.encoding,
+    )
+
+
+def _fitting(mapping: ImportMap, table: RawTable, choice: TableChoice) -> ImportMap:
+    """The map with days and amounts as the file writes them. Raises NeedsChoice."""
+    if not mapping.finds_formats:
+        return mapping
+    look = look_at(table, choice)
+    for one in questions(mapping, look):
+        raise NeedsChoice(table.file, one.about, one.column, one.ways, one.because)
+    return settled(mapping, look)
+
+
+def _refuse_missing(sheet: Sheet, columns: set[str], path: Path) -> None:
+    missing = missing_columns(sheet, columns)
+    if missing:
+        raise FileProblem(str(path), f"it has no column called {', '.join(missing)}")
+    twice = sorted(columns & sheet.twice)
+    if twice:
+        raise FileProblem(str(path), f"two columns are called {twice[0]}")
 
 
 def _named(column: Any) -> tuple[str, ...]:
@@ -184,8 +240,9 @@ class _Writing:
 
 
 def _report(
-    plan: Plan, reading: Reading, sheet: Sheet, mapping: ImportMap, batch: str | None
+    plan: Plan, reading: Reading, sheet: Sheet, read_by: tuple[ImportMap, TableChoice], batch: str | None
 ) -> ImportReport:
+    mapping, choice = read_by
     steps = [case.planned.due_at for case in plan.cases]
     case_ids = _ids(plan.cases) | _ids(plan.updated)
     return ImportReport(
@@ -202,6 +259,8 @@ def _report(
         problems=tuple(sorted(plan.problems, key=lambda problem: (problem.file, problem.line))),
         cleaned=reading.cleaned,
         encoding=sheet.encoding,
+        choice=replace(choice, delimiter=sheet.delimiter, encoding=sheet.encoding),
+        header=sheet.header,
         steps_from_at=min(steps, default=None),
         steps_until_at=max(steps, default=None),
         changes=Changes(Nouns.CASES | Nouns.CUSTOMERS | Nouns.PEOPLE, case_ids) if batch else Changes(),

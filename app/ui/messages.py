@@ -21,9 +21,10 @@ from app.domain import (
     store_errors,
 )
 from app.domain import errors as e
+from app.domain.tables import raw
 from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
-from app.ui import workbook_words
+from app.ui import import_words, workbook_words
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -84,6 +85,13 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip
+
+_REASONS: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType(
+    {
+        workbook_problems.WorkbookProblem: workbook_words.PROBLEMS,
+        raw.TableProblem: import_words.PROBLEMS,
+    }
+)
 
 _RULES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -177,6 +185,8 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         holidays.UnknownRegion: QT_TRANSLATE_NOOP("Messages", "{country} has no region “{asked}” with holidays of its own.{near}"),
         local_days.OutsideCalendar: QT_TRANSLATE_NOOP("Messages", "{day} is outside the calendar, which goes from 1990 to 2199. Name a nearer day."),
         weeks.InvalidHours: QT_TRANSLATE_NOOP("Messages", "The working hours {hours} cannot be counted. Write them like 09:00-17:30."),
+        raw.TableProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
+        raw.NeedsChoice: QT_TRANSLATE_NOOP("Messages", "In {file}, “{because}” ({column}) can be read in two ways: {ways}. Say which; nothing was changed."),
         workbook_problems.WorkbookProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
         workbook_problems.WorkbookOpen: QT_TRANSLATE_NOOP("Messages", "{who} has {file} open. Your changes are safe here; they go in once it is closed."),
         workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
@@ -230,8 +240,10 @@ class _Speaker:
                 return _MEANT[what]
             case e.BrokenRule(rule=rule) if rule in _RULES:
                 return _RULES[rule]
-            case workbook_problems.WorkbookProblem(reason=reason) if reason in workbook_words.PROBLEMS:
-                return workbook_words.PROBLEMS[reason]
+            case workbook_problems.WorkbookProblem(reason=reason) | raw.TableProblem(reason=reason) if (
+                reason in _REASONS[type(error)]
+            ):
+                return _REASONS[type(error)][reason]
             case e.NothingToUndo(redo=True):
                 return _NOTHING_TO_REDO
         return next(SENTENCES[kind] for kind in type(error).__mro__ if kind in SENTENCES)

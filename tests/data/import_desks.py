@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.adapters.data_files.csv_rows import read_sheet
+from app.adapters.data_files.csv_rows import read_table
 from app.adapters.data_files.import_maps import load_import_map
 from app.adapters.data_files.standards import load_standards
 from app.adapters.database.unit_of_work import SqlTransactions
@@ -72,7 +72,7 @@ def import_desk(clock: Callable[[], datetime], folder: Path | None = None) -> Im
     ids = counted_ids(1 << 32)
     desk = Desk(transactions, clock, ids, without_holidays, lambda content: service_book(), MAYA.id)
     backups: list[str] = []
-    service = ImportService(desk, read_sheet, lambda: backups.append("kept"))
+    service = ImportService(desk, read_table, lambda: backups.append("kept"))
     return ImportDesk(desk, service, transactions, backups)
 
 

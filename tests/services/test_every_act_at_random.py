@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from app.adapters.data_files.csv_rows import read_sheet
+from app.adapters.data_files.csv_rows import read_table
 from app.bootstrap import Services
 from app.domain.errors import AppError
 from app.domain.kinds import AGREED_DATE_PHASES, PHASES, Channel, Kind, State
@@ -303,7 +303,7 @@ class EveryAct(ActsOfAbsence, ActsOfStandards):
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder, "cases.csv")
             file.write_text("\n".join(lines), "utf-8")
-            imports = ImportService(services.desk, read_sheet, lambda: None)
+            imports = ImportService(services.desk, read_table, lambda: None)
             before = self.t.content_hash()
             report = imports.apply(file, sheet_map())
         assert report.batch is not None

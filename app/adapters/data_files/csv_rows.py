@@ -2,13 +2,15 @@
 
 import codecs
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.domain.errors import FileProblem
-from app.domain.imports import Problem, Row, Sheet, Trouble
+from app.domain.imports import Problem, Trouble
+from app.domain.tables.raw import RawTable, TableChoice, TableKind, TableRow
 
 LARGEST_FILE: Final = 50 * 1024 * 1024
 MOST_COLUMNS: Final = 500
@@ -25,25 +27,31 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DISARMED = frozenset(f"'{sign}" for sign in "=+-@\t\r")
+"""How formulas are written as text into a CSV file: the apostrophe is no part of the text."""
+
+_LOOKED_AT = 20
+_HANDED_BACK = 32_000
 _SAID = 60
 
 
-def read_sheet(path: Path, delimiter: str = "", encoding: str = "") -> Sheet:
-    """Read a table with a header row.
+def read_table(path: Path, choice: TableChoice) -> RawTable:
+    """Read a table, header and all.
 
     Args:
-        delimiter, encoding: What the mapping file says; empty to let the file show it.
+        choice: Delimiter and encoding as somebody said them; empty to let the file show them.
 
     Raises:
-        FileProblem: There is no table to read: missing, too large, no text, no header.
+        FileProblem: There is no table to read: missing, too large, no text.
     """
-    text, found = _decoded(path, _content(path), encoding)
+    text, found = _decoded(path, _content(path), choice.encoding)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    del text
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
         raise FileProblem(str(path), "it is empty")
-    delimiter = delimiter or _likely_delimiter(lines[start])
-    return _Records(path, lines, delimiter).sheet(start, found)
+    delimiter = choice.delimiter or _likely_delimiter(lines[start : start + _LOOKED_AT])
+    return _Records(path, lines, delimiter).table(start, found)
 
 
 def _content(path: Path) -> bytes:
@@ -80,9 +88,20 @@ def _without_mark(content: bytes) -> str:
     return "utf-8"
 
 
-def _likely_delimiter(header: str) -> str:
-    outside_quotes = "".join(header.split('"')[::2])
-    return max(_DELIMITERS, key=outside_quotes.count)
+def _likely_delimiter(lines: Sequence[str]) -> str:
+    """The sign that parts the header and the rows below it; titles above a header may have others, or none."""
+    bare = ["".join(line.split('"')[::2]) for line in lines]
+    first = max(_DELIMITERS, key=bare[0].count)
+    below = [line for line in bare[1:] if line.strip()]
+    if first in bare[0] and sum(first in line for line in below) * 2 >= len(below):
+        return first
+
+    def fits(delimiter: str) -> int:
+        counts = Counter(count for count in (line.count(delimiter) for line in below) if count)
+        return max((times * count for count, times in counts.items() if times > 1), default=0)
+
+    best = max(_DELIMITERS, key=fits)
+    return best if fits(best) else first
 
 
 class _Unreadable(Exception):
@@ -100,34 +119,32 @@ class _Records:
     lines: Sequence[str]
     delimiter: str
 
-    def sheet(self, start: int, encoding: str) -> Sheet:
+    def table(self, start: int, encoding: str) -> RawTable:
         try:
-            header, after = self._header(start)
+            self._record(start)
         except _Unreadable as unreadable:
             raise FileProblem(str(self.path), f"line {start + 1}: {unreadable.trouble}") from unreadable
-        rows: list[Row] = []
+        rows: list[TableRow] = []
         problems: list[Problem] = []
-        for line, record in self._records(after):
+        for line, record in self._records(start):
             if isinstance(record, Trouble):
                 problems.append(self._problem(line, record))
-            elif len(record) > len(header) and any(record[len(header) :]):
-                problems.append(self._problem(line, Trouble.TOO_MANY_CELLS))
             else:
-                rows.append(Row(line, dict(zip(header, record, strict=False))))
+                rows.append(TableRow(line, tuple(record)))
             if len(rows) + len(problems) > MOST_ROWS:
                 raise FileProblem(str(self.path), f"it has more than {MOST_ROWS:,} rows")
-        return Sheet(self.path.name, header, tuple(rows), encoding, self.delimiter, tuple(problems))
-
-    def _header(self, start: int) -> tuple[tuple[str, ...], int]:
-        cells, after = self._record(start)
-        header = tuple(cell.strip() for cell in cells)
-        while header and not header[-1]:
-            header = header[:-1]
-        named = [name for name in header if name]
-        twice = sorted({name for name in named if named.count(name) > 1})
-        if twice:
-            raise FileProblem(str(self.path), f"two columns are called {twice[0][:_SAID]}")
-        return header, after
+        if not rows and not problems:
+            raise FileProblem(str(self.path), "it is empty")
+        return RawTable(
+            file=self.path.name,
+            kind=TableKind.CSV,
+            sheet="",
+            rows=rows,
+            encoding=encoding,
+            delimiter=self.delimiter,
+            problems=tuple(problems),
+            unread={one.line: self.lines[one.line - 1][:_HANDED_BACK] for one in problems},
+        )
 
     def _records(self, start: int) -> Iterator[tuple[int, list[str] | Trouble]]:
         while start < len(self.lines):
@@ -166,6 +183,8 @@ class _Records:
         if "\0" in text:
             raise _Unreadable(Trouble.NUL)
         cells = text.split(self.delimiter) if '"' not in text else self._unquoted(text)
+        if "'" in text:
+            cells = [cell[1:] if cell[:2] in _DISARMED else cell for cell in cells]
         if len(cells) > MOST_COLUMNS:
             raise _Unreadable(Trouble.TOO_MANY_CELLS)
         return cells

@@ -6,15 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adapters.data_files import csv_rows
-from app.adapters.data_files.csv_rows import read_sheet
+from app.adapters.data_files.csv_rows import read_table
 from app.domain.errors import FileProblem
 from app.domain.imports import Sheet, Trouble
+from app.domain.tables.raw import TableChoice, TableProblem
+from app.domain.tables.sheets import sheet_of
 
 
 def read(folder: Path, content: str | bytes, **options: str) -> Sheet:
     path = folder / "table.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return read_sheet(path, **options)
+    table = read_table(path, TableChoice(**options))
+    return sheet_of(table, table.rows[0].line if table.rows else 0)
 
 
 def cells(sheet: Sheet) -> list[dict[str, str]]:
@@ -25,7 +28,8 @@ def cells(sheet: Sheet) -> list[dict[str, str]]:
 def test_the_header_shows_the_delimiter(tmp_path: Path, delimiter: str) -> None:
     sheet = read(tmp_path, f'"Name, or {delimiter} what"{delimiter}Town\nA{delimiter}B\n')
     assert sheet.delimiter == delimiter
-    assert cells(sheet) == [{f"Name, or {delimiter} what": "A", "Town": "B"}]
+    named = " ".join(f"Name, or {delimiter} what".split())
+    assert cells(sheet) == [{named: "A", "Town": "B"}]
 
 
 @pytest.mark.parametrize(
@@ -103,12 +107,22 @@ def test_a_formula_is_text(tmp_path: Path) -> None:
     assert cells(sheet) == [{"A": "=cmd|' /C calc'!A0"}]
 
 
+def test_the_apostrophe_that_disarms_a_formula_is_no_part_of_the_text(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "A,B\n'=1+1,'twas\n\"'@x\",'-5\n")
+    assert cells(sheet) == [{"A": "=1+1", "B": "'twas"}, {"A": "@x", "B": "-5"}]
+
+
+def test_titles_above_a_header_do_not_decide_the_delimiter(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Deals, as of today\nId;What\n1;Grinder\n2;Beans\n")
+    assert read_table(path, TableChoice()).delimiter == ";"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
         (b"", "empty"),
         (b"\n \n", "empty"),
-        (b"A,A\n1,2\n", "two columns are called A"),
         (b'"A,B\n1,2\n', "not closed"),
         (b"A" + b",A" * 1_000_000, "too large"),
         (b"\x81\x8d\x8f\x90\x9d", "no text"),
@@ -127,7 +141,7 @@ def test_a_missing_file_a_folder_and_a_huge_file_are_refused(
 ) -> None:
     for path in (tmp_path / "missing.csv", tmp_path):
         with pytest.raises(FileProblem):
-            read_sheet(path)
+            read_table(path, TableChoice())
     monkeypatch.setattr(csv_rows, "LARGEST_FILE", 10)
     with pytest.raises(FileProblem, match="larger"):
         read(tmp_path, "A,B\n1,2\n3,4\n")
@@ -143,7 +157,7 @@ def test_any_bytes_are_read_or_refused_and_no_line_is_lost(
 ) -> None:
     try:
         sheet = read(tmp_path_factory.mktemp("any"), content)
-    except FileProblem:
+    except (FileProblem, TableProblem):
         return
     lines = [row.line for row in sheet.rows] + [problem.line for problem in sheet.problems]
     assert len(lines) == len(set(lines))
