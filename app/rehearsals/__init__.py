@@ -4,7 +4,8 @@ Nothing here is a copy of a rule: customers, colleagues and the persona only dec
 what the services make of it. Everything follows from one seed.
 """
 
+from app.rehearsals.many import rehearse_all
 from app.rehearsals.results import Result, Script
 from app.rehearsals.runs import rehearse
 
-__all__ = ["Result", "Script", "rehearse"]
+__all__ = ["Result", "Script", "rehearse", "rehearse_all"]

@@ -214,7 +214,7 @@ class ReminderService:
         for row in rows:
             by_obligation[row.obligation_kind, row.obligation_id].append(row)
         changed: list[Occurrence] = []
-        for key in {*standing, *by_obligation}:
+        for key in dict.fromkeys((*standing, *by_obligation)):  # in an order that is the same each time
             obligation = standing.get(key)
             if obligation is None or obligation.owner_id in duty.whose:
                 changed += reconcile(by_obligation[key], obligation, duty.attention, duty.now, me, ids)

@@ -5,10 +5,10 @@ value, without the decorator's own.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -148,6 +148,21 @@ class OneOf(TypeDecorator[StrEnum]):
         return self._by_value.__getitem__
 
 
+class Grade(TypeDecorator[IntEnum]):
+    """One of a few that are counted up, as its number."""
+
+    impl = Integer
+    cache_ok = True
+
+    def __init__(self, grades: type[IntEnum]) -> None:
+        super().__init__()
+        self.grades = grades
+        self._by_value: Mapping[int, IntEnum] = {grade.value: grade for grade in grades}
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Read | None:
+        return self._by_value.__getitem__
+
+
 def _word(value: StrEnum | None) -> str | None:
     return None if value is None else value.value
 
@@ -178,7 +193,17 @@ class Json(TypeDecorator[Any]):
 
 def hours() -> Json:
     """Working hours of a week."""
-    return Json(Week.to_list, Week.from_list)
+    return Json(Week.to_list, _week)
+
+
+def _week(days: Sequence[Sequence[str]]) -> Week:
+    return _kept_week(tuple(map(tuple, days)))
+
+
+@lru_cache(maxsize=256)
+def _kept_week(days: tuple[tuple[str, ...], ...]) -> Week:
+    """Kept: the hours of company and people are read at every beat, and there are few."""
+    return Week.from_list(days)
 
 
 def words() -> Json:

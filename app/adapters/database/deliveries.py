@@ -5,7 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, exists, false, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from app.adapters.database import tables
@@ -13,7 +24,7 @@ from app.adapters.database.rows import REQUESTS
 from app.domain.requests import Request, RequestState
 
 _R, _D = tables.requests.c, tables.deliveries.c
-_SETTLED = (RequestState.ANSWERED, RequestState.DECLINED, RequestState.WITHDRAWN)
+_ENDED = (RequestState.ANSWERED, RequestState.WITHDRAWN)
 
 
 class SqlDeliveries:
@@ -24,18 +35,15 @@ class SqlDeliveries:
 
     def asked_of(self, person_id: UUID, now: datetime) -> Sequence[Request]:
         """Due and not yet shown; however long ago."""
-        due = (_waits_for(person_id), _R.deliver_at <= now, ~_was_shown(person_id, _R.deliver_at))
-        return self._found(*due)
+        return self._found(_ASKED_OF, person_id=person_id, now=now)
 
     def outcomes_for(self, person_id: UUID) -> Sequence[Request]:
         """Settled, and the end not yet shown."""
-        concerned = or_(_R.author_id == person_id, _R.owner_id == person_id)
-        return self._found(concerned, _R.state.in_(_SETTLED), ~_was_shown(person_id, _R.answered_at))
+        return self._found(_OUTCOMES_FOR, person_id=person_id)
 
     def next_at(self, person_id: UUID, after: datetime) -> datetime | None:
         """The next slot at which something waits."""
-        query = select(func.min(_R.deliver_at)).where(_waits_for(person_id), _R.deliver_at > after)
-        at: datetime | None = self._connection.scalar(query)
+        at: datetime | None = self._connection.scalar(_NEXT, {"person_id": person_id, "after": after})
         return at
 
     def note(self, requests: Sequence[Request], person_id: UUID, now: datetime) -> None:
@@ -52,16 +60,28 @@ class SqlDeliveries:
         if rows:
             self._connection.execute(insert(tables.deliveries).on_conflict_do_nothing(), rows)
 
-    def _found(self, *where: Any) -> list[Request]:
-        query = select(tables.requests).where(_R.is_withdrawn == false(), *where)
-        query = query.order_by(_R.needed_by_at, _R.id)
-        return [REQUESTS.read(row) for row in self._connection.execute(query).mappings()]
+    def _found(self, query: Select[Any], **values: Any) -> list[Request]:
+        return [REQUESTS.read(row) for row in self._connection.execute(query, values).mappings()]
 
 
-def _waits_for(person_id: UUID) -> ColumnElement[bool]:
-    asked = _R.state == RequestState.ASKED
-    return (_R.to_id == person_id) & (_R.owner_id == person_id) & asked & (_R.is_withdrawn == false())
+def _was_shown(of_at: Any) -> ColumnElement[bool]:
+    return exists().where(_D.request_id == _R.id, _D.person_id == _ME, _D.of_at == of_at)
 
 
-def _was_shown(person_id: UUID, of_at: Any) -> ColumnElement[bool]:
-    return exists().where(_D.request_id == _R.id, _D.person_id == person_id, _D.of_at == of_at)
+# Asked at every beat, so made once and bound.
+
+_ME: BindParameter[UUID] = bindparam("person_id")
+_WAITING = (_R.to_id == _ME, _R.owner_id == _ME, _R.state == RequestState.ASKED)
+_ASKED_OF = REQUESTS.live.where(*_WAITING, _R.deliver_at <= bindparam("now"))
+_ASKED_OF = _ASKED_OF.where(~_was_shown(_R.deliver_at)).order_by(_R.needed_by_at, _R.id)
+# A no is for whoever has it now, any other end for the asker; the others' would be read at every beat for ever.
+_ENDED_FOR_ME = or_(
+    and_(_R.state == RequestState.DECLINED, _R.owner_id == _ME),
+    and_(_R.state.in_(_ENDED), _R.author_id == _ME),
+)
+_OUTCOMES_FOR = (
+    REQUESTS.live.where(_ENDED_FOR_ME).where(~_was_shown(_R.answered_at)).order_by(_R.needed_by_at, _R.id)
+)
+_NEXT = select(func.min(_R.deliver_at)).where(
+    *_WAITING, _R.deliver_at > bindparam("after"), _R.is_withdrawn.is_(False)
+)

@@ -1,13 +1,14 @@
 """The reminder ledger as rows; its index answers 'what is due and not yet shown'."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     Connection,
-    RowMapping,
     Select,
     bindparam,
     exists,
@@ -19,25 +20,36 @@ from sqlalchemy import (
 )
 
 from app.adapters.database import tables
-from app.adapters.database.rows import reader, to_values
+from app.adapters.database.rows import to_values
 from app.adapters.database.stores import parts
 from app.domain.occurrences import OPEN_STATES, Occurrence, OccurrenceState
-from app.domain.rungs import Rung
 
 _O, _M, _C = tables.occurrences.c, tables.reminder_marks.c, tables.cases.c
-_read = reader(Occurrence)
+_COLUMNS = [_O[field.name] for field in fields(Occurrence)]
+"""In the order of the occurrence: it is read as it comes, since every beat reads all that was shown."""
 
 # Written out, not bound: only then does the planner see that a partial index fits.
 _PLANNED = _O.state == literal_column(f"'{OccurrenceState.PLANNED.value}'")
 _SHOWN = _O.state == literal_column(f"'{OccurrenceState.SHOWN.value}'")
 
+_OWNER: BindParameter[UUID] = bindparam("owner_id")
+_ROWS = select(*_COLUMNS)
 _DUE = (
-    select(tables.occurrences)
-    .where(_O.owner_id == bindparam("owner_id"), _PLANNED)
+    _ROWS.where(_O.owner_id == _OWNER, _PLANNED)
     .where(_O.planned_at <= bindparam("now"))
     .order_by(_O.planned_at)
 )
-_NEXT = select(func.min(_O.planned_at)).where(_O.owner_id == bindparam("owner_id"), _PLANNED)
+_STANDING = _ROWS.where(_O.owner_id == _OWNER, _SHOWN).order_by(_O.deadline_at)
+_OF_CASES = _ROWS.where(_O.case_id.in_(bindparam("case_ids", expanding=True))).order_by(_O.planned_at)
+_HAS_OPEN = exists().where(_O.case_id == _M.case_id, _O.owner_id == _OWNER, _O.state.in_(OPEN_STATES))
+_MARKED = (
+    select(_M.case_id)
+    .join_from(tables.reminder_marks, tables.cases, _C.id == _M.case_id)
+    .where(or_(_C.owner_id == _OWNER, _HAS_OPEN))
+    .limit(bindparam("limit"))
+)
+_UNMARK = tables.reminder_marks.delete().where(_M.case_id.in_(bindparam("case_ids", expanding=True)))
+_NEXT = select(func.min(_O.planned_at)).where(_O.owner_id == _OWNER, _PLANNED)
 _NEXT_AFTER = _NEXT.where(_O.planned_at > bindparam("after"))
 _UPDATE = tables.occurrences.update().where(_O.id == bindparam("row_id"))
 
@@ -50,21 +62,12 @@ class SqlLedger:
 
     def marked(self, owner_id: UUID, limit: int) -> Sequence[UUID]:
         """Cases to plan again: the owner's own, or with open rows of theirs."""
-        open_rows = exists().where(
-            _O.case_id == _M.case_id, _O.owner_id == owner_id, _O.state.in_(OPEN_STATES)
-        )
-        query = (
-            select(_M.case_id)
-            .join_from(tables.reminder_marks, tables.cases, _C.id == _M.case_id)
-            .where(or_(_C.owner_id == owner_id, open_rows))
-            .limit(limit)
-        )
-        return list(self._connection.scalars(query))
+        return list(self._connection.scalars(_MARKED, {"owner_id": owner_id, "limit": limit}))
 
     def unmark(self, case_ids: Sequence[UUID]) -> None:
         """These are planned now."""
         for part in parts(case_ids):
-            self._connection.execute(tables.reminder_marks.delete().where(_M.case_id.in_(part)))
+            self._connection.execute(_UNMARK, {"case_ids": part})
 
     def mark_all(self, owner_id: UUID) -> None:
         """Plan every open case of the owner again."""
@@ -77,8 +80,7 @@ class SqlLedger:
         """Every occurrence of these cases."""
         found: list[Occurrence] = []
         for part in parts(case_ids):
-            query = select(tables.occurrences).where(_O.case_id.in_(part)).order_by(_O.planned_at)
-            found += [_occurrence(row) for row in self._connection.execute(query).mappings()]
+            found += self._found(_OF_CASES, case_ids=part)
         return found
 
     def save_all(self, occurrences: Sequence[Occurrence]) -> None:
@@ -92,8 +94,7 @@ class SqlLedger:
 
     def due(self, owner_id: UUID, now: datetime) -> Sequence[Occurrence]:
         """Due and not yet shown; however long ago."""
-        rows = self._connection.execute(_DUE, {"owner_id": owner_id, "now": now}).mappings()
-        return [_occurrence(row) for row in rows]
+        return self._found(_DUE, owner_id=owner_id, now=now)
 
     def next_at(self, owner_id: UUID, after: datetime | None = None) -> datetime | None:
         """When the next one not yet shown is due, or None."""
@@ -105,14 +106,11 @@ class SqlLedger:
 
     def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
         """Shown and not acted on, oldest deadline first."""
-        query = select(tables.occurrences).where(_O.owner_id == owner_id, _SHOWN).order_by(_O.deadline_at)
-        return [_occurrence(row) for row in self._connection.execute(query).mappings()]
+        return self._found(_STANDING, owner_id=owner_id)
+
+    def _found(self, query: Select[Any], **values: object) -> list[Occurrence]:
+        return [Occurrence(*row) for row in self._connection.execute(query, values)]
 
 
 def _open_cases(owner_id: UUID) -> Select[tuple[UUID]]:
     return select(_C.id).where(_C.owner_id == owner_id, tables.OPEN_CASE)
-
-
-def _occurrence(row: RowMapping) -> Occurrence:
-    occurrence: Occurrence = _read({**row, "rung": Rung(row["rung"])})
-    return occurrence

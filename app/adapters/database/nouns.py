@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
-from app.adapters.database import tables
+from app.adapters.database import rows, tables
 from app.adapters.database.stores import OfCaseStore, SqlStore, parts
 from app.domain.absences import LIVING, Absence, AbsenceState, Settlement
 from app.domain.cases import Case
@@ -61,8 +61,7 @@ class SqlCases(SqlStore[Case]):
 
     def offers_expired(self, now: datetime) -> Sequence[Case]:
         """Open cases whose offer has run out."""
-        of = tables.cases.c
-        return self.select(tables.OPEN_CASE, of.offer_expires_at <= now, order=(of.offer_expires_at,))
+        return self.found(_OFFERS_EXPIRED, now=now)
 
     def source_keys(self) -> Mapping[str, UUID]:
         """Live cases that an import brought, by their key there."""
@@ -76,7 +75,7 @@ class SqlCustomers(SqlStore[Customer]):
 
     def all(self) -> Sequence[Customer]:
         """Every live one, by name."""
-        return self._all(tables.customers.c.name)
+        return self._all("name")
 
     def to_complete(self) -> int:
         """How many live placeholders of imports wait to be completed."""
@@ -95,7 +94,7 @@ class SqlContacts(SqlStore[Contact]):
 
     def all(self) -> Sequence[Contact]:
         """Every live one, by name."""
-        return self._all(tables.contacts.c.name)
+        return self._all("name")
 
     def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
         """The contacts at one customer."""
@@ -107,7 +106,7 @@ class SqlPeople(SqlStore[Person]):
 
     def all(self) -> Sequence[Person]:
         """Every one, by name."""
-        return self._all(tables.people.c.name)
+        return self._all("name")
 
 
 class SqlCompanies(SqlStore[Company]):
@@ -115,7 +114,7 @@ class SqlCompanies(SqlStore[Company]):
 
     def only(self) -> Company | None:
         """The company, or None before set-up."""
-        return next(iter(self._all(tables.companies.c.created_at)), None)
+        return next(iter(self._all("created_at")), None)
 
 
 class SqlPromises(OfCaseStore[Promise]):
@@ -123,10 +122,9 @@ class SqlPromises(OfCaseStore[Promise]):
 
     def open_of(self, case_ids: Iterable[UUID]) -> Mapping[UUID, Sequence[Promise]]:
         """The open ones of these cases, by case."""
-        of = tables.promises.c
         found: dict[UUID, list[Promise]] = {}
         for part in parts(list(case_ids)):
-            for promise in self.select(tables.OPEN_PROMISE, of.case_id.in_(part), order=(of.due_at,)):
+            for promise in self.found(_OPEN_OF, case_ids=part):
                 found.setdefault(promise.case_id, []).append(promise)
         return found
 
@@ -168,24 +166,16 @@ class SqlRequests(OfCaseStore[Request]):
 
     def between(self, person_id: UUID) -> Sequence[Request]:
         """Every request that person asked, was asked or must answer, the earliest needed first."""
-        of = tables.requests.c
-        return self.select(_concerning(person_id), order=(of.needed_by_at, of.id))
+        return self.found(_CONCERNING, person_id=person_id)
 
     def waiting_with(self, person_id: UUID) -> Sequence[Request]:
         """Those of them that somebody still has to answer."""
-        of = tables.requests.c
-        waiting = (RequestState.ASKED, RequestState.DELIVERED, RequestState.DECLINED)
-        return self.select(_concerning(person_id), of.state.in_(waiting), order=(of.needed_by_at, of.id))
+        return self.found(_WAITING_WITH, person_id=person_id)
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""
         of = tables.requests.c
         return self.select(of.to_id == person_id, order=(of.needed_by_at, of.id))
-
-
-def _concerning(person_id: UUID) -> ColumnElement[bool]:
-    of = tables.requests.c
-    return or_(of.author_id == person_id, of.to_id == person_id, of.owner_id == person_id)
 
 
 class SqlFinishedSteps(OfCaseStore[FinishedStep]):
@@ -274,20 +264,15 @@ class SqlAbsences(SqlStore[Absence]):
 
     def living(self, since: datetime) -> Sequence[Absence]:
         """Planned and confirmed ones that end after that moment, the earliest first."""
-        of = tables.absences.c
-        return self.select(of.state.in_(LIVING), of.ends_at > since, order=_BY_START)
+        return self.found(_AWAY_AFTER, since=since)
 
     def on(self, at: datetime) -> Sequence[Absence]:
         """Confirmed ones that hold that moment."""
-        of = tables.absences.c
-        is_on = (of.starts_at <= at, of.ends_at > at)
-        return self.select(of.state == AbsenceState.CONFIRMED, *is_on, order=_BY_START)
+        return self.found(_AWAY_ON, at=at)
 
     def past(self, owner_id: UUID, now: datetime) -> Sequence[Absence]:
         """One person's confirmed ones whose end has come."""
-        of = tables.absences.c
-        is_past = (of.owner_id == owner_id, of.ends_at <= now)
-        return self.select(of.state == AbsenceState.CONFIRMED, *is_past, order=_BY_START)
+        return self.found(_AWAY_UNTIL, owner_id=owner_id, now=now)
 
     def numbered(self, number: int) -> Absence:
         """The absence with that number. Raises NotFound."""
@@ -310,4 +295,26 @@ class SqlSettlements(OfCaseStore[Settlement]):
         return self.select(of.absence_id == absence_id, order=(of.decided_at, of.id))
 
 
-_BY_START = (tables.absences.c.starts_at, tables.absences.c.number)
+# What the engine asks at every beat: making a statement takes longer than answering it.
+
+_C, _P, _R, _A = tables.cases.c, tables.promises.c, tables.requests.c, tables.absences.c
+_BY_START = (_A.starts_at, _A.number)
+
+_OFFERS_EXPIRED = rows.CASES.live.where(tables.OPEN_CASE, _C.offer_expires_at <= bindparam("now")).order_by(
+    _C.offer_expires_at
+)
+_OPEN_OF = rows.PROMISES.live.where(
+    tables.OPEN_PROMISE, _P.case_id.in_(bindparam("case_ids", expanding=True))
+).order_by(_P.due_at)
+_CONCERNING = rows.REQUESTS.live.where(
+    or_(*(column == bindparam("person_id") for column in (_R.author_id, _R.to_id, _R.owner_id)))
+).order_by(_R.needed_by_at, _R.id)
+_WAITING_WITH = _CONCERNING.where(
+    _R.state.in_((RequestState.ASKED, RequestState.DELIVERED, RequestState.DECLINED))
+)
+_AWAY_AFTER = rows.ABSENCES.live.where(_A.state.in_(LIVING), _A.ends_at > bindparam("since")).order_by(
+    *_BY_START
+)
+_CONFIRMED = rows.ABSENCES.live.where(_A.state == AbsenceState.CONFIRMED).order_by(*_BY_START)
+_AWAY_ON = _CONFIRMED.where(_A.starts_at <= bindparam("at"), _A.ends_at > bindparam("at"))
+_AWAY_UNTIL = _CONFIRMED.where(_A.owner_id == bindparam("owner_id"), _A.ends_at <= bindparam("now"))

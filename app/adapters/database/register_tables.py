@@ -14,7 +14,7 @@ from sqlalchemy import (
     text,
 )
 
-from app.adapters.database.column_types import Id, Instant, Json, OneOf
+from app.adapters.database.column_types import Grade, Id, Instant, Json, OneOf
 from app.adapters.database.table_parts import (
     case_column,
     id_column,
@@ -26,6 +26,7 @@ from app.adapters.database.table_parts import (
 )
 from app.domain.history import Action, Source
 from app.domain.occurrences import ObligationKind, OccurrenceState
+from app.domain.rungs import Rung
 
 standards = Table(
     "standards",
@@ -81,7 +82,7 @@ occurrences = Table(
     Column("share", Integer, nullable=False),
     Column("planned_at", Instant, nullable=False),
     Column("deadline_at", Instant, nullable=False),
-    Column("rung", Integer, nullable=False),
+    Column("rung", Grade(Rung), nullable=False),
     Column("state", OneOf(OccurrenceState), nullable=False),
     Column("shown_at", Instant),
     Column("presented_count", Integer, nullable=False),

@@ -118,12 +118,19 @@ def reader(kind: type, prefix: str = "") -> Reader:
 
 @dataclass(frozen=True, slots=True)
 class NounMap:
-    """The table of a noun, how to read a row of it, and how to ask for one (made once: it costs)."""
+    """The table of a noun, how to read a row of it, and what is asked most often (made once: it costs).
+
+    Attributes:
+        by_id, by_ids: One row, or several; they bind ``noun_id`` and ``noun_ids``.
+        live: Every row that was not taken back.
+    """
 
     table: Table
     kind: type
     read: Reader
     by_id: Select[Any]
+    by_ids: Select[Any]
+    live: Select[Any]
 
     @property
     def name(self) -> str:
@@ -132,7 +139,15 @@ class NounMap:
 
 
 def _map(table: Table, kind: type) -> NounMap:
-    return NounMap(table, kind, reader(kind), select(table).where(table.c.id == bindparam("noun_id")))
+    every = select(table)
+    return NounMap(
+        table,
+        kind,
+        reader(kind),
+        every.where(table.c.id == bindparam("noun_id")),
+        every.where(table.c.id.in_(bindparam("noun_ids", expanding=True))),
+        every.where(table.c.is_withdrawn.is_(False)),
+    )
 
 
 COMPANIES = _map(tables.companies, Company)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam
 
 from app.adapters.database.kept_lists import KeptLists
 from app.adapters.database.recording import Recorder
@@ -46,10 +47,10 @@ class SqlStore(Generic[T]):
 
     def many(self, noun_ids: Iterable[UUID]) -> Mapping[UUID, T]:
         """Those of the nouns that are there, by id; taken back or not."""
-        table, read = self._noun.table, self._noun.read
+        read = self._noun.read
         found: dict[UUID, T] = {}
         for part in parts(list(noun_ids)):
-            rows = self._connection.execute(select(table).where(table.c.id.in_(part))).mappings()
+            rows = self._connection.execute(self._noun.by_ids, {"noun_ids": part}).mappings()
             found |= {row["id"]: read(row) for row in rows}
         return found
 
@@ -97,14 +98,16 @@ class SqlStore(Generic[T]):
 
     def select(self, *where: Any, order: Any = None) -> list[T]:
         """The live nouns that fit."""
-        table = self._noun.table
-        query = select(table).where(table.c.is_withdrawn.is_(False), *where)
-        query = query.order_by(*(order if order is not None else (table.c.created_at,)))
-        return [self._noun.read(row) for row in self._connection.execute(query).mappings()]
+        query = self._noun.live.where(*where)
+        return self.found(query.order_by(*(order if order is not None else (self._noun.table.c.created_at,))))
 
-    def _all(self, order: Any) -> Sequence[T]:
+    def found(self, query: Select[Any], **values: Any) -> list[T]:
+        """What a statement finds; those asked at every beat are made once and bind their values."""
+        return [self._noun.read(row) for row in self._connection.execute(query, values).mappings()]
+
+    def _all(self, order: str) -> Sequence[T]:
         """Every live one; read again only once something has changed."""
-        return list(self._kept.get(self._noun.name, lambda: self.select(order=(order,))))
+        return list(self._kept.get(self._noun.name, lambda: self.found(_every(self._noun, order))))
 
     def _insert(self, rows: list[dict[str, Any]]) -> None:
         at = self._recorder.deed.at
@@ -134,6 +137,16 @@ class OfCaseStore(SqlStore[T]):
 
     def of_case(self, case_id: UUID) -> Sequence[T]:
         """All of one case, oldest first."""
-        table = self._noun.table
-        order = table.c.at if "at" in table.c else table.c.created_at
-        return self.select(table.c.case_id == case_id, order=(order, table.c.id))
+        return self.found(_of_case(self._noun), case_id=case_id)
+
+
+@cache
+def _every(noun: NounMap, order: str) -> Select[Any]:
+    return noun.live.order_by(noun.table.c[order])
+
+
+@cache
+def _of_case(noun: NounMap) -> Select[Any]:
+    table = noun.table
+    order = table.c.at if "at" in table.c else table.c.created_at
+    return noun.live.where(table.c.case_id == bindparam("case_id")).order_by(order, table.c.id)

@@ -1,5 +1,6 @@
 """For tuning a way of working: a persona lives through weeks at the real engine and services."""
 
+import os
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # few sessions rehearse
 
 _MOST_DAYS: Final = 400
 _MOST_CASES: Final = 500
+_MOST_JOBS: Final = 64
 
 
 def run(wanted: Wanted, asked: Namespace) -> Answer:
@@ -36,12 +38,12 @@ def _one(wanted: Wanted, asked: Namespace) -> Answer:
 
 
 def _table(wanted: Wanted, asked: Namespace) -> Answer:
-    from app.rehearsals import rehearse  # noqa: PLC0415 - few sessions rehearse
+    from app.rehearsals import rehearse_all  # noqa: PLC0415 - few sessions rehearse
     from app.rehearsals.reports import TABLE_HEADS, record, table  # noqa: PLC0415 - as above
 
     scripts, results, watched = list(_scripts(wanted, asked)), [], Watched()
-    for number, script in enumerate(scripts, 1):
-        results.append(rehearse(wanted.paths, script))
+    for number, result in enumerate(rehearse_all(wanted.paths, scripts, asked.jobs), 1):
+        results.append(result)
         watched(number, len(scripts))
     data = [{key: value for key, value in record(one).items() if key != "owed"} for one in results]
     return Answer(columns([TABLE_HEADS, *table(results)]), data, _code(results))
@@ -89,6 +91,10 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
     return number
 
 
+def _cores() -> int:
+    return min(os.cpu_count() or 1, _MOST_JOBS)
+
+
 COMMANDS = (
     Command(
         "rehearse",
@@ -108,6 +114,13 @@ COMMANDS = (
                 action="store_true",
                 dest="is_table",
                 help="every way of working with its hostile persona, guards on and off, seeds 1 to S",
+            ),
+            argument(
+                "--jobs",
+                metavar="N",
+                type=_whole(1, _MOST_JOBS),
+                default=_cores(),
+                help="so many lines of the table at a time; else one for each processor core",
             ),
         ),
         opens=False,
