@@ -2,7 +2,7 @@
 
 import locale
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -23,7 +23,6 @@ from app.adapters.database.unit_of_work import SqlTransactions
 from app.adapters.database.upgrades import known_revisions, upgrade, upgrade_connection
 from app.adapters.scheduling.zones import LocalZone
 from app.adapters.working_time.public_holidays import PublicHolidays
-from app.domain.agenda import AgendaRow
 from app.domain.errors import FileProblem
 from app.domain.history import Source
 from app.domain.ids import Ids, uuid7
@@ -42,7 +41,7 @@ from app.services.desks import Desk
 from app.services.efforts import EffortService
 from app.services.entries import EntryService
 from app.services.evidence import EvidenceService
-from app.services.exports import CalendarFile, Exports, Home, WorkbookFile, unwatched
+from app.services.exports import CalendarFile, Exports, Home, WorkbookFile
 from app.services.fits import FitService
 from app.services.guards import GuardService
 from app.services.handovers import HandoverService
@@ -279,20 +278,6 @@ def exports_at(house: House, services: Services, *, everybody: bool = True) -> E
         house.clock,
         house.transactions.ids,
     )
-
-
-def write_rows(
-    house: House,
-    services: Services,
-    rows: Sequence[AgendaRow],
-    path: Path,
-    progress: Callable[[int, int], None] = unwatched,
-) -> int:
-    """Write a workbook of these rows, in their order; how many."""
-    exports = Exports(
-        lambda: rows, _CalendarLater(), _WorkbookLater(), SafeFiles(), house.clock, house.transactions.ids
-    )
-    return exports.workbook(path, home_of(house, services), progress).rows
 
 
 def upkeep_of(house: House) -> Upkeep | None:

@@ -78,7 +78,6 @@ class Desktop(QObject):
         self._formats = Formats(_own_zone(services), house.clock)
         zoom = max(100, min(int(services.styles.personal.get("text_size", 100)), 150)) / 100
         theme = Theme(app, house.paths.resources / "themes" / "tokens.json", zoom=zoom)
-        files = FilesOut(house, services)
         self.window = open_window(
             theme,
             services,
@@ -86,12 +85,9 @@ class Desktop(QObject):
             house.clock,
             self._hub,
             services.styles.personal,
-            calendar=files.calendar,
-            workbook=files.workbook,
-            workbook_of=files.some,
-            workbook_rows=files.rows,
             upkeep=bootstrap.upkeep_of(house),
             homes=homes(),
+            **FilesOut(house, services).ways(),
         )
         self._watch = CrashWatch(version, self)
         self._crashes: CrashDialog | None = None

@@ -1,11 +1,16 @@
-"""Files that leave the window: each with its progress, and how many rows went into it."""
+"""Files that leave: each with its progress, and how many rows went into it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app import bootstrap
-from app.domain.agenda import AgendaRow
+from app.adapters.data_files.csv_out import CsvFile
+from app.adapters.data_files.safe_write import SafeFiles
+from app.domain.list_tables import ListTable
+from app.services.exports import ExportResult, Home, Remark, unwatched
+from app.services.list_exports import ListExports
 
 Progress = Callable[[int, int], None]
 
@@ -16,6 +21,14 @@ class FilesOut:
 
     house: bootstrap.House
     services: bootstrap.Services
+
+    def ways(self) -> dict[str, Any]:
+        """All of them, by the names that a window has for them."""
+        return {
+            "calendar": self.calendar,
+            "workbook": self.workbook,
+            "list_file": self.table,
+        }
 
     def calendar(self, path: Path, progress: Progress) -> int:
         """One's own steps."""
@@ -28,12 +41,27 @@ class FilesOut:
         exports = bootstrap.exports_at(self.house, self.services, everybody=False)
         return exports.workbook(path, bootstrap.home_of(self.house, self.services), progress).rows
 
-    def some(self, path: Path, keep: Callable[[AgendaRow], bool], progress: Progress) -> int:
-        """Everybody's open cases, as far as they are wanted."""
-        exports = bootstrap.exports_at(self.house, self.services)
-        home = bootstrap.home_of(self.house, self.services)
-        return exports.workbook(path, home, progress, keep).rows
+    def table(self, path: Path, table: ListTable, progress: Progress) -> int:
+        """A list as it is seen."""
+        return write_list(self.house, self.services, path, table, progress).rows
 
-    def rows(self, path: Path, rows: Sequence[AgendaRow], progress: Progress) -> int:
-        """These rows, in their order."""
-        return bootstrap.write_rows(self.house, self.services, rows, path, progress)
+
+def write_list(
+    house: bootstrap.House,
+    services: bootstrap.Services,
+    path: Path,
+    table: ListTable,
+    progress: Progress = unwatched,
+) -> ExportResult:
+    """Write a list as a workbook or as comma-separated text, as the file's name ends."""
+    exports = ListExports({".xlsx": _ListWorkbookLater(), ".csv": CsvFile()}, SafeFiles())
+    return exports.write(path, table, bootstrap.home_of(house, services), progress)
+
+
+class _ListWorkbookLater:
+    """Loads the workbook library when the first file is written."""
+
+    def write(self, path: Path, table: ListTable, home: Home, progress: Progress) -> tuple[Remark, ...]:
+        from app.adapters.workbook import ListXlsx  # noqa: PLC0415 - most runs write no workbook
+
+        return ListXlsx().write(path, table, home, progress)

@@ -18,3 +18,10 @@ class Cancelled(AppError):
 @dataclass(eq=False)
 class ChecksOff(AppError):
     """Python runs with ``-O``: checks that keep text inside its line are left out, so nothing is written."""
+
+
+@dataclass(eq=False)
+class UnknownFileKind(FileProblem):
+    """Nothing here writes files with such an ending."""
+
+    kinds: tuple[str, ...] = ()

@@ -202,12 +202,8 @@ ACTIONS: tuple[Action, ...] = (
         "toggle_panel", QT_TRANSLATE_NOOP("Actions", "Show or hide the case"), "Ctrl+P", icon="ph.columns"
     ),
     Action("export_calendar", QT_TRANSLATE_NOOP("Actions", "Export a calendar"), icon="ph.calendar-blank"),
-    Action(
-        "export_workbook",
-        QT_TRANSLATE_NOOP("Actions", "Export a workbook"),
-        "Ctrl+E",
-        icon="mdi6.microsoft-excel",
-    ),
+    Action("export_workbook", QT_TRANSLATE_NOOP("Actions", "Export a workbook"), icon="mdi6.microsoft-excel"),
+    Action("export_list", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "Ctrl+E", icon="ph.export"),
     Action("open_standard", QT_TRANSLATE_NOOP("Actions", "Service standard"), icon="ph.list-checks"),
     Action("be_away", QT_TRANSLATE_NOOP("Actions", "I will be away"), icon="ph.umbrella-simple"),
     Action("open_me", QT_TRANSLATE_NOOP("Actions", "How I work, light or dark"), icon="ph.user-circle"),

@@ -280,11 +280,6 @@ class MainWindow(QWidget):
         self.go(FOUND)
         self.workspace.look_at(words)
 
-    def export_workbook(self) -> None:
-        """What is shown, where that can be written; else all open cases."""
-        if not self.workspace.export_here():
-            self.exports.ask("workbook")
-
     def _target(self) -> UUID | None:
         here = self.panel.case_id if self.panes.is_open else None
         return self.workspace.current_case_id if here is None else here

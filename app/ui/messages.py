@@ -172,6 +172,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         export_errors.FileLocked: QT_TRANSLATE_NOOP("Messages", "{path} is open elsewhere or may not be written to. What was there is untouched; close it or choose another name."),
         export_errors.Cancelled: QT_TRANSLATE_NOOP("Messages", "Stopped. What was there before is untouched."),
         export_errors.ChecksOff: QT_TRANSLATE_NOOP("Messages", "Python runs without its checks (-O), so nothing was written. Start Keepword without that switch."),
+        export_errors.UnknownFileKind: QT_TRANSLATE_NOOP("Messages", "{path} was not written: its name should end in {kinds}. Nothing was changed."),
         data_problems.DataFileProblem: QT_TRANSLATE_NOOP("Messages", "The file {file} cannot be used{place}: {reason}{said}. Nothing was changed."),
         requests.UrgentUsedUp: QT_TRANSLATE_NOOP("Messages", "Today's {limit} urgent requests are used. Nothing was sent; an ordinary one reaches {name} {next_at}."),
         requests.AskedOneself: QT_TRANSLATE_NOOP("Messages", "{name}, that would be you. Nothing was sent; plan it as a step instead."),

@@ -1,5 +1,6 @@
 """What leaves, what comes in, and copies of the store, on the command line."""
 
+import csv
 import io
 import json
 
@@ -40,6 +41,29 @@ def test_a_workbook_holds_every_open_case(sample, tmp_path):
     book = openpyxl.load_workbook(file)
     references = {cell.value for row in book.worksheets[0].iter_rows() for cell in row}
     assert references >= {case["ref"] for case in sample.json("cases")}
+
+
+@pytest.mark.parametrize("name", ["cases", "closed", "people", "promises"])
+def test_a_list_leaves_as_a_workbook_and_as_comma_separated_text(sample, tmp_path, name):
+    book, text = tmp_path / "out.xlsx", tmp_path / "out.csv"
+    told = sample.json("export", "list", str(book), name)
+    sample("export", "list", str(text), name)
+    sheet = openpyxl.load_workbook(book).worksheets[0]
+    lines = list(csv.reader(text.read_text("utf-8-sig").splitlines(keepends=True)))
+    assert told["files"] == [str(book)]
+    assert sheet.max_row == len(lines) == told["rows"] + 1 > 1
+    assert sheet.max_column == len(lines[0])
+
+
+def test_the_overdue_leave_for_a_lead_and_what_was_found_for_its_words(sample, tmp_path):
+    file = tmp_path / "out.csv"
+    assert sample.json("export", "list", str(file), "overdue", before=("--as", "Priya"))["rows"] > 0
+    assert "Ask a lead" in sample("export", "list", str(file), "overdue", code=1).err
+    assert sample.json("export", "list", str(file), "found", "--words", "marlowe")["rows"] > 1
+    for words in (["list", str(file)], ["list", str(file), "ideas"], ["list", str(file), "found"],
+                  ["list", str(file), "cases", "--words", "x"], ["workbook", str(file), "--words", "x"]):  # fmt: skip
+        assert sample("export", *words, code=2).err
+    assert ".xlsx" in sample("export", "list", str(tmp_path / "out.ods"), "cases", code=1).err
 
 
 def test_only_ones_own_leaves_where_that_is_said(sample, tmp_path):

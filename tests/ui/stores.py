@@ -9,6 +9,7 @@ from app import bootstrap
 from app.adapters.data_files.personal import PersonalFile
 from app.bootstrap import open_house, services_at
 from app.domain.errors import AppError
+from app.files_out import FilesOut
 from app.paths import find_paths
 from app.ui.frame.sheets import Sheet
 from app.ui.seats.windows import open_window
@@ -59,7 +60,14 @@ class Place:
         tasks = AtOnce()
         self.memory = PersonalFile(folder / "people", self.person_id)
         self.window = open_window(
-            theme, self.services, "Europe/Dublin", clock, tasks, self.memory, homes=homes()
+            theme,
+            self.services,
+            "Europe/Dublin",
+            clock,
+            tasks,
+            self.memory,
+            homes=homes(),
+            list_file=FilesOut(self.house, self.services).table,
         )
         tasks.window = self.window
 

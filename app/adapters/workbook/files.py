@@ -34,7 +34,7 @@ class XlsxFile:
         """
         count = len(rows)
         is_large = count > self._table_limit
-        with _book(path, is_large=is_large) as book:
+        with book_at(path, is_large=is_large) as book:
             sheet = FollowUpsSheet(book, rows, edition, is_large=is_large)
             sheet.write(progress)
             write_about(book, edition, count)
@@ -46,7 +46,7 @@ class XlsxFile:
 
 
 @contextmanager
-def _book(path: Path, *, is_large: bool) -> Iterator[Workbook]:
+def book_at(path: Path, *, is_large: bool) -> Iterator[Workbook]:
     """A workbook that is packed when the block ends well, and leaves no drafts behind in any case."""
     with TemporaryDirectory(prefix="keepword-") as drafts:
         book = Workbook(str(path), {**_OPTIONS, "constant_memory": is_large, "tmpdir": drafts})

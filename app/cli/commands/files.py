@@ -1,7 +1,9 @@
 """What leaves and what comes in: calendars, workbooks, tables."""
 
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from app import bootstrap
 from app.cli.answers import Answer, Watched
@@ -9,14 +11,24 @@ from app.cli.parsers import Command, WrongUsage, argument
 from app.cli.records import instant
 from app.cli.sessions import Session
 from app.domain.imports import Problem
+from app.domain.list_tables import ListTable
+from app.domain.team import Horizon, LateOrder
+from app.files_out import write_list
 from app.services.exports import ExportResult
 from app.services.imports import ImportReport
+from app.services.list_tables import closed_table, customer_table, found_table, open_table, promise_table
+from app.services.lists import ListService
+from app.services.team import TeamService
 
 _MOST_PROBLEMS = 20
 
 
 def export(session: Session, asked: Namespace) -> Answer:
-    """Write open cases as a calendar or as a workbook."""
+    """Write open cases as a calendar or as a workbook, or any list."""
+    if asked.what == "list":
+        return _exported(_write_list(session, asked), noun="rows")
+    if asked.words:
+        raise WrongUsage("Only the list “found” takes --words.")
     if asked.what == "workbook" and asked.ref is not None:
         raise WrongUsage("A workbook holds all open cases; only a calendar takes a REF.")
     exports = bootstrap.exports_at(session.house, session.services, everybody=asked.everybody)
@@ -26,6 +38,35 @@ def export(session: Session, asked: Namespace) -> Answer:
     if asked.ref is not None:
         return _exported(exports.calendar_step(file, home, asked.ref))
     return _exported(exports.calendar(file, home, progress=Watched()))
+
+
+def _write_list(session: Session, asked: Namespace) -> ExportResult:
+    if asked.ref not in LISTS:
+        raise WrongUsage(f"Which list? One of {', '.join(LISTS)}, after the FILE.")
+    if (asked.ref == "found") != bool(asked.words):
+        raise WrongUsage("The list “found” takes --words, and no other does.")
+    table = LISTS[asked.ref](session, asked)
+    return write_list(session.house, session.services, Path(asked.file).expanduser(), table, Watched())
+
+
+def _overdue(session: Session, _asked: Namespace) -> ListTable:
+    board = TeamService(session.services.desk).board(Horizon.TODAY)
+    return open_table([placed.row for placed in board.late_by(LateOrder.HARM)], "Overdue")
+
+
+LISTS: Mapping[str, Callable[[Session, Namespace], ListTable]] = MappingProxyType(
+    {
+        "cases": lambda session, asked: open_table(
+            session.services.today.rows(everybody=asked.everybody), "Cases"
+        ),
+        "closed": lambda session, _asked: closed_table(ListService(session.services.desk).closed()),
+        "people": lambda session, _asked: customer_table(ListService(session.services.desk).customers()),
+        "promises": lambda session, _asked: promise_table(ListService(session.services.desk).promises()),
+        "overdue": _overdue,
+        "found": lambda session, asked: found_table(ListService(session.services.desk).search(asked.words)),
+    }
+)
+"""What each list of the window holds, unfiltered."""
 
 
 def import_(session: Session, asked: Namespace) -> Answer:
@@ -59,9 +100,9 @@ def import_undo(session: Session, asked: Namespace) -> Answer:
     return Answer(lines, data)
 
 
-def _exported(result: ExportResult) -> Answer:
+def _exported(result: ExportResult, noun: str = "steps") -> Answer:
     remarks = [{"what": one.what, "where": one.where, "column": one.column or None} for one in result.remarks]
-    lines = [f"Wrote {result.rows:,} steps to {file}." for file in result.files[:1]]
+    lines = [f"Wrote {result.rows:,} {noun} to {file}." for file in result.files[:1]]
     lines += [f"It goes on in {file}." for file in result.files[1:]]
     lines += [_export_remark(one.what, one.where, one.column) for one in result.remarks]
     data = {"files": [str(file) for file in result.files], "rows": result.rows, "remarks": remarks}
@@ -134,12 +175,18 @@ def _counted(counts: object) -> str:
 COMMANDS = (
     Command(
         "export",
-        "write open cases as a calendar (.ics) or a workbook (.xlsx)",
+        "write open cases as a calendar (.ics) or a workbook (.xlsx), or a list (.xlsx, .csv)",
         export,
         (
-            argument("what", choices=["calendar", "workbook"], help="which kind of file"),
+            argument("what", choices=["calendar", "workbook", "list"], help="which kind of file"),
             argument("file", metavar="FILE", help="the file to write"),
-            argument("ref", metavar="REF", nargs="?", help="only this case's step, for a calendar"),
+            argument(
+                "ref",
+                metavar="REF",
+                nargs="?",
+                help=f"only this case's step, for a calendar; which list: {', '.join(LISTS)}",
+            ),
+            argument("--words", metavar="WORDS", default="", help="what to find, for the list found"),
             argument("--mine", action="store_false", dest="everybody", help="only one's own"),
         ),
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -13,6 +14,9 @@ from app.ui.tasks import LongTask
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets.progress_lines import ProgressLine
 from app.ui.workbenches import Workbench
+
+if TYPE_CHECKING:
+    from app.ui.acts.list_exports import ShownList
 
 _FILES = {
     "calendar": (
@@ -43,6 +47,15 @@ class Exports(QObject):
         self._task: LongTask | None = None
         self._words = ""
         line.cancelled.connect(self.stop)
+
+    def ask_list(self, shown: "ShownList | None") -> None:
+        """Ask as what and where to for the list that is seen; where none is, a workbook of my open cases."""
+        if shown is None:
+            self.ask("workbook")
+            return
+        from app.ui.acts.list_exports import ListExportForm  # noqa: PLC0415 - loaded when first opened
+
+        ListExportForm(self._bench, shown, self._window).open()
 
     def ask(self, what: str) -> None:
         """Ask where to, then write."""

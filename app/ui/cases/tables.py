@@ -1,6 +1,6 @@
 """Cases as a Qt table: a flat list in which headings are rows too."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -89,6 +89,10 @@ class CaseTable(QAbstractTableModel):
         """The case at this row; None for a heading."""
         item = self._items[number] if 0 <= number < len(self._items) else None
         return item if isinstance(item, AgendaRow) else None
+
+    def cases(self) -> Iterator[AgendaRow]:
+        """All rows without the headings."""
+        return (item for item in self._items if isinstance(item, AgendaRow))
 
     def place_of(self, case_id: UUID) -> int:
         """Where that case stands, or -1."""

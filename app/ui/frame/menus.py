@@ -68,7 +68,16 @@ def me_menu(
     _acts(
         theme,
         menu,
-        ("be_away", "open_fit", "export_calendar", "export_workbook", "show_keys", "about", "quit"),
+        (
+            "be_away",
+            "open_fit",
+            "export_calendar",
+            "export_workbook",
+            "export_list",
+            "show_keys",
+            "about",
+            "quit",
+        ),
     )
     menu.triggered.connect(lambda action: act(action.data()))
     return menu

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.errors import NotFound
+from app.domain.list_tables import ListTable
 from app.ui.desk import Progress
 
 Export = Callable[[Path, Progress], int]
+ExportTable = Callable[[Path, ListTable, Progress], int]
+"""Writes a list; how many rows."""
 
 
 def export_to(export: Export | None, path: Path, progress: Progress) -> int:

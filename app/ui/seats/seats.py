@@ -41,7 +41,7 @@ from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
-from app.ui.seats.exports import Export, export_to
+from app.ui.seats.exports import Export, ExportTable, export_to
 from app.ui.seats.postponing import later_ask, later_at, put_off
 from app.ui.seats.proposals import proposals, proposed_step, quiet_end
 from app.ui.seats.services import Services
@@ -51,8 +51,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
-    from app.ui.seats.sheet import ExportSome, SheetState
-    from app.ui.workspaces.team.desks import ExportRows
+    from app.ui.seats.sheet import SheetState
 
 _EXPLAINED = {
     "step": {DateKind.STEP},
@@ -67,18 +66,16 @@ class Seat(Sides):
 
     Attributes:
         calendar, workbook: Write a file and say how many entries; None where nothing can.
-        workbook_of: Writes a workbook of some rows.
-        workbook_rows: Writes a workbook of these rows, in their order.
         upkeep: What is known of the store's file.
+        list_file: Writes any list as a workbook or as comma-separated text.
     """
 
     services: Services
     formats: Formats
     calendar: Export | None = None
     workbook: Export | None = None
-    workbook_of: "ExportSome | None" = None
-    workbook_rows: "ExportRows | None" = None
     upkeep: "Upkeep | None" = None
+    list_file: ExportTable | None = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

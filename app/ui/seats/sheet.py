@@ -4,12 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
-from app.domain.errors import NotFound
 from app.domain.grids import GridRow, grid_row
 from app.domain.history import NOT_UNDONE, Change
 from app.domain.kinds import Kind
@@ -22,7 +20,7 @@ from app.services.changes import Changes
 from app.services.steps import Postponement, StepService
 from app.services.undoing import HistoryEntry
 from app.ui import words
-from app.ui.desk import CaseFile, Progress, Reading
+from app.ui.desk import CaseFile, Reading
 from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.seats.readings import reading_of
@@ -38,8 +36,6 @@ _SHOWN_FIELDS = frozenset(
 _PROMISE_FIELDS = {"text": "promise", "due_at": "promise_due", "state": "promise_state"}
 _WORDS = frozenset({"phase", "state", "kind", "outcome", "step_channel"})
 _A_DAY = timedelta(days=1)
-
-ExportSome = Callable[[Path, Callable[[AgendaRow], bool], Progress], int]
 
 
 @dataclass(slots=True)
@@ -59,13 +55,11 @@ class SheetSeat:
     Attributes:
         services: As ``app.ui.seats.services.Services``.
         open_file: Reads the panel's file of one case.
-        export: Writes the rows that a sieve keeps; None where nothing can.
     """
 
     services: Any
     formats: Formats
     open_file: Callable[[UUID], CaseFile]
-    export: ExportSome | None = None
     _kept: SheetState = field(default_factory=SheetState)
     _sights: Sights = field(default_factory=dict)
 
@@ -151,11 +145,6 @@ class SheetSeat:
             changes |= self.services.opening.add(self.services.entries.read(line), case_id=None, is_new=True)
             self.services.entries.forget_names()
         return changes
-
-    def export_cases(self, path: Path, case_ids: frozenset[UUID], progress: Progress) -> int:
-        if self.export is None:
-            raise NotFound("export", path.name)
-        return self.export(path, lambda row: row.case_id in case_ids, progress)
 
     def _ruler(self, calendar: WorkingCalendar, moments: Sequence[datetime]) -> WorkRuler:
         """The last one, as long as it reaches."""

@@ -1,29 +1,34 @@
 """The sides of a desk that are loaded with the screen that asks for them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from app.domain.errors import NotFound
+
 if TYPE_CHECKING:
+    from app.domain.list_tables import ListTable
     from app.services.upkeep import Upkeep
     from app.ui.cases.files import CaseFile
+    from app.ui.desk import Progress
     from app.ui.formats import Formats
     from app.ui.seats.away import AwaySeat
     from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
+    from app.ui.seats.exports import ExportTable
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.services import Services
     from app.ui.seats.settings import SettingsSeat
-    from app.ui.seats.sheet import ExportSome, SheetSeat, SheetState
+    from app.ui.seats.sheet import SheetSeat, SheetState
     from app.ui.seats.standards import StandardSeat
     from app.ui.seats.team import TeamSeat
     from app.ui.seats.work import WorkSeat
     from app.ui.workspaces.people.days import PeopleDay
-    from app.ui.workspaces.team.desks import ExportRows
 
 
 class Sides:
-    """The ways to look at a day, lists, settings, the service standard, the team, being away."""
+    """The ways to look at a day, lists and their files, settings, the service standard, the team, being away."""
 
     __slots__ = ()
 
@@ -31,8 +36,7 @@ class Sides:
         services: Services
         formats: Formats
         upkeep: Upkeep | None
-        workbook_of: ExportSome | None
-        workbook_rows: ExportRows | None
+        list_file: ExportTable | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -57,7 +61,7 @@ class Sides:
 
         if not self._sheets:
             self._sheets.append(SheetState())
-        return SheetSeat(self.services, self.formats, self.case, self.workbook_of, self._sheets[0])
+        return SheetSeat(self.services, self.formats, self.case, self._sheets[0])
 
     def work(self) -> "WorkSeat":
         from app.ui.seats.work import WorkSeat  # noqa: PLC0415 - loaded when first asked
@@ -93,4 +97,9 @@ class Sides:
         from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace
         from app.ui.seats.team import TeamSeat  # noqa: PLC0415 - as above
 
-        return TeamSeat(TeamService(self.services.desk), self.workbook_rows)
+        return TeamSeat(TeamService(self.services.desk))
+
+    def export_list(self, path: Path, table: "ListTable", progress: "Progress") -> int:
+        if self.list_file is None:
+            raise NotFound("export", path.name)
+        return self.list_file(path, table, progress)

@@ -1,17 +1,13 @@
 """The team's side of a lead's seat."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
-from app.domain.agenda import AgendaRow
-from app.domain.errors import FileProblem
 from app.domain.team import Horizon, TeamBoard
 from app.services.changes import Changes
 from app.services.team import TeamService
-from app.ui.workspaces.team.desks import ExportRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +15,6 @@ class TeamSeat:
     """Fulfils ``app.ui.workspaces.team.desks.TeamDesk``."""
 
     team: TeamService
-    write: ExportRows | None = None
 
     def board(self, horizon: Horizon) -> TeamBoard:
         return self.team.board(horizon)
@@ -35,8 +30,3 @@ class TeamSeat:
 
     def reaches_at(self, person_id: UUID) -> datetime:
         return self.team.reaches_at(person_id)
-
-    def export(self, path: Path, rows: Sequence[AgendaRow], progress: Callable[[int, int], None]) -> int:
-        if self.write is None:
-            raise FileProblem(str(path), "nothing here writes workbooks")
-        return self.write(path, rows, progress)

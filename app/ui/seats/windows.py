@@ -14,7 +14,7 @@ from app.ui.acts.case_acts import OpenUrl
 from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.main_window import MainWindow
-from app.ui.seats.exports import Export
+from app.ui.seats.exports import Export, ExportTable
 from app.ui.seats.seats import Seat
 from app.ui.seats.services import Services
 from app.ui.tasks import Hub, Tasks
@@ -24,8 +24,6 @@ from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
-    from app.ui.seats.sheet import ExportSome
-    from app.ui.workspaces.team.desks import ExportRows
 
 
 def said_with(formats: Formats) -> Callable[[object], str]:
@@ -51,9 +49,8 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     *,
     calendar: Export | None = None,
     workbook: Export | None = None,
-    workbook_of: "ExportSome | None" = None,
-    workbook_rows: "ExportRows | None" = None,
     upkeep: "Upkeep | None" = None,
+    list_file: ExportTable | None = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -67,16 +64,15 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         tasks: The hub; its ``changed`` refreshes the window.
         memory: The person's private settings.
         calendar, workbook: Write a file with progress and say how many entries.
-        workbook_of: Writes a workbook of some rows.
-        workbook_rows: Writes a workbook of these rows, in their order.
         upkeep: What is known of the store's file.
+        list_file: Writes any list as a workbook or as comma-separated text.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, workbook_of, workbook_rows, upkeep)
+    seat = Seat(services, formats, calendar, workbook, upkeep, list_file)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -14,6 +14,7 @@ from app.ui.reminders.windows import Answers, ReminderStack
 from app.ui.tour.beginnings import beginnings
 from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
+from app.ui.tour.files import files
 from app.ui.tour.leaves import leaves
 from app.ui.tour.mixes import mixes
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
@@ -169,6 +170,7 @@ def scenes() -> Sequence[Scene]:
         *_cases(),
         *days(),
         *dialogs(),
+        *files(),
         *leaves(),
         *mixes(),
         *states(),

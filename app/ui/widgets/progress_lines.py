@@ -11,12 +11,19 @@ from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.labels import PlainLabel
 
 
-class _Level(QWidget):
+class Level(QWidget):
+    """A bar that fills."""
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.share = 0.0
         self.setFixedSize(160, 6)
+
+    def tell(self, share: float) -> None:
+        """How far it is, from 0 to 1."""
+        self.share = share
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
@@ -37,7 +44,7 @@ class ProgressLine(QWidget):
         self.setObjectName("progress")
         self._theme = theme
         self._words = PlainLabel(theme, "", 12, 500, on="raised")
-        self._level = _Level(theme, self)
+        self._level = Level(theme, self)
         self._stop = Button(theme, self.tr("Stop"), look=Look.GHOST, size=Size.TINY)
         self._stop.clicked.connect(self.cancelled)
         self._stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -47,11 +54,10 @@ class ProgressLine(QWidget):
     def tell(self, words: str, done: int, total: int) -> None:
         """Show how far it is."""
         self._words.setText(words)
-        self._level.share = done / total if total else 0.0
+        self._level.tell(done / total if total else 0.0)
         self.setAccessibleName(
             self.tr("{words}, {done} of {total}").format(words=words, done=done, total=total)
         )
-        self._level.update()
         self.adjustSize()
         parent = self.parentWidget()
         if parent is not None:

@@ -1,6 +1,7 @@
 """What a workspace is, and which one a way of working calls home."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.frame.decks import PanelPage
 from app.ui.workbenches import Workbench
+
+if TYPE_CHECKING:
+    from app.ui.acts.list_exports import ShownList
 
 
 class Workspace(QWidget):
@@ -75,9 +79,9 @@ class Workspace(QWidget):
         """Go to its own line for new follow-ups; whether it has one."""
         return False
 
-    def export_here(self) -> bool:
-        """Export what this shows; whether it has something of its own to export."""
-        return False
+    def shown_list(self) -> "ShownList | None":
+        """What this shows as a list to export; None where it is none."""
+        return None
 
     def step(self, by: int) -> UUID | None:  # noqa: ARG002  # for workspaces with an order
         """Make the next or previous case current; which one it is."""

@@ -1,10 +1,13 @@
 """What the list pages share: a head, a card with the list, and words for when it is empty."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.services.list_tables import open_table
+from app.ui.acts.list_exports import ShownList, export_button
 from app.ui.cases.lists import CaseList
 from app.ui.cases.tables import Group
 from app.ui.widgets.boxes import Item, column, holder, row
@@ -33,13 +36,17 @@ class CasePage(Workspace):
         self._stack.addWidget(holder(row(ListCard(theme, self.list), margins=(EDGE, 0, EDGE, 0)), "canvas"))
         self._stack.addWidget(self.empty)
         self.new.clicked.connect(self._on_new)
+        self.export = export_button(theme)
+        self.export.clicked.connect(partial(self.acted.emit, "export_list"))
         self.list.opened.connect(self.case_opened)
         self.list.pointed.connect(self.pointed)
         self.list.acted.connect(self.acted)
 
     def lay_out(self, *below_head: Item, right: Sequence[Item] = ()) -> None:
         """Head, what stands below it, list."""
-        head = row(self.title, self.line, None, *right, self.new, gap=16, margins=(EDGE, 0, EDGE, 0))
+        head = row(
+            self.title, self.line, None, self.export, *right, self.new, gap=16, margins=(EDGE, 0, EDGE, 0)
+        )
         head.setStretch(1, 1)
         head_widget = holder(head)
         head_widget.setFixedHeight(self.bench.theme.scaled(64))
@@ -64,6 +71,10 @@ class CasePage(Workspace):
 
     def point_at(self, case_id: UUID) -> None:
         self.list.point_at_case(case_id)
+
+    def shown_list(self) -> ShownList | None:
+        rows, name = tuple(self.list.table.cases()), self.title.text()
+        return ShownList(name, len(rows), partial(open_table, rows, name))
 
     def show_also(self, view: QWidget) -> None:
         """One more view that this page can show."""

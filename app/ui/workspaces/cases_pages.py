@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.domain.agenda import AgendaRow
 from app.domain.kinds import Kind
+from app.services.list_tables import closed_table
 from app.services.lists import ClosedRow
+from app.ui.acts.list_exports import ShownList
 from app.ui.cases.tables import Group
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.fields import Field
@@ -34,6 +37,7 @@ class CasesPage(CasePage):
         self.title.setText(self.tr("Cases"))
         self.list.setAccessibleName(self.tr("Cases"))
         self._rows: Sequence[AgendaRow] = ()
+        self._closed_rows: tuple[ClosedRow, ...] = ()
         self._texts: list[str] = []
         self.filter = Field(bench.theme, self.tr("Filter"), self.tr("Filter"), self)
         self.filter.setFixedWidth(bench.theme.scaled(180))
@@ -80,6 +84,12 @@ class CasesPage(CasePage):
         self.bench.run(self.bench.desk.open_cases, self._show, self.refused.emit)
         if self.is_on_closed:
             self._read_closed()
+
+    def shown_list(self) -> ShownList | None:
+        if not self.is_on_closed:
+            return super().shown_list()
+        rows, name = self._closed_rows, self.tr("Closed cases")
+        return ShownList(name, len(rows), partial(closed_table, rows, name))
 
     def tick(self) -> None:
         super().tick()
@@ -145,8 +155,9 @@ class CasesPage(CasePage):
             return
         self._pills[-1].tell(len(rows))
         needle = self.filter.text().casefold().split()
-        lines = (closed_line(row, self.bench.formats) for row in rows)
-        shown = [line for line in lines if all(word in line.haystack for word in needle)]
+        pairs = ((row, closed_line(row, self.bench.formats)) for row in rows)
+        found = [(row, line) for row, line in pairs if all(word in line.haystack for word in needle)]
+        self._closed_rows, shown = tuple(row for row, _ in found), [line for _, line in found]
         self.empty.tell(self.tr("Nothing here"), self.tr("What is closed stands here, with the way back."))
         self.closed.show_sheaves([Sheaf(shown)])
         self.show_page(2 if shown else 1)

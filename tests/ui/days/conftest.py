@@ -1,7 +1,6 @@
 """A whole day at one desk: the real window, its thread, and a store file with the sample company."""
 
 import shutil
-from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from app import bootstrap
 from app.adapters.data_files.personal import PersonalFile
 from app.adapters.data_files.styles import load_styles
+from app.files_out import FilesOut
 from app.paths import find_paths
 from app.ui.frame.sheets import Sheet
 from app.ui.seats.windows import open_window
@@ -45,7 +45,7 @@ class Day:
             PersonalFile(folder / "people", self.services.desk.person_id),
             homes=homes(),
             open_url=self.dialled.append,
-            workbook_rows=partial(write_rows, self.house, self.services),
+            list_file=FilesOut(self.house, self.services).table,
         )
         self.keys = Keyboard(qtbot, self.window, self.hub)
         self.window.resize(1440, 900)
@@ -85,11 +85,6 @@ class Day:
         self.hub.close()
         self.window.deleteLater()
         self.house.close()
-
-
-def write_rows(house, services, path, rows, progress):
-    """The order in which the window asks."""
-    return bootstrap.write_rows(house, services, rows, path, progress)
 
 
 @pytest.fixture

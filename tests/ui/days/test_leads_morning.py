@@ -36,7 +36,7 @@ def test_a_leads_morning(desks, tmp_path):
     assert priya.view(second).owner.name == "Priya Nair"
 
     # The overdue list, as a workbook: the same rows as on the screen, in the same order.
-    keys.play("Ctrl+E", Typed(str(target)), "Return")
+    keys.play("Ctrl+E", "Return", Typed(str(target)), "Return", "Return")
     shown = [placed.row for placed in priya.window.workspace.late.table.rows]
     assert [
         (row["Reference"], row["Customer"], row["Next step"], row["Owner"]) for row in rows_of(target)

@@ -66,12 +66,11 @@ def bench(theme, services, exported):
     formats = Formats(ZoneInfo("Europe/Dublin"), lambda: NOW)
     said = said_with(formats)
 
-    def export(_path, keep, _progress):
-        rows = [row for row in services.today.rows() if keep(row)]
-        exported.extend(row.number for row in rows)
-        return len(rows)
+    def export(_path, table, _progress):
+        exported.append(table)
+        return len(table.rows)
 
-    seat = Seat(services, formats, workbook_of=export)
+    seat = Seat(services, formats, list_file=export)
     return Workbench(theme, formats, seat, Announcing(), sentence, said)
 
 

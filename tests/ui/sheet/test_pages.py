@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 
 from app.domain.grids import Column, GridHeading, Grouping
+from app.ui.acts.list_exports import ListExportForm
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.workspaces.sheet.pages import SheetPage
@@ -305,11 +307,20 @@ def test_the_next_digest_is_the_accented_chip(page):
     assert names == ["09:00", "Next digest 13:00", "16:30"]
 
 
-def test_the_export_holds_the_rows_that_pass_and_no_others(qtbot, page, exported, tmp_path):
+def test_the_export_holds_the_rows_that_pass_and_no_others_with_the_columns_that_are_shown(
+    qtbot, page, bench, exported, tmp_path
+):
     type_filter(qtbot, page, Column.VALUE, ">10000")
     page.change(page.arrangement.toggled("today"), is_new_order=False)
-    page.trades.write(str(tmp_path / "sheet.xlsx"))
-    assert sorted(exported) == [4101, 4108, 4119, 4127]
+    columns = (Column.CUSTOMER, Column.CASE, Column.VALUE, Column.SLACK)
+    page.change(replace(page.arrangement, columns=columns), is_new_order=False)
+    form = ListExportForm(bench, page.shown_list(), page)
+    form.write(str(tmp_path / "sheet.xlsx"))
+    (table,) = exported
+    assert [head.title for head in table.heads] == ["Customer", "Case", "Value", "Slack (min)"]
+    assert sorted(row[1] for row in table.rows) == ["Q-4101", "Q-4108", "Q-4119", "Q-4127"]
+    assert all(row[2].amount > 10_000 and isinstance(row[3], int) for row in table.rows)
+    form.close()
 
 
 @pytest.mark.parametrize("ground", [Ground.LIGHT, Ground.DARK])

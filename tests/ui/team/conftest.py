@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import bootstrap
 from app.adapters.data_files.personal import PersonalFile
+from app.files_out import FilesOut
 from app.ui.formats import Formats
 from app.ui.frame.sheets import Sheet
 from app.ui.messages import sentence
@@ -33,10 +34,8 @@ def services(house):
 
 @pytest.fixture
 def seat(house, services):
-    def write(path, rows, progress):
-        return bootstrap.write_rows(house, services, rows, path, progress)
-
-    return Seat(services, Formats(ZoneInfo("Europe/Dublin"), lambda: NOW), workbook_rows=write)
+    files = FilesOut(house, services)
+    return Seat(services, Formats(ZoneInfo("Europe/Dublin"), lambda: NOW), list_file=files.table)
 
 
 @pytest.fixture
@@ -62,13 +61,11 @@ def page(qtbot, bench):
 def window(qtbot, theme, house, services, tmp_path):
     """The real window of the lead, with its own thread."""
 
-    def write(path, rows, progress):
-        return bootstrap.write_rows(house, services, rows, path, progress)
-
     hub = Hub()
     memory = PersonalFile(tmp_path / "people", services.desk.person_id)
+    files = FilesOut(house, services)
     window = open_window(
-        theme, services, "Europe/Dublin", lambda: NOW, hub, memory, homes=homes(), workbook_rows=write
+        theme, services, "Europe/Dublin", lambda: NOW, hub, memory, homes=homes(), list_file=files.table
     )
     window.resize(1440, 900)
     window.show()

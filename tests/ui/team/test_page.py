@@ -7,8 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
 
 from app import bootstrap
-from app.adapters.workbook.columns import COLUMNS
 from app.domain.team import Horizon, LateOrder
+from app.services.exports import unwatched
 from app.services.team import TeamService
 from app.ui.away.covers import CoverForm
 from app.ui.frame.sheets import Sheet
@@ -19,7 +19,6 @@ from app.ui.workspaces.team.forms import NudgeForm, ReassignForm
 from app.ui.workspaces.team.lines import member_line
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-REFERENCE = next(place for place, column in enumerate(COLUMNS) if column.key == "reference")
 
 
 def sheet_of(kind):
@@ -137,16 +136,14 @@ def test_what_may_help_never_speaks_of_the_person(page):
     assert not any(word in said for word in ("Driver", "Analyst", "Amiable", "Influencer", " his ", " he "))
 
 
-def test_the_workbook_holds_the_rows_of_the_screen_in_their_order(page, tmp_path):
+def test_the_file_holds_the_rows_of_the_screen_in_their_order(page, seat, tmp_path):
     for name, turn in (("harm.xlsx", False), ("age.xlsx", True)):
         if turn:
             page.order.click()
         shown = [placed.row.reference for placed in page.late.table.rows]
-        page.write(str(tmp_path / name))
+        assert seat.export_list(tmp_path / name, page.shown_list().make(), unwatched) == len(shown) == 11
         sheet = load_workbook(tmp_path / name).worksheets[0]
-        cells = [row[REFERENCE] for row in sheet.iter_rows(min_row=2, values_only=True)]
-        assert cells == shown
-        assert page.written.text() == f"{name} is written: 11 rows."
+        assert [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)] == shown
 
 
 def test_a_team_without_anything_late_says_so(page, services):

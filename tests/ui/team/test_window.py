@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app import bootstrap
 from app.adapters.data_files.personal import PersonalFile
+from app.ui.acts.list_exports import ListExportForm
 from app.ui.frame.sheets import Sheet
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Hub
 from app.ui.workspaces.homes import homes
 from app.ui.workspaces.team.pages import TeamPage
 from tests.ui.team.houses import NOW
-from tests.ui.team.test_page import REFERENCE
 
 
 def visible(kind):
@@ -90,14 +90,17 @@ def reassign_to(qtbot, page, name):
 def exported(qtbot, window, target):
     """What stands in the workbook, by reference."""
     control(qtbot, window, Qt.Key.Key_E)
-    qtbot.waitUntil(lambda: visible(QFileDialog) is not None)
+    qtbot.waitUntil(lambda: visible(ListExportForm) is not None)
+    form = visible(ListExportForm)
+    form.button.click()
     dialog = visible(QFileDialog)
     assert dialog.selectedFiles()[0].endswith("Overdue.xlsx")
     dialog.fileSelected.emit(str(target))  # the name is the dialog's affair, which differs by platform
     dialog.close()
-    qtbot.waitUntil(lambda: window.workspace.written.text() == f"{target.name} is written: 11 rows.")
+    qtbot.waitUntil(lambda: form.line.text() == f"{target.name} is written: 11 rows.")
+    form.close()
     sheet = load_workbook(target).worksheets[0]
-    return [row[REFERENCE] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    return [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
 
 
 def test_taking_a_case_is_taken_back_with_one_key(window, services, qtbot):

@@ -9,7 +9,9 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customers import Contact
+from app.services.list_tables import customer_table
 from app.services.lists import CustomerRow, CustomerView
+from app.ui.acts.list_exports import ShownList
 from app.ui.frame.panes import Panes
 from app.ui.frame.places import UNFINISHED
 from app.ui.widgets.boxes import column
@@ -51,6 +53,7 @@ class CustomersPage(ListPage):
         )
         self.lay_out(pills, right=(self.filter, self.approach, self.new))
         self._silence: Mapping[UUID, int] = {}
+        self._customers: Mapping[UUID, CustomerRow] = {}
         self.list.pointed.connect(self._on_line)
         self._wanted: UUID | None = None
         self._put_beside()
@@ -94,6 +97,10 @@ class CustomersPage(ListPage):
         desk = self.bench.desk
         self.bench.run(lambda: desk.lists().customer(line.key), self._fill_in, self.refused.emit)
 
+    def shown_list(self) -> ShownList:
+        rows, name = [self._customers[line.key] for line in self.shown], self.title.text()
+        return ShownList(name, len(rows), partial(customer_table, rows, name))
+
     def close_card(self) -> None:
         """Back to the list."""
         self.panes.open_panel(is_open=False)
@@ -129,6 +136,7 @@ class CustomersPage(ListPage):
     def show_read(self, read: Read) -> None:
         """Customers as they were read."""
         (rows, lines, self._silence), formats = read, self.bench.formats
+        self._customers = {row.customer.id: row for row in rows}
         people = sum(len(row.contacts) for row in rows)
         self.line.setText(
             self.tr("{count} customers, {people} people").format(

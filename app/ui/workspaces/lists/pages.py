@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from itertools import chain
 from uuid import UUID
 
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
 
+from app.ui.acts.list_exports import export_button
 from app.ui.widgets.boxes import Item, column, holder, row
 from app.ui.widgets.empty_states import EmptyState
 from app.ui.widgets.fields import Field
@@ -39,6 +41,9 @@ class ListPage(Workspace):
         self.filter.textChanged.connect(self.sieve)
         self.empty = EmptyState(theme, "", "", icon="ph.check-circle")
         self._lines: Sequence[Line] = ()
+        self.shown: tuple[Line, ...] = ()
+        self.export = export_button(theme)
+        self.export.clicked.connect(partial(self.acted.emit, "export_list"))
         self._tags: list[str] = []
         self._pills = QButtonGroup(self)
         self._pills.idClicked.connect(self.sieve)
@@ -51,7 +56,7 @@ class ListPage(Workspace):
 
     def lay_out(self, pills: Sequence[tuple[str, str]] = (), *, right: Sequence[Item] = ()) -> None:
         """Head, pills (tag and words), list."""
-        head = row(self.title, self.line, None, *right, gap=16, margins=(EDGE, 0, EDGE, 0))
+        head = row(self.title, self.line, None, self.export, *right, gap=16, margins=(EDGE, 0, EDGE, 0))
         head.setStretch(1, 1)
         head_widget = holder(head)
         head_widget.setFixedHeight(self.bench.theme.scaled(64))
@@ -121,7 +126,8 @@ class ListPage(Workspace):
     def show_sheaves(self, sheaves: Sequence[Sheaf]) -> None:
         """Show these rows, or say that there are none."""
         self.list.show_sheaves(sheaves)
-        is_any = any(sheaf.lines for sheaf in sheaves)
+        self.shown = tuple(chain.from_iterable(sheaf.lines for sheaf in sheaves))
+        is_any = bool(self.shown)
         if not is_any:
             self.empty.tell(*self.empty_words())
         self._stack.setCurrentIndex(0 if is_any else 1)

@@ -1,12 +1,16 @@
 """Promises: what is open, at risk, broken, kept; kept or let go from the list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.services.list_tables import promise_table
 from app.services.lists import PromiseRow
+from app.ui.acts.list_exports import ShownList
 from app.ui.acts.sentences import Question, SentenceForm
 from app.ui.widgets.buttons import Button
 from app.ui.workbenches import Workbench
@@ -38,7 +42,12 @@ class PromisesPage(ListPage):
             ("", self.tr("All")),
         )
         self.lay_out(pills, right=(self.filter, self.keep, self.release))
+        self._promises: Mapping[UUID, PromiseRow] = {}
         self.list.pointed.connect(self._on_line)
+
+    def shown_list(self) -> ShownList:
+        rows, name = [self._promises[line.key] for line in self.shown], self.title.text()
+        return ShownList(name, len(rows), partial(promise_table, rows, name))
 
     def refresh(self) -> None:
         desk = self.bench.desk
@@ -61,7 +70,7 @@ class PromisesPage(ListPage):
         return self.tr("No promises yet"), self.tr("A promise is added on its case, by the key P.")
 
     def _show(self, rows: Sequence[PromiseRow]) -> None:
-        formats = self.bench.formats
+        formats, self._promises = self.bench.formats, {row.promise.id: row for row in rows}
         lines = [promise_line(row, formats) for row in rows]
         open_ = sum("binding" in line.tags for line in lines)
         words = self.tr("1 open") if open_ == 1 else self.tr("{count} open").format(count=open_)

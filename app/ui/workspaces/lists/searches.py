@@ -1,8 +1,12 @@
 """Everything that holds the words: open cases, closed ones, customers."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
+from app.services.list_tables import found_table
 from app.services.lists import SearchView
+from app.ui.acts.list_exports import ShownList
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.lists.lines import (
     Column,
@@ -41,6 +45,10 @@ class SearchPage(ListPage):
         self.filter.setText(str(what))
         self.refresh()
 
+    def shown_list(self) -> ShownList:
+        name = self.title.text()
+        return ShownList(name, len(self.shown), partial(found_table, self._found, name))
+
     def refresh(self) -> None:
         words, desk = self.filter.text().strip(), self.bench.desk
         if not words:
@@ -74,7 +82,7 @@ class SearchPage(ListPage):
         self.list.setFocus()
 
     def _show(self, found: SearchView) -> None:
-        formats = self.bench.formats
+        formats, self._found = self.bench.formats, found
         sheaves = (
             (self.tr("Open cases"), [open_line(row, formats) for row in found.open_rows]),
             (self.tr("Closed cases"), [closed_line(row, formats) for row in found.closed]),

@@ -1,12 +1,15 @@
 """The Priorities screen: filters, figures, the ranked list, the keys, and what was asked of others."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from app.services.list_tables import open_table
+from app.ui.acts.list_exports import ShownList
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
 from app.ui.widgets.empty_states import EmptyState
@@ -57,6 +60,11 @@ class PrioritiesPage(Workspace):
     @property
     def entrance(self) -> QWidget:
         return self.list if self._stack.currentIndex() == _LIST else self.new
+
+    def shown_list(self) -> ShownList | None:
+        placed = map(self.list.table.placed_at, range(self.list.table.rowCount()))
+        rows, name = [one.row for one in placed if one is not None], self.tr("Priorities")
+        return ShownList(name, len(rows), partial(open_table, rows, name)) if rows else None
 
     def refresh(self) -> None:
         """Read rank and dealings anew; the rows stay until the answer is there."""

@@ -64,21 +64,22 @@ QUOTED = frozenset({Column.CUSTOMER, Column.STEP, Column.SUBJECT, Column.CONTACT
 """Somebody's own words, which may be cut; every other cell always shows the whole of it."""
 
 
-def _tr(text: str) -> str:
+def tr(text: str) -> str:
+    """In the reader's language."""
     return QCoreApplication.translate("SheetColumns", text)
 
 
 def title_of(column: Column) -> str:
     """The head of a column."""
-    return _tr(_TITLES[column])
+    return tr(_TITLES[column])
 
 
 def effort_words(minutes: int) -> str:
     """``45 min``, ``60 min``, ``2 h 10``."""
     if minutes <= 60:
-        return _tr("{count} min").format(count=minutes)
+        return tr("{count} min").format(count=minutes)
     hours, rest = divmod(minutes, 60)
-    text = _tr("{hours} h {minutes:02d}") if rest else _tr("{hours} h")
+    text = tr("{hours} h {minutes:02d}") if rest else tr("{hours} h")
     return text.format(hours=hours, minutes=rest)
 
 
@@ -86,10 +87,10 @@ def slack_words(minutes: int, day_min: int) -> str:
     """``−2 h 27``, ``3 min``, ``1.4 d`` of working days."""
     sign, size = (MINUS if minutes < 0 else ""), abs(minutes)
     if size < 60:
-        return sign + _tr("{count} min").format(count=size)
+        return sign + tr("{count} min").format(count=size)
     if size < day_min:
-        return sign + _tr("{hours} h {minutes:02d}").format(hours=size // 60, minutes=size % 60)
-    return sign + _tr("{count:.1f} d").format(count=size / day_min)
+        return sign + tr("{hours} h {minutes:02d}").format(hours=size // 60, minutes=size % 60)
+    return sign + tr("{count:.1f} d").format(count=size / day_min)
 
 
 class CellWords:

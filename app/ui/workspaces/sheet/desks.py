@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.grids import GridRow
 from app.domain.meanwhile import Sights
 from app.domain.working_time.rulers import WorkRuler
-from app.ui.desk import CaseFile, Progress, Reading
+from app.ui.desk import CaseFile, Reading
 from app.ui.frame.memories import Memory
 
 
@@ -107,6 +106,3 @@ class SheetDesk(Protocol):
 
     def add_lines(self, lines: Sequence[str]) -> object:
         """File several lines, each as a new case."""
-
-    def export_cases(self, path: Path, case_ids: frozenset[UUID], progress: Progress) -> int:
-        """Write a workbook of these cases; how many rows."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.grid_answers import Grid, Sieve
 from app.domain.grids import COLUMNS, Column, GridRow, Present
+from app.ui.acts.list_exports import ShownList
 from app.ui.frame.decks import PanelPage
 from app.ui.widgets.boxes import column as column_of
 from app.ui.widgets.boxes import holder
@@ -133,6 +134,9 @@ class SheetPage(Workspace):
 
     def point_at(self, case_id: UUID) -> None:
         self.grid.point_at_case(case_id)
+
+    def shown_list(self) -> ShownList | None:
+        return self.trades.shown_list()
 
     def passing_rows(self) -> Sequence[GridRow]:
         """What passes the filters, in order, folded groups too."""
@@ -262,8 +266,8 @@ class SheetPage(Workspace):
         facets.columns.clicked.connect(self.arranging.open_columns)
         facets.export.clicked.connect(self.trades.open_export_menu)
         self.tools.view.clicked.connect(self.arranging.open_views)
-        self.tools.new.clicked.connect(self._on_new)
-        self._states.new_wanted.connect(self._on_new)
+        self.tools.new.clicked.connect(self.trades.open_form)
+        self._states.new_wanted.connect(self.trades.open_form)
         self._states.again_wanted.connect(self.refresh)
         self.tools.capacity_requested.connect(partial(self.acted.emit, "open_capacity"))
 
@@ -275,19 +279,16 @@ class SheetPage(Workspace):
 
     def filter(self, column: Column, text: str) -> None:
         """Let through what was typed above a column."""
-        self._view_changed(self.arrangement.filtered(column, text), is_new_order=False)
+        self.change(self.arrangement.filtered(column, text), is_new_order=False)
 
     def _on_sorted(self, column: Column, is_further: bool) -> None:  # noqa: FBT001  # as the signal carries it
-        self._view_changed(self.arrangement.sorted_by(column, is_further=is_further))
+        self.change(self.arrangement.sorted_by(column, is_further=is_further))
 
     def _on_toggled(self, heading: str) -> None:
         self.change(self.arrangement.toggled(heading), is_new_order=False)
 
     def _on_reordered(self, columns: tuple[Column, ...]) -> None:
-        self._view_changed(replace(self.arrangement, columns=columns), is_new_order=False)
-
-    def _view_changed(self, arrangement: Layout, *, is_new_order: bool = True) -> None:
-        self.change(arrangement, is_new_order=is_new_order)
+        self.change(replace(self.arrangement, columns=columns), is_new_order=False)
 
     def _on_entered(self, column: Column) -> None:
         """The first letter shall find its column ready."""
@@ -309,6 +310,3 @@ class SheetPage(Workspace):
     def _on_clear(self) -> None:
         self.change(replace(self.arrangement, filters={}), is_new_order=False)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_new(self) -> None:
-        self.trades.open_form()

@@ -1,16 +1,16 @@
 """What comes and goes: the clipboard, exports, the form, small questions."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.errors import AppError
 from app.domain.grids import Column, GridRow
+from app.ui.acts.list_exports import ShownList
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workspaces.sheet import menus
@@ -18,6 +18,7 @@ from app.ui.workspaces.sheet.clipboards import html_of, rows_of, tsv_of
 from app.ui.workspaces.sheet.columns import EDITED
 from app.ui.workspaces.sheet.edits import Entry
 from app.ui.workspaces.sheet.forms import CaseForm, NameForm
+from app.ui.workspaces.sheet.leaving import grid_table
 from app.ui.workspaces.sheet.pastes import PasteSheet
 
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ class Trades(QObject):
     # Files.
 
     def open_export_menu(self) -> None:
-        """A workbook of what is shown, or the clipboard."""
+        """A file of what is shown, or the clipboard."""
         menu = menus.make_menu(self.tr("Export"), self._page, self._on_export)
-        menus.add(menu, self.tr("Workbook of these rows…"), "workbook")
+        menus.add(menu, self.tr("These rows as a file…"), "file")
         menus.add(menu, self.tr("Copy as a table"), "copy")
         anchor = self._page.facets.export
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 2)))
@@ -92,29 +93,14 @@ class Trades(QObject):
         if what == "copy":
             self.copy_table()
             return
-        dialog = QFileDialog(self._page, self.tr("Where to?"), str(Path.home()), self.tr("Workbook (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(self.tr("Sheet.xlsx"))
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._page.acted.emit("export_list")
 
-    def write(self, path: str) -> None:
-        """Write the rows that pass the filters; closed groups count, they are only folded away."""
-        page, target = self._page, Path(path)
-        wanted = frozenset(row.case_id for row in page.passing_rows())
-        page.line.rest(self.tr("Writing {name}…").format(name=target.name))
-
-        def done(count: int) -> None:
-            text = self.tr("{name} is written: {count} rows.")
-            page.line.rest(text.format(name=target.name, count=page.bench.formats.number(count)))
-
-        page.bench.tasks.run_long(
-            lambda progress: page.desk.export_cases(target, wanted, progress),
-            done,
-            lambda error: page.refused.emit(page.bench.sentence(error)),
-        )
+    def shown_list(self) -> ShownList | None:
+        """The rows that pass the filters, with the columns that are shown."""
+        page, name = self._page, self.tr("Sheet")
+        rows, columns = page.passing_rows(), page.table.columns
+        make = partial(grid_table, rows, tuple(columns), page.cells, name)
+        return ShownList(name, len(rows), make) if page.rows else None
 
     # Dialogs.
 

@@ -1,16 +1,11 @@
 """What the team's screen asks of the desk."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.agenda import AgendaRow
 from app.domain.team import Horizon, TeamBoard
-
-ExportRows = Callable[[Path, Sequence[AgendaRow], Callable[[int, int], None]], int]
-"""Writes these rows in this order as a workbook, with progress; how many."""
 
 
 class TeamDesk(Protocol):
@@ -30,6 +25,3 @@ class TeamDesk(Protocol):
 
     def reaches_at(self, person_id: UUID) -> datetime:
         """When something sent now would reach a colleague."""
-
-    def export(self, path: Path, rows: Sequence[AgendaRow], progress: Callable[[int, int], None]) -> int:
-        """Write these rows in this order."""

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.agenda import AgendaRow
-from app.domain.errors import AppError
 from app.domain.team import Horizon, LateOrder, Member, TeamBoard
+from app.services.list_tables import open_table
 from app.ui.acts.forms import Form
+from app.ui.acts.list_exports import ShownList
 from app.ui.away.covers import CoverForm
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
@@ -71,29 +72,10 @@ class TeamPage(Workspace):
     def point_at(self, case_id: UUID) -> None:
         self.late.point_at_case(case_id)
 
-    def export_here(self) -> bool:
-        """Ask where the overdue list shall be written."""
-        dialog = QFileDialog(self, self.tr("Where to?"), str(Path.home()), self.tr("Workbook (*.xlsx)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(self.tr("Overdue.xlsx"))
-        dialog.fileSelected.connect(self.write)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-        return True
-
-    def write(self, path: str) -> None:
-        """Write the overdue list as it is shown: the same rows in the same order."""
-        target, rows = Path(path), tuple(placed.row for placed in self.late.table.rows)
-        self.written.setText(self.tr("Writing {name}…").format(name=target.name))
-
-        def done(count: int) -> None:
-            text = self.tr("{name} is written: {count} rows.")
-            self.written.setText(text.format(name=target.name, count=self.bench.formats.number(count)))
-
-        self.bench.tasks.run_long(
-            lambda progress: self._desk.export(target, rows, progress), done, self._on_unwritten
-        )
+    def shown_list(self) -> ShownList:
+        """The overdue list as it is shown: the same rows in the same order."""
+        rows, name = tuple(placed.row for placed in self.late.table.rows), self.tr("Overdue")
+        return ShownList(name, len(rows), partial(open_table, rows, name))
 
     # Building.
 
@@ -101,7 +83,6 @@ class TeamPage(Workspace):
         theme, formats = self.bench.theme, self.bench.formats
         self.title = PlainLabel(theme, self.tr("Team"), 20, 600, on="canvas")
         self.line = PlainLabel(theme, "", 13, 400, "ink3", on="canvas", quoted=True)
-        self.written = PlainLabel(theme, "", 13, 400, "ink2", on="canvas", quoted=True)
         self.switch = HorizonSwitch(theme)
         self.export = Button(theme, self.tr("Export to Excel"), icon="mdi6.microsoft-excel")
         self.export.setToolTip("Ctrl+E")
@@ -131,7 +112,6 @@ class TeamPage(Workspace):
         head = row(
             self.title,
             self.line,
-            self.written,
             None,
             self.switch,
             self.cover,
@@ -164,7 +144,7 @@ class TeamPage(Workspace):
 
     def _connect(self) -> None:
         self.switch.chosen.connect(self._choose_horizon)
-        self.export.clicked.connect(self.export_here)
+        self.export.clicked.connect(partial(self.acted.emit, "export_list"))
         self.cover.clicked.connect(self._cover)
         self.order.clicked.connect(self._turn_order)
         self.reassign.clicked.connect(self._reassign)
@@ -245,10 +225,6 @@ class TeamPage(Workspace):
             self.empty.tell(self.tr("The team is not here yet"), sentence)
             self._stack.setCurrentIndex(_EMPTY)
         self.refused.emit(sentence)
-
-    def _on_unwritten(self, error: AppError) -> None:
-        self.written.setText("")
-        self.refused.emit(self.bench.sentence(error))
 
     # The colleague beside the lists.
 
