@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import bootstrap
-from app.adapters.data_files.csv_out import CsvFile
+from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.domain.list_tables import ListTable
 from app.services.exports import ExportResult, Home, Remark, unwatched

@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from app.adapters.data_files.csv_out import CsvFile
+from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.adapters.workbook import ListXlsx, list_sheets
 from app.domain.errors import FileProblem
