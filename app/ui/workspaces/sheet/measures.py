@@ -8,7 +8,7 @@ from app.ui import words
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.workspaces.sheet.columns import WIDTHS, effort_words, slack_words, title_of
-from app.ui.workspaces.sheet.delegates import BAR, LEFT_EDGE, RIGHT_EDGE
+from app.ui.workspaces.sheet.paintings import BAR, LEFT_EDGE, RIGHT_EDGE
 
 EDGES = LEFT_EDGE + RIGHT_EDGE + 1
 """What a cell keeps free, and its line."""

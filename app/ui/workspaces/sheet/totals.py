@@ -17,9 +17,9 @@ from app.ui.theme.looks import Theme
 from app.ui.theme.texts import LEFT, RIGHT, draw_text
 from app.ui.widgets import shapes
 from app.ui.workspaces.sheet.columns import ON_THE_RIGHT, effort_words, title_of
-from app.ui.workspaces.sheet.delegates import LEFT_EDGE, RIGHT_EDGE
 from app.ui.workspaces.sheet.headers import NumberHeader
 from app.ui.workspaces.sheet.measures import EDGES
+from app.ui.workspaces.sheet.paintings import LEFT_EDGE, RIGHT_EDGE
 from app.ui.workspaces.sheet.tables import Index, SheetTable
 from app.ui.workspaces.sheet.views import SheetGrid
 

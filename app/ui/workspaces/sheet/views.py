@@ -3,20 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.grids import Answer, Column, GridRow
 from app.ui.theme.looks import Theme
@@ -26,6 +15,7 @@ from app.ui.workspaces.sheet.delegates import SheetDelegate
 from app.ui.workspaces.sheet.headers import FilterHeader, NumberHeader
 from app.ui.workspaces.sheet.layouts import Layout
 from app.ui.workspaces.sheet.measures import figures_width, usual_width
+from app.ui.workspaces.sheet.paintings import RowsPainter
 from app.ui.workspaces.sheet.tables import Index, SheetTable
 
 ROW, GROUP, TOTALS = 28, 26, 30
@@ -67,6 +57,23 @@ class SheetGrid(QTableView):
         self._low: tuple[int, ...] = ()
         self._sized: tuple[Column, ...] = ()
         self.setAccessibleName(self.tr("Sheet"))
+        self._behave()
+        self._corner: QWidget = Corner(theme, self)
+        self._waiting: QWidget = Waiting(theme, self, lambda: len(table.columns))
+        self.head = FilterHeader(theme, table, self)
+        self.numbers = NumberHeader(theme, self, ROW)
+        self.setHorizontalHeader(self.head)
+        self.setVerticalHeader(self.numbers)
+        self.cells = SheetDelegate(theme, table, self)
+        self.setItemDelegate(self.cells)
+        self._picture = RowsPainter(theme, table, self)
+        self.head.geometriesChanged.connect(self._place_corner)
+        self.setModel(table)
+        self.horizontalScrollBar().valueChanged.connect(self.head.place_fields)
+        self.numbers.heading_clicked.connect(self._toggle)
+        self.clicked.connect(self._on_clicked)
+
+    def _behave(self) -> None:
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
         self.setWordWrap(False)
@@ -77,19 +84,6 @@ class SheetGrid(QTableView):
         self.setTabKeyNavigation(False)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
-        self._corner: QWidget = Corner(theme, self)
-        self._waiting: QWidget = Waiting(theme, self, lambda: len(table.columns))
-        self.head = FilterHeader(theme, table, self)
-        self.numbers = NumberHeader(theme, self, ROW)
-        self.setHorizontalHeader(self.head)
-        self.setVerticalHeader(self.numbers)
-        self.cells = SheetDelegate(theme, table, self)
-        self.setItemDelegate(self.cells)
-        self.head.geometriesChanged.connect(self._place_corner)
-        self.setModel(table)
-        self.horizontalScrollBar().valueChanged.connect(self.head.place_fields)
-        self.numbers.heading_clicked.connect(self._toggle)
-        self.clicked.connect(self._on_clicked)
 
     @property
     def current_row(self) -> GridRow | None:
@@ -264,6 +258,9 @@ class SheetGrid(QTableView):
         if self.columnWidth(number) < width:
             self.setColumnWidth(number, width)
             self._stretch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._picture.paint(QPainter(self.viewport()), event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
