@@ -56,6 +56,7 @@ DOUBTS: Final[Mapping[str, str]] = MappingProxyType(
         "far_away": QT_TRANSLATE_NOOP("Messages", "“{line}” is too far away to plan. Name a nearer day."),
         "read_in_part": QT_TRANSLATE_NOOP("Messages", "“{line}” was understood in part only. Is this the day that is meant?"),
         "value": QT_TRANSLATE_NOOP("Messages", "“{line}” names no amount. Try “18,640” or “18k”."),
+        "other_reach": QT_TRANSLATE_NOOP("Messages", "“{line}” is not what another row, or the customer, says already. Change it in one row only."),
         "field": QT_TRANSLATE_NOOP("Messages", "{line} cannot be changed this way. Nothing was changed."),
     }
 )  # fmt: skip

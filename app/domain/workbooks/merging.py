@@ -137,20 +137,27 @@ def _cells(row: SheetRow, case_id: UUID, sides: Sides) -> Iterator[Line]:
         if key not in COMPARED or key not in row.cells or key not in sides.columns:
             continue
         cell = row.cells[key]
-        what = _cell(key, base.get(key), app.get(key), cell)
+        what = _cell(key, base, app.get(key), cell)
         if what is not None:
             yield Line(what, case_id, row.number, key, base.get(key), app.get(key), cell)
 
 
-def _cell(key: str, base: Value, app: Value, cell: Cell) -> What | None:
+def _cell(key: str, base: Values, app: Value, cell: Cell) -> What | None:
     if FIELDS[key].flow is Flow.OUT:
         if isinstance(cell, Unread):
             return What.PUT_BACK
-        verdict = judge(base, app, cell)
+        verdict = _verdict(key, base, app, cell)
         return {Verdict.SAME: None, Verdict.GOES_OUT: What.GOES_OUT}.get(verdict, What.PUT_BACK)
     if isinstance(cell, Unread):
         return What.UNREAD
-    return _WHAT[judge(base, app, cell)]
+    return _WHAT[_verdict(key, base, app, cell)]
+
+
+def _verdict(key: str, base: Values, app: Value, sheet: Value) -> Verdict:
+    """Where the two never agreed there is no base: nothing is not an empty cell, and either side may be right."""
+    if key in base:
+        return judge(base[key], app, sheet)
+    return Verdict.SAME if canonical(app) == canonical(sheet) else Verdict.CLASH
 
 
 _WHAT: Mapping[Verdict, What | None] = {
@@ -173,15 +180,22 @@ def _update(row: SheetRow, case_id: UUID) -> Iterator[Line]:
 
 def _closed(row: SheetRow, case_id: UUID, sides: Sides) -> Iterator[Line]:
     """The row of a case that ended in Keepword says so and stays; what is typed there is told, never lost."""
-    now = sides.closed.get(case_id, {})
+    now, base = sides.closed.get(case_id, {}), sides.base[case_id]
     yield from _update(row, case_id)
     for key, cell in row.cells.items():
-        if key not in COMPARED or key not in sides.columns or key not in now:
+        if key not in COMPARED or key not in sides.columns:
             continue
-        if isinstance(cell, Unread) or canonical(cell) != canonical(now[key]):
-            is_typed = isinstance(cell, Unread) or canonical(cell) != canonical(sides.base[case_id].get(key))
+        is_typed = isinstance(cell, Unread) or key not in base or canonical(cell) != canonical(base[key])
+        if key not in now:
+            if is_typed:
+                yield Line(What.UNREAD, case_id, row.number, key, base.get(key), sheet=_too_late(cell))
+        elif isinstance(cell, Unread) or canonical(cell) != canonical(now[key]):
             what = What.PUT_BACK if is_typed else What.CLOSED
-            yield Line(what, case_id, row.number, key, sides.base[case_id].get(key), now[key], cell)
+            yield Line(what, case_id, row.number, key, base.get(key), now[key], cell)
+
+
+def _too_late(cell: Cell) -> Unread:
+    return cell if isinstance(cell, Unread) else Unread("" if cell is None else str(cell), "closed")
 
 
 def _missing(sides: Sides, shown: Iterable[UUID]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.workbooks.fields import FIELDS, Flow
 from app.domain.workbooks.values import Cell, Value
 
 
@@ -127,11 +128,22 @@ Choices = Mapping[str, Side]
 
 
 def side_of(line: Line, choices: Choices) -> Side:
-    """What happens with a line; a row can come in or be left, there is nothing of Keepword's to put in its place."""
+    """What happens with a line; a choice that the line does not have leaves it as it is.
+
+    A row of the workbook comes in or is left: there is nothing of Keepword's to put in its place. What only Keepword
+    says, and whole rows of its own, go out or are left.
+    """
     if line.what in IDLE:
         return Side.LEAVE
     side = choices.get(line.key, Side.LEAVE if line.is_asked else _ITSELF[line.what])
-    return Side.LEAVE if side is Side.APP and line.what in _BY_ROW else side
+    is_open = {Side.APP: line.what not in _BY_ROW, Side.WORKBOOK: _may_come_in(line)}.get(side, True)
+    return side if is_open else Side.LEAVE
+
+
+def _may_come_in(line: Line) -> bool:
+    if not line.column:
+        return line.what in _BY_ROW
+    return line.what is not What.CLOSED and FIELDS[line.column].flow is not Flow.OUT
 
 
 _ITSELF = {

@@ -1,6 +1,6 @@
 """What is to be written into the workbook after the cases took what came in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -127,24 +127,26 @@ def _marked(cells: Mapping[str, Value], values: Values) -> Mapping[str, Value]:
 
 
 def agreed(
-    before: Mapping[UUID, Values], after: Mapping[UUID, Values], rest: Rest, shown: Iterable[UUID]
+    before: Mapping[UUID, Values],
+    after: Mapping[UUID, Values],
+    rest: Rest,
+    shown: Iterable[UUID],
+    columns: Collection[str],
 ) -> dict[UUID, Values]:
-    """The new base: what both sides hold now; what rests keeps the base it had.
+    """The new base: what both sides hold now.
+
+    What rests, and what the workbook does not show now (a row or a column that is gone), has the base it had, or none:
+    it may come back as it was.
 
     Args:
         shown: The cases that have a row now.
+        columns: The shared columns that the workbook has.
     """
-    base: dict[UUID, Values] = {}
-    for case_id in {*before, *shown}:
-        if case_id not in after or (case_id not in before and case_id in rest.rows):
-            if case_id in before:
-                base[case_id] = before[case_id]
+    base = dict(before)
+    for case_id in shown:
+        if case_id not in after:
             continue
-        old, keep = before.get(case_id, {}), rest.of(case_id)
-        values = {
-            key: canonical(value)
-            for key, value in after[case_id].items()
-            if key in COMPARED and key not in keep  # what rests has the base it had, or none
-        }
-        base[case_id] = values | {key: old[key] for key in keep if key in old}
+        shared = COMPARED.intersection(columns) - rest.of(case_id)
+        values = {key: canonical(value) for key, value in after[case_id].items() if key in shared}
+        base[case_id] = {**before.get(case_id, {}), **values}
     return base

@@ -23,6 +23,7 @@ class Compared:
         stamp: How the file was before it was read.
         rows: As they stand in the file.
         born: By row, cases that the store took from it already.
+        cases: Every case of the workbook as it is now, whatever became of it.
     """
 
     link: WorkbookLink
@@ -31,6 +32,7 @@ class Compared:
     rows: Sequence[SheetRow] = field(hash=False)
     born: Mapping[int, UUID] = field(hash=False)
     base: Mapping[UUID, Values] = field(hash=False)
+    cases: Mapping[UUID, Values] = field(hash=False)
     review: Review
 
 
@@ -51,7 +53,7 @@ def compared(desk: Desk, file: LinkedFile, link: WorkbookLink) -> Compared:
         base = unsettled(unit.workbooks.bases(link.id), link.pending, stamp)
         app, gone = sides_now(unit, link, base)
     review = compare(Sides(base, app, rows, gone, reading.columns))
-    return Compared(link, stamp, reading, reading.rows, born, base, review)
+    return Compared(link, stamp, reading, reading.rows, born, base, {**gone, **app}, review)
 
 
 def sides_now(

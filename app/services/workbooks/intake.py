@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from uuid import UUID
 
 from app.domain.cases import SUBJECT_LIMIT
@@ -14,10 +13,12 @@ from app.domain.steps import WHAT_LIMIT
 from app.domain.workbooks.reviews import Line, What
 from app.domain.workbooks.values import Cell, Unread
 from app.services.opening import OpeningService
-from app.services.work import at_work
-from app.services.workbooks.takers import TAKERS, Around, day_of, minutes, said, short, word_of
+from app.services.work import Work, at_work
+from app.services.workbooks.takers import TAKERS, Around, minutes, said, short, word_of
 
 _ORDER = tuple(TAKERS)
+_BESIDES = ("phase", "value", "currency", "valid_until", "phone", "email")
+"""What a new row may say besides what its opening asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,52 @@ class Intake:
         if line.case_id is None or not isinstance(line.sheet, str):
             raise Unclear(said(line.sheet), "empty")
         work = at_work(self.around.desk, self.around.unit, line.case_id)
+        self._hear(work, line.sheet, line.cells.get("told"))
+        self.touched.add(line.case_id)
+
+    def _hear(self, work: Work, text: str, told: Cell) -> None:
+        if isinstance(told, Unread):
+            raise Unclear(told.text, "field")
         channel = work.case.planned.channel
-        if line.cells.get("told") is True:
-            work.tell(line.sheet, channel)
+        if told is True:
+            work.tell(text, channel)
             work.keep()
         else:
-            work.log(line.sheet, channel)
-        self.heard[line.case_id] = line.sheet
-        self.touched.add(line.case_id)
+            work.log(text, channel)
+        self.heard[work.case.id] = text
 
     def _new(self, line: Line) -> None:
         if line.row is None:
             raise Unclear("", "empty")
         opened = OpeningService(self.around.desk).open_in(self.around.unit, self._draft(line.cells))
         (case_id,) = opened.case_ids
+        self._rest(at_work(self.around.desk, self.around.unit, case_id), line.cells)
         self.born[line.row] = case_id
         self.touched.add(case_id)
+
+    def _rest(self, work: Work, cells: Mapping[str, Cell]) -> None:
+        """What a new row says and an opening does not ask for; a customer who is known keeps what is known of them."""
+        known = {"phase": work.case.phase.value, **self._reach_of(work)}
+        for key in _BESIDES:
+            cell = cells.get(key)
+            if cell is None or isinstance(cell, Unread) or said(cell) == known.get(key):
+                continue
+            if known.get(key) and key != "phase":
+                raise Unclear(said(cell), "other_reach")
+            TAKERS[key](self.around, work, cell)
+        work.keep()
+        update = cells.get("update")
+        if isinstance(update, str):
+            self._hear(work, update, cells.get("told"))
+
+    def _reach_of(self, work: Work) -> Mapping[str, str]:
+        unit, case = self.around.unit, work.case
+        one = (
+            unit.customers.get(case.customer_id)
+            if case.contact_id is None
+            else unit.contacts.get(case.contact_id)
+        )
+        return {"phone": one.phone, "email": one.email}
 
     def _draft(self, cells: Mapping[str, Cell]) -> Draft:
         """A row without an id, as if its line had been typed. Raises Unclear, Ambiguous, NotFound, TooLong."""
@@ -107,7 +138,7 @@ class Intake:
         if not matter and not step:
             raise Unclear(customer, "empty")
         due, is_day = self.around.due(cells.get("due"))
-        contact, value = cells.get("contact"), cells.get("value")
+        contact = cells.get("contact")
         return Draft(
             line=" ".join(filter(None, (customer, matter, step))),
             kind=word_of(Kind, cells.get("kind")) or Kind.QUERY,
@@ -118,9 +149,6 @@ class Intake:
             channel=word_of(Channel, cells.get("channel")),
             due=due,
             assumed_hour=is_day,
-            value=value if isinstance(value, Decimal) else None,
-            currency=said(cells.get("currency"))[:3].upper() or None,
-            valid_until_on=day_of(cells.get("valid_until")),
             owner=self.around.person(cells.get("owner")),
             effort=minutes(cells.get("effort")),
         )

@@ -15,6 +15,7 @@ from app.services.workbooks.comparing import sides_now
 from app.services.workbooks.ports import LinkedFile
 
 _MOST_SYNCS: Final = 50
+_NOWHERE: Final = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,9 @@ class WorkbookLinkService:
         with self.desk.transactions.keeping() as unit:
             app, _ = sides_now(unit, link, {})
             alike = {
-                row.id: {key: value for key, value in app[row.id].items() if row.cells.get(key) == value}
+                row.id: {
+                    key: value for key, value in app[row.id].items() if row.cells.get(key, _NOWHERE) == value
+                }
                 for row in reading.rows
                 if row.id is not None and row.id in app
             }

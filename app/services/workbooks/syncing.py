@@ -10,8 +10,8 @@ from app.domain.history import Action, Source
 from app.domain.workbooks.fields import COMPARED
 from app.domain.workbooks.links import NOTHING, Newborn, Pending, SyncRecord, WorkbookLink
 from app.domain.workbooks.merging import Values
-from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen
-from app.domain.workbooks.reviews import Choices, Line, Review, Side, side_of
+from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen, WorkbookProblem
+from app.domain.workbooks.reviews import Choices, Line, Review, Side, What, side_of
 from app.domain.workbooks.values import Cell, Unread
 from app.domain.workbooks.writing import Rest, RowEdit, Taken, agreed, edits, resting
 from app.services.changes import Changes, Nouns
@@ -24,6 +24,8 @@ from app.services.workbooks.takers import Around
 
 _NOTHING_CHANGED = Changes()
 _NOTHING_TAKEN = Taken()
+_NO_ROWS = frozenset({"no_room", "totals_row"})
+"""Reasons why no row can be added, while all else can be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,22 @@ class SyncReport:
     changes: Changes = _NOTHING_CHANGED
     record: SyncRecord | None = None
     is_waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What the file says now, and what rests.
+
+    Attributes:
+        copy: The one from before, if anything was written.
+        refusals: Rows for which there was no place.
+    """
+
+    link: WorkbookLink
+    rest: Rest
+    taken: Taken
+    copy: str = ""
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +93,26 @@ class SyncService:
             WorkbookChanged: Somebody saved it meanwhile; what came in is kept, the rest is compared anew.
         """
         sides = self.look(link_id)
-        is_due = not sides.review.is_empty or not sides.link.pending.is_empty
-        if not is_due:
-            self._settle(sides, {}, Rest({}), sides.link)
+        if sides.review.is_empty and sides.link.pending.is_empty:
+            self._settle(sides, sides.cases, sides.base, _Written(sides.link, Rest({}), _NOTHING_TAKEN))
             return SyncReport(sides.review, {})
-        copy = self.file.keep_copy(sides.link.path, self.copies / sides.link.id.hex, self.desk.clock())
         intake, change_id, link = self._take(sides, choices)
-        taken = Taken({**sides.born, **intake.born}, frozenset(one.line.key for one in intake.refusals))
-        rest = resting(sides.review, choices, taken)
         with self.desk.reading() as unit:
-            base = unit.workbooks.bases(link.id)
-            app, gone = sides_now(unit, link, base)
-        after = {**gone, **app}
-        written = edits(sides.rows, after, rest, sides.review, taken)
-        counts = _counts(sides.review, choices, taken)
-        report = SyncReport(sides.review, counts, tuple(intake.refusals), _changes(intake))
+            kept = unit.workbooks.bases(link.id)
+            app, gone = sides_now(unit, link, kept)
+        after, refusals = {**gone, **app}, tuple(intake.refusals)
+        taken = Taken({**sides.born, **intake.born}, frozenset(one.line.key for one in refusals))
         try:
-            link = self._write(sides, link, written)
+            done = self._write(sides, link, after, choices, taken)
         except WorkbookOpen:
-            return replace(report, is_waiting=True)
-        record = self._record(link, counts, change_id, copy)
-        self._settle(sides, after, rest, link, record, taken)
-        return replace(report, record=record)
+            counts = _counts(sides.review, choices, taken.refused)
+            return SyncReport(sides.review, counts, refusals, _changes(intake), is_waiting=True)
+        counts = _counts(sides.review, choices, done.taken.refused)
+        record = None
+        if change_id is not None or done.copy:
+            record = self._record(link, counts, change_id, done.copy)
+        self._settle(sides, after, kept, done, record)
+        return SyncReport(sides.review, counts, (*refusals, *done.refusals), _changes(intake), record)
 
     def _take(self, sides: Compared, choices: Choices) -> tuple[Intake, UUID | None, WorkbookLink]:
         """Everything that comes in, in one change; with it what is still to be written, so that a crash loses nothing."""
@@ -112,49 +128,79 @@ class SyncService:
             unit.commit()
         return intake, change_id, link
 
-    def _write(self, sides: Compared, link: WorkbookLink, written: tuple[RowEdit, ...]) -> WorkbookLink:
-        """Let the file say it; the pending part names the cells first."""
+    def _write(
+        self,
+        sides: Compared,
+        link: WorkbookLink,
+        after: Mapping[UUID, Values],
+        choices: Choices,
+        taken: Taken,
+    ) -> _Written:
+        """Let the file say it; where no row can be added, everything else."""
+        rest = resting(sides.review, choices, taken)
+        written = edits(sides.rows, after, rest, sides.review, taken)
         if not written:
-            return link
+            return _Written(link, rest, taken)
         cells = {edit.case_id: frozenset(edit.cells) for edit in written}
         with self.desk.transactions.keeping() as unit:
             link = unit.workbooks.save(replace(link, pending=replace(link.pending, cells=cells)))
             unit.commit()
         self.file.refuse_open(link.path, self.desk.clock())
+        try:
+            return _Written(link, rest, taken, self._replace(sides, written))
+        except WorkbookProblem as problem:
+            if problem.reason not in _NO_ROWS:
+                raise
+            refusals = tuple(Refusal(line, problem) for line in _added(sides.review, choices))
+        taken = replace(taken, refused=taken.refused | {one.line.key for one in refusals})
+        rest = resting(sides.review, choices, taken)
+        written = edits(sides.rows, after, rest, sides.review, taken)
+        return _Written(link, rest, taken, self._replace(sides, written) if written else "", refusals)
+
+    def _replace(self, sides: Compared, written: tuple[RowEdit, ...]) -> str:
+        """Put the new file in the place of the old, of which a copy is kept; the copy's name."""
+        link = sides.link
         with self.safe_files.replacing(link.path) as temporary:
             self.file.patch(link.path, sides.reading, written, temporary)
+            copy = self.file.keep_copy(link.path, self.copies / link.id.hex, self.desk.clock())
             if self.file.stamp(link.path) != sides.stamp:
                 raise WorkbookChanged(link.path.name)
-        return link
+        return copy.name
 
     def _settle(
         self,
         sides: Compared,
         after: Mapping[UUID, Values],
-        rest: Rest,
-        link: WorkbookLink,
+        kept: Mapping[UUID, Values],
+        done: _Written,
         record: SyncRecord | None = None,
-        taken: Taken = _NOTHING_TAKEN,
     ) -> None:
-        """Both sides agree now: what they agree on is the base, and nothing waits any more."""
-        rows = {taken.born.get(row.number, row.id) for row in sides.rows}
-        added = {line.case_id for line in sides.review.lines if line.case_id not in rest.rows}
+        """Both sides agree now: what they agree on is the base, and nothing waits any more.
+
+        Args:
+            kept: The base as the store has it.
+        """
+        link, rest, taken = done.link, done.rest, done.taken
+        asked = {line.row for line in sides.review.of(What.COPY, What.STRANGER)} - taken.born.keys()
+        rows = {taken.born.get(row.number, row.id) for row in sides.rows if row.number not in asked}
+        added = {line.case_id for line in sides.review.of(What.NEW_ROW, What.ROW_RETURNS)} - rest.rows
         shown = {case_id for case_id in rows | added if case_id is not None}
-        base = agreed(sides.base, after, rest, shown)
+        base = agreed(sides.base, after, rest, shown, sides.reading.columns)
         stamp = self.file.stamp(link.path)
         with self.desk.transactions.keeping() as unit:
+            moved = {case_id: values for case_id, values in base.items() if values != kept.get(case_id)}
+            unit.workbooks.save_bases(link.id, moved)
             if record is not None:
-                unit.workbooks.save_bases(link.id, base)
                 unit.workbooks.add_sync(record)
             now = self.desk.clock()
             unit.workbooks.save(replace(link, pending=NOTHING, stamp=stamp, synced_at=now))
             unit.commit()
 
     def _record(
-        self, link: WorkbookLink, counts: Mapping[str, int], change_id: UUID | None, copy: Path
+        self, link: WorkbookLink, counts: Mapping[str, int], change_id: UUID | None, copy: str
     ) -> SyncRecord:
         now = self.desk.clock()
-        return SyncRecord(self.desk.ids(), link.id, now, self.desk.person_id, counts, change_id, copy.name)
+        return SyncRecord(self.desk.ids(), link.id, now, self.desk.person_id, counts, change_id, copy)
 
 
 def _told(sides: Compared, lines: list[Line], intake: Intake) -> dict[UUID, Values]:
@@ -181,11 +227,16 @@ def _pending(sides: Compared, intake: Intake) -> Pending:
     return Pending(sides.stamp, newborn, {**sides.link.pending.updates, **intake.heard})
 
 
-def _counts(review: Review, choices: Choices, taken: Taken) -> Mapping[str, int]:
+def _added(review: Review, choices: Choices) -> list[Line]:
+    lines = review.of(What.NEW_ROW, What.ROW_RETURNS)
+    return [line for line in lines if side_of(line, choices) is Side.APP]
+
+
+def _counts(review: Review, choices: Choices, refused: frozenset[str]) -> Mapping[str, int]:
     counts: Counter[str] = Counter()
     for line in review.lines:
         side = side_of(line, choices)
-        became = "refused" if line.key in taken.refused else "left" if side is Side.LEAVE else line.what.value
+        became = "refused" if line.key in refused else "left" if side is Side.LEAVE else line.what.value
         counts[became] += 1
     return dict(counts)
 

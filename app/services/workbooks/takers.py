@@ -1,7 +1,7 @@
 """One field each: what a cell of a workbook does to its case, by the rules that hold on the screen."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from types import MappingProxyType
@@ -30,11 +30,16 @@ BY_WORKBOOK: Final = "Changed in the workbook"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands around a cell: who acts, in which unit of work, and in which zone its wall times are meant."""
+    """What stands around a cell: who acts, in which unit of work, and in which zone its wall times are meant.
+
+    Attributes:
+        reached: By customer or contact and fact, what a cell said already: another cell cannot say otherwise.
+    """
 
     desk: Desk
     unit: UnitOfWork
     zone: str
+    reached: dict[tuple[UUID, str], str] = field(default_factory=dict)
 
     def due(self, cell: Cell) -> tuple[Moment | None, bool]:
         """A moment; for a day alone the close of that working day, or of the next (ruling 18). Raises Unclear."""
@@ -83,7 +88,7 @@ def minutes(cell: Cell) -> timedelta | None:
     """A length of work, or None where nothing stands. Raises Unclear."""
     if cell is None:
         return None
-    if not isinstance(cell, Decimal) or not 0 < cell <= MOST_EFFORT.total_seconds() / 60:
+    if not isinstance(cell, Decimal) or not 0 < cell <= MOST_EFFORT.total_seconds() / 60 or cell % 1:
         raise Unclear(said(cell), "effort")
     return timedelta(minutes=int(cell))
 
@@ -169,9 +174,12 @@ def _email(around: Around, work: Work, value: Value) -> None:
 
 
 def _reach(around: Around, work: Work, **facts: Any) -> None:
-    """The contact's own, or the customer's where nobody is named."""
+    """The contact's own, or the customer's where nobody is named; two rows may not say two things of them."""
     kept: dict[str, Any] = {name: clean(text, 1000, name) for name, text in facts.items()}
     unit, case = around.unit, work.case
+    for name, text in kept.items():
+        if around.reached.setdefault((case.contact_id or case.customer_id, name), text) != text:
+            raise Unclear(text, "other_reach")
     if case.contact_id is not None:
         unit.contacts.save(replace(unit.contacts.get(case.contact_id), **kept))
     else:
