@@ -63,8 +63,6 @@ from app.services.upkeep import Upkeep
 
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
-    from app.domain.import_maps import ImportMap
-    from app.services.imports import ImportService
     from app.services.workbooks.links import WorkbookLinkService
     from app.services.workbooks.syncing import SyncService
 
@@ -310,24 +308,6 @@ def workbooks_at(house: House, services: Services) -> tuple["WorkbookLinkService
         WorkbookLinkService(services.desk, file, _WorkbookLater(), safe),
         SyncService(services.desk, file, safe, house.paths.backups / "workbooks"),
     )
-
-
-def imports_at(house: House, services: Services) -> "ImportService":
-    """Taking tables in; a copy of the store is kept before."""
-    from app.adapters.data_files.csv_rows import read_table  # noqa: PLC0415 - few sessions take a table in
-    from app.services.imports import ImportService  # noqa: PLC0415 - as above
-
-    return ImportService(services.desk, read_table, lambda: house.back_up(Reason.IMPORT))
-
-
-def import_map(paths: Paths, named: str) -> "ImportMap":
-    """A mapping file, or a shipped one by its name. Raises DataFileProblem."""
-    from app.adapters.data_files.import_maps import load_import_map  # noqa: PLC0415 - few sessions take a table in
-
-    file = Path(named).expanduser()
-    shipped = paths.resources / "imports" / f"{file.stem}.toml"
-    is_name = file.name == named and not file.exists() and shipped.exists()
-    return load_import_map(shipped if is_name else file)
 
 
 def copy_to(house: House, file: Path) -> Path:

@@ -17,7 +17,7 @@ from time import perf_counter
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import bootstrap
+from app import bootstrap, files_in
 from app.desktop import Desktop
 from app.domain.grids import Column
 from app.paths import find_paths
@@ -134,8 +134,8 @@ def stalls(folder: Path, at: Program) -> Iterator[tuple[str, list[float]]]:
         assert (folder / name).stat().st_size
         yield what, [gaps.longest * 1000]
     table = write_tables(folder)
-    imports = bootstrap.imports_at(at.house, at.services)
-    mapping = bootstrap.import_map(at.house.paths, "sales_pipeline")
+    imports = files_in.imports_at(at.house, at.services)
+    mapping = files_in.import_map(at.house.paths, "sales_pipeline")
     done: list[object] = []
     with gaps.noted():
         at.answered(

@@ -1,5 +1,6 @@
 """What the columns of a foreign table mean, out of their files."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -8,13 +9,16 @@ from app.adapters.data_files.tables import Table, read_table
 from app.domain.import_maps import (
     CaseColumns,
     Choice,
+    ContactColumns,
     CustomerFile,
     DateFormat,
+    Ended,
     ImportMap,
     NumberFormat,
     Pace,
     PeopleColumn,
     PeopleFile,
+    Rows,
     Taken,
     Template,
 )
@@ -33,6 +37,7 @@ def load_import_map(file: Path) -> ImportMap:
     """
     table = read_table(file)
     people = table.table("people", may_lack=True)
+    rows = Rows(table.name("rows", [str(one) for one in Rows], str(Rows.CASES)))
     mapping = ImportMap(
         name=table.text("name", file.stem),
         namespace=_text(table, "namespace"),
@@ -40,8 +45,13 @@ def load_import_map(file: Path) -> ImportMap:
         encoding=_text(table, "encoding"),
         dates=_dates(table),
         numbers=_numbers(table.table("numbers", may_lack=True)),
-        cases=_case_columns(table.table("cases")),
-        choice=_choice(table),
+        rows=rows,
+        cases=_case_columns(table.table("cases")) if rows is Rows.CASES else CaseColumns(),
+        choice=_choice(table) if rows is Rows.CASES else Choice(),
+        contact=_contact_columns(table.table("contact")) if table.has("contact") else None,
+        finds_formats=table.name("formats", ("said", "found"), "said") == "found",
+        may_lack=table.flag("may_lack"),
+        also=_also(table.table("also", may_lack=True)),
         pace=_pace(table.table("pace", may_lack=True)),
         customers=_customer_file(table.table("customers")) if table.has("customers") else None,
         people=_people_file(people) if people.has("file") else None,
@@ -49,6 +59,8 @@ def load_import_map(file: Path) -> ImportMap:
     )
     people.finish()
     table.finish()
+    if rows is Rows.CONTACTS and (mapping.contact is None or not mapping.contact.name.columns):
+        raise table.problem("contact", "names no column")
     return mapping
 
 
@@ -89,7 +101,7 @@ def _numbers(table: Table) -> NumberFormat:
 def _case_columns(table: Table) -> CaseColumns:
     updates = table.texts("updates", _UPDATES) if table.has("updates") else _UPDATES
     columns = CaseColumns(
-        key=Template(table.text("key")),
+        key=_template(table, "key"),
         subject=Template(table.text("subject")),
         owner=_text(table, "owner"),
         customer=_text(table, "customer"),
@@ -98,12 +110,46 @@ def _case_columns(table: Table) -> CaseColumns:
         value=_text(table, "value"),
         step=_text(table, "step"),
         due=_text(table, "due"),
+        closed=_text(table, "closed"),
+        ending=_text(table, "ending"),
+        currency=_text(table, "currency"),
         updates=frozenset(updates),
     )
-    if not columns.key.columns:
+    if columns.key.text and not columns.key.columns:
         raise table.problem("key", "names no column", columns.key.text)
     table.finish()
     return columns
+
+
+def _contact_columns(table: Table) -> ContactColumns:
+    columns = ContactColumns(
+        name=_template(table, "name"),
+        customer=_text(table, "customer"),
+        owner=_text(table, "owner"),
+        function=_text(table, "function"),
+        email=_text(table, "email"),
+        phone=_text(table, "phone"),
+        place=_text(table, "place"),
+    )
+    table.finish()
+    return columns
+
+
+def _also(table: Table) -> Mapping[str, tuple[str, ...]]:
+    names = {column: table.texts(column) for column in table.data}
+    table.finish()
+    return MappingProxyType(names)
+
+
+def _history(table: Table, column: str) -> Mapping[tuple[str, str], Ended]:
+    found: dict[tuple[str, str], Ended] = {}
+    for entry in table.tables("history"):
+        becomes, outcome = _taken(entry), entry.text("outcome")
+        of = entry.text("column", column or None)
+        ended = Ended(becomes.kind, becomes.phase, outcome)
+        found |= {(of, said.strip().casefold()): ended for said in entry.texts("values")}
+        entry.finish()
+    return MappingProxyType(found)
 
 
 def _choice(table: Table) -> Choice:
@@ -125,9 +171,10 @@ def _choice(table: Table) -> Choice:
         rest = table.table("otherwise")
         otherwise = _taken(rest)
         rest.finish()
-    if not taken and otherwise is None:
+    history = _history(table, column)
+    if not taken and otherwise is None and not history:
         raise table.problem("take", "missing")
-    return Choice(column, MappingProxyType(taken), otherwise, MappingProxyType(skipped))
+    return Choice(column, MappingProxyType(taken), otherwise, MappingProxyType(skipped), history)
 
 
 def _taken(table: Table) -> Taken:

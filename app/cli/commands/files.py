@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from app import bootstrap
+from app import bootstrap, files_in
 from app.cli.answers import Answer, Watched
 from app.cli.parsers import Command, WrongUsage, argument
 from app.cli.records import instant
@@ -71,8 +71,8 @@ LISTS: Mapping[str, Callable[[Session, Namespace], ListTable]] = MappingProxyTyp
 
 def import_(session: Session, asked: Namespace) -> Answer:
     """Take a table in, or tell what would come of it."""
-    service = bootstrap.imports_at(session.house, session.services)
-    mapping = bootstrap.import_map(session.wanted.paths, asked.map)
+    service = files_in.imports_at(session.house, session.services)
+    mapping = files_in.import_map(session.wanted.paths, asked.map)
     file = Path(asked.file).expanduser()
     report = service.dry_run(file, mapping) if asked.dry_run else service.apply(file, mapping, Watched())
     return Answer(
@@ -82,7 +82,7 @@ def import_(session: Session, asked: Namespace) -> Answer:
 
 def import_undo(session: Session, asked: Namespace) -> Answer:
     """Take an import back as a whole."""
-    report = bootstrap.imports_at(session.house, session.services).undo(asked.batch, Watched())
+    report = files_in.imports_at(session.house, session.services).undo(asked.batch, Watched())
     kept = [
         {"noun": k.noun, "name": k.name, "fields": list(k.field_names), "at": instant(k.at)}
         for k in report.kept

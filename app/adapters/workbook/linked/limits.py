@@ -1,6 +1,7 @@
 """What is looked at before a file is opened: a few kilobytes can ask for gigabytes."""
 
 import zlib
+from collections.abc import Collection
 from pathlib import Path
 from typing import IO, Final
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -39,13 +40,26 @@ def inspect(path: Path) -> None:
     if size > MOST_BYTES:
         raise WorkbookProblem(name, "too_large", _megabytes(size))
     _refuse_other_kinds(name, start)
+    inspect_parts(path, _NEEDED)
+
+
+def inspect_parts(path: Path, needed: Collection[str], *, reads_strict: bool = False) -> None:
+    """Refuse a package that asks for far more than it should, or that lacks a part.
+
+    Args:
+        reads_strict: Whoever asks can read "Strict Open XML".
+
+    Raises:
+        WorkbookProblem: With the reason.
+    """
+    name = path.name
     try:
         with ZipFile(path) as parts:
-            _refuse_bounds(name, parts.infolist())
+            _refuse_bounds(name, parts.infolist(), needed)
             for part in parts.infolist():
                 if part.filename.endswith((".xml", ".rels", ".vml")):
                     with parts.open(part) as opened:
-                        _refuse_beginning(name, part.filename, opened)
+                        _refuse_beginning(name, part.filename, opened, reads_strict=reads_strict)
     except (
         BadZipFile,
         zlib.error,
@@ -70,14 +84,14 @@ def _refuse_other_kinds(name: str, start: bytes) -> None:
         raise WorkbookProblem(name, "not_a_workbook", said)
 
 
-def _refuse_bounds(name: str, parts: list[ZipInfo]) -> None:
+def _refuse_bounds(name: str, parts: list[ZipInfo], needed: Collection[str]) -> None:
     if len(parts) > MOST_PARTS:
         raise WorkbookProblem(name, "too_many_parts", str(len(parts)))
     whole = sum(part.file_size for part in parts)
     if whole > MOST_UNPACKED:
         raise WorkbookProblem(name, "unpacks_to", _megabytes(whole))
     names = [part.filename for part in parts]
-    if not set(_NEEDED) <= set(names):
+    if not set(needed) <= set(names):
         raise WorkbookProblem(name, "not_a_workbook", _kind(names))
     if len(set(names)) != len(names):
         raise WorkbookProblem(name, "damaged")
@@ -95,11 +109,11 @@ def _refuse_bloated(name: str, part: ZipInfo) -> None:
         raise WorkbookProblem(name, "unpacks_to", _megabytes(part.file_size))
 
 
-def _refuse_beginning(name: str, part: str, opened: IO[bytes]) -> None:
+def _refuse_beginning(name: str, part: str, opened: IO[bytes], *, reads_strict: bool) -> None:
     head = opened.read(_HEAD)
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
         raise WorkbookProblem(name, "doctype")
-    if part == "xl/workbook.xml" and _STRICT in head:
+    if part == "xl/workbook.xml" and _STRICT in head and not reads_strict:
         raise WorkbookProblem(name, "strict")
 
 
