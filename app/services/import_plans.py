@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
 from app.domain.cases import Case
-from app.domain.customers import Customer
+from app.domain.customers import Contact, Customer
 from app.domain.history import Action, ChangedNoun
-from app.domain.import_maps import ImportMap
+from app.domain.import_maps import ContactColumns, Ended, ImportMap, Rows
 from app.domain.imports import CaseDraft, CustomerDraft, Problem, Reading, Trouble, folded
 from app.domain.kinds import State
 from app.domain.moments import Moment
@@ -20,11 +20,10 @@ from app.domain.slots import free_slots
 from app.domain.steps import Basis, PlannedStep, Reason
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
+from app.services.import_customers import UNCHANGED, Contacts, Customers, Written
 from app.services.import_staff import Staff
 from app.services.ports import UnitOfWork
 
-_FILLED = ("place", "sector", "phone", "email", "note")
-UNCHANGED = "already here, unchanged"
 ENDED_HERE = "ended here"
 
 
@@ -42,6 +41,8 @@ class Plan:
     filled: list[Customer] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     updated: list[Case] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list)
+    changed_contacts: list[Contact] = field(default_factory=list)
     replaced: list[Customer] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -49,7 +50,8 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to write."""
-        return not any((self.people, self.returning, self.customers, self.filled, self.cases, self.updated))
+        of_cases = (self.people, self.returning, self.customers, self.filled, self.cases, self.updated)
+        return not any((*of_cases, self.contacts, self.changed_contacts))
 
 
 def plan_import(desk: Desk, unit: UnitOfWork, mapping: ImportMap, reading: Reading, file: str) -> Plan:
@@ -75,7 +77,8 @@ class _Matching:
     file: str
     now: datetime = field(init=False)
     here: Mapping[str, UUID] = field(init=False)
-    customers: dict[str, list[Customer]] = field(default_factory=dict)
+    customers: Customers = field(init=False)
+    contacts: Contacts = field(init=False)
     slots: dict[UUID, Iterator[datetime]] = field(default_factory=dict)
     next_number: int = field(init=False)
     calendar: WorkingCalendar = field(init=False)
@@ -85,23 +88,48 @@ class _Matching:
         self.here = self.unit.cases.source_keys()
         self.next_number = self.unit.cases.next_number()
         self.calendar = self.desk.company_calendar(self.unit)
-        for customer in self.unit.customers.all():
-            self.customers.setdefault(folded(customer.name), []).append(customer)
+        self.customers = Customers(self.desk, self.unit, self._ask, _columns(self.mapping))
+        self.contacts = Contacts(self.desk, self.unit, self._ask, self.customers, Written(self.unit))
 
     def run(self, reading: Reading) -> None:
         drafts = sorted(reading.cases, key=lambda draft: draft.age_order)
         self._customers_of_file(reading.customers, drafts)
         for draft in drafts:
-            owner = self.staff.owner(draft.owner)
-            if owner is None:
-                self._ask(draft.line, self.mapping.cases.owner, draft.owner, Trouble.UNKNOWN_OWNER)
-            elif draft.key in self.here:
-                self._update(draft, owner)
-            else:
-                self._open(draft, owner)
+            owner = self._owner(draft.line, draft.owner)
+            if owner is not None:
+                self._take(draft, owner)
+        for told in reading.contacts:
+            owner = self._owner(told.line, told.owner)
+            if owner is not None:
+                self.contacts.of_row(told, owner)
         for key, (line, column, said) in reading.ended.items():
             if key in self.here and self.unit.cases.get(self.here[key]).state is State.OPEN:
                 self._ask(line, column, said, Trouble.ENDED_THERE)
+        plan = self.plan
+        plan.customers, plan.filled = list(self.customers.new.values()), list(self.customers.changed.values())
+        plan.contacts, plan.changed_contacts = (
+            list(self.contacts.new.values()),
+            list(self.contacts.changed.values()),
+        )
+        if self.contacts.unchanged:
+            plan.skipped[UNCHANGED] += self.contacts.unchanged
+
+    def _owner(self, line: int, name: str) -> Person | None:
+        owner = self.staff.owner(name)
+        if owner is None:
+            self._ask(line, self.customers.columns["owner"], name, Trouble.UNKNOWN_OWNER)
+        return owner
+
+    def _take(self, draft: CaseDraft, owner: Person) -> None:
+        if draft.key in self.here:
+            self._update(draft, owner)
+        elif isinstance(draft.becomes, Ended) and not self._ends_so(draft, draft.becomes):
+            self._ask(draft.line, self.mapping.choice.column, draft.becomes.outcome, Trouble.UNKNOWN_OUTCOME)
+        else:
+            self._open(draft, owner)
+
+    def _ends_so(self, draft: CaseDraft, ended: Ended) -> bool:
+        return ended.outcome in self.desk.book(self.unit).outcomes[draft.becomes.kind]
 
     def _ask(self, line: int, column: str, said: str, trouble: Trouble) -> None:
         self.plan.problems.append(Problem(self.file, line, column, said, trouble))
@@ -114,50 +142,17 @@ class _Matching:
             owners.setdefault(folded(draft.customer), draft.owner)
         for customer in found:
             name = folded(customer.name)
-            here = self.customers.get(name, [])
+            here = self.customers.called(customer.name)
             if not here:
                 owner = self.staff.owner(owners.get(name, ""))
-                self._add_customer(customer, self.desk.person_id if owner is None else owner.id)
+                self.customers.add(customer, self.desk.person_id if owner is None else owner.id)
             elif len(here) == 1:
-                self._fill(here, customer)
-
-    def _add_customer(self, draft: CustomerDraft, owner_id: UUID, key: str = "") -> Customer:
-        customer = Customer(
-            id=self.desk.ids(),
-            name=draft.name,
-            owner_id=owner_id,
-            author_id=self.desk.person_id,
-            phone=draft.phone,
-            email=draft.email,
-            place=draft.place,
-            sector=draft.sector,
-            note=draft.note,
-            needs_completing=bool(key),
-            source_key=key or draft.name,
-        )
-        self.plan.customers.append(customer)
-        if not key:
-            self.customers[folded(draft.name)] = [customer]
-        return customer
-
-    def _fill(self, here: list[Customer], draft: CustomerDraft) -> None:
-        """Fill what is empty; what a person wrote stays."""
-        news = {name: getattr(draft, name) for name in _FILLED if not getattr(here[0], name)}
-        news = {name: value for name, value in news.items() if value}
-        if news:
-            here[0] = replace(here[0], **news)
-            self.plan.filled.append(here[0])
+                self.customers.fill(here[0].id, customer)
 
     def _customer(self, draft: CaseDraft, owner: Person) -> Customer | None:
         if not draft.customer:
-            return self._add_customer(CustomerDraft(draft.placeholder), owner.id, draft.key)
-        here = self.customers.get(folded(draft.customer), [])
-        if len(here) > 1:
-            here = [customer for customer in here if customer.source_key == draft.customer] or here
-        if len(here) > 1:
-            self._ask(draft.line, self.mapping.cases.customer, draft.customer, Trouble.SEVERAL_CUSTOMERS)
-            return None
-        return here[0] if here else self._add_customer(CustomerDraft(draft.customer), owner.id)
+            return self.customers.add(CustomerDraft(draft.placeholder), owner.id, draft.key)
+        return self.customers.named(draft.line, draft.customer, owner, draft.contact)
 
     # -- cases ----------------------------------------------------------------------------------
 
@@ -165,29 +160,40 @@ class _Matching:
         customer = self._customer(draft, owner)
         if customer is None:
             return
-        step = self._step(draft, owner)
-        self.plan.cases.append(
-            Case(
-                id=self.desk.ids(),
-                number=self.next_number,
-                kind=draft.becomes.kind,
-                phase=draft.becomes.phase,
-                customer_id=customer.id,
-                contact_id=None,
-                subject=draft.subject,
-                owner_id=owner.id,
-                author_id=self.desk.person_id,
-                opened_at=self._opened_at(draft),
-                cadence_from_at=self.now,
-                step=step,
-                news=NewsClock(step.due_at, Basis(Reason.IMPORT, "", self.now)),
-                value=draft.value,
-                currency=self.staff.company.currency,
-                origin="import",
-                source_key=draft.key,
-            )
+        opened_at = self._day_at(draft.opened_on)
+        case = Case(
+            id=self.desk.ids(),
+            number=self.next_number,
+            kind=draft.becomes.kind,
+            phase=draft.becomes.phase,
+            customer_id=customer.id,
+            contact_id=self.contacts.of_case(draft, customer, owner),
+            subject=draft.subject,
+            owner_id=owner.id,
+            author_id=self.desk.person_id,
+            opened_at=opened_at,
+            cadence_from_at=self.now,
+            value=draft.value,
+            currency=draft.currency or self.staff.company.currency,
+            origin="import",
+            source_key=draft.key,
+            **self._state(draft, owner, opened_at),
         )
+        self.plan.cases.append(case)
         self.next_number += 1
+
+    def _state(self, draft: CaseDraft, owner: Person, opened_at: datetime) -> dict[str, Any]:
+        """An open case has a step and a news clock; one that comes as history has its end."""
+        if isinstance(draft.becomes, Ended):
+            closed_at = max(opened_at, self._day_at(draft.closed_on))
+            return {
+                "state": State.CLOSED,
+                "closed_at": closed_at,
+                "outcome": draft.becomes.outcome,
+                "outcome_text": draft.ending or draft.becomes.outcome.replace("_", " "),
+            }
+        step = self._step(draft, owner)
+        return {"step": step, "news": NewsClock(step.due_at, Basis(Reason.IMPORT, "", self.now))}
 
     def _step(self, draft: CaseDraft, owner: Person) -> PlannedStep:
         first = self.desk.book(self.unit).of(draft.becomes.kind, draft.becomes.phase).first_step
@@ -213,17 +219,21 @@ class _Matching:
             self.slots[owner.id] = free_slots(calendar, self.now, self.mapping.pace, busy)
         return next(self.slots[owner.id])
 
-    def _opened_at(self, draft: CaseDraft) -> datetime:
-        if draft.opened_on is None:
+    def _day_at(self, day: date | None) -> datetime:
+        """The beginning of a day's work; the present where no day is told."""
+        if day is None:
             return self.now
-        blocks = self.calendar.blocks_on(draft.opened_on)
-        noon = Moment(datetime.combine(draft.opened_on, time(12)), self.calendar.zone)
+        blocks = self.calendar.blocks_on(day)
+        noon = Moment(datetime.combine(day, time(12)), self.calendar.zone)
         return min(blocks[0][0] if blocks else noon.at, self.now)
 
     def _update(self, draft: CaseDraft, owner: Person) -> None:
         case = self.unit.cases.get(self.here[draft.key])
         if case.state is State.CLOSED:
-            self.plan.skipped[ENDED_HERE] += 1
+            self.plan.skipped[UNCHANGED if isinstance(draft.becomes, Ended) else ENDED_HERE] += 1
+            return
+        if isinstance(draft.becomes, Ended):
+            self._ask(draft.line, self.mapping.choice.column, draft.becomes.outcome, Trouble.ENDED_THERE)
             return
         updated = self._with_news(case, draft)
         updated = self._with_customer(updated, draft, owner)
@@ -269,3 +279,17 @@ class _Matching:
         if not others and not self.unit.contacts.of_customer(before.id):
             self.plan.replaced.append(replace(before, is_withdrawn=True))
         return replace(case, customer_id=customer.id)
+
+
+def _columns(mapping: ImportMap) -> Mapping[str, str]:
+    """Where the facts about people stand, for problems."""
+    contact = mapping.contact or ContactColumns()
+    of_rows = contact if mapping.rows is Rows.CONTACTS else mapping.cases
+    return {
+        "customer": of_rows.customer,
+        "owner": of_rows.owner,
+        "contact": " ".join(contact.name.columns),
+        "function": contact.function,
+        "phone": contact.phone,
+        "email": contact.email,
+    }

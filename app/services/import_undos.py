@@ -16,7 +16,7 @@ from app.services.desks import Desk
 from app.services.ports import Batch, Progress, UnitOfWork
 
 _NOT_WORK: Final = frozenset({Action.UNDO, Action.REDO, Action.UNDO_IMPORT})
-_ORDER = {"cases": 0, "customers": 1, "people": 2}
+_ORDER = {"cases": 0, "contacts": 1, "customers": 2, "people": 3}
 _EVERY_CASE = 10_000_000
 
 
@@ -136,7 +136,7 @@ class _TakingBack:
 
     def _needed(self, noun: str) -> set[UUID]:
         """Customers or people that live cases, contacts or customers point to, as far as one look tells."""
-        if noun == "cases":
+        if noun in {"cases", "contacts"}:
             return set()
         closed = self.unit.agenda.closed(_EVERY_CASE)
         if noun == "customers":
@@ -151,7 +151,17 @@ class _TakingBack:
     def _is_needed(self, item: ChangedNoun) -> bool:
         if item.noun == "customers":
             return bool(self.unit.cases.open_of_customer(item.noun_id))
+        if item.noun == "contacts":
+            return self._is_spoken_with(item)
         return item.noun == "people" and self.unit.history.last_to_undo(item.noun_id) is not None
+
+    def _is_spoken_with(self, item: ChangedNoun) -> bool:
+        """Whether a case that stays names the contact, or a word went to them."""
+        for case in self.unit.cases.of_customer(UUID(item.after["customer_id"])):
+            words = self.unit.interactions.of_case(case.id)
+            if case.contact_id == item.noun_id or any(word.contact_id == item.noun_id for word in words):
+                return True
+        return False
 
     def _keep(
         self, item: ChangedNoun, present: Mapping[str, Any], names: tuple[str, ...], by: Change | None

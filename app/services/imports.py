@@ -43,6 +43,7 @@ class ImportReport:
         skipped: How many rows, by reason.
         problems: Every row that was not taken as it stands.
         cleaned: How many cells held characters that change lines, files or screens.
+        noun: What the rows are: ``cases`` or ``contacts``.
         choice: How the file was read.
         header: The names of its columns.
         steps_from_at, steps_until_at: The first and the last planned step.
@@ -57,6 +58,7 @@ class ImportReport:
     problems: tuple[Problem, ...]
     cleaned: int
     encoding: str
+    noun: str
     choice: TableChoice
     header: tuple[str, ...]
     steps_from_at: datetime | None
@@ -67,8 +69,8 @@ class ImportReport:
     def counts(self) -> Mapping[str, int]:
         """In one line: rows by what became of them."""
         return {
-            "created": self.created.get("cases", 0),
-            "updated": self.updated.get("cases", 0),
+            "created": self.created.get(self.noun, 0),
+            "updated": self.updated.get(self.noun, 0),
             "skipped": sum(self.skipped.values()),
             "problems": len(self.problems),
         }
@@ -217,6 +219,8 @@ class _Writing:
         self._add_all(unit.people, plan.people)
         self._add_all(unit.customers, plan.customers)
         self._save_all(unit.customers, plan.filled)
+        self._add_all(unit.contacts, plan.contacts)
+        self._save_all(unit.contacts, plan.changed_contacts)
         self._add_all(unit.cases, plan.cases)
         self._save_all(unit.cases, plan.updated)
         self._save_all(unit.customers, plan.replaced)
@@ -234,7 +238,8 @@ class _Writing:
 
     def _tell(self, more: int) -> None:
         plan = self.plan
-        lists = (plan.people, plan.customers, plan.filled, plan.cases, plan.updated, plan.replaced)
+        of_cases = (plan.people, plan.customers, plan.filled, plan.cases, plan.updated, plan.replaced)
+        lists = (*of_cases, plan.contacts, plan.changed_contacts)
         self.done += more
         self.progress(self.done, sum(len(nouns) for nouns in lists))
 
@@ -243,7 +248,7 @@ def _report(
     plan: Plan, reading: Reading, sheet: Sheet, read_by: tuple[ImportMap, TableChoice], batch: str | None
 ) -> ImportReport:
     mapping, choice = read_by
-    steps = [case.planned.due_at for case in plan.cases]
+    steps = [case.step.due_at for case in plan.cases if case.step is not None]
     case_ids = _ids(plan.cases) | _ids(plan.updated)
     return ImportReport(
         file=sheet.file,
@@ -252,13 +257,19 @@ def _report(
         created=_by_noun(
             cases=len(plan.cases),
             customers=len(plan.customers),
+            contacts=len(plan.contacts),
             people=len(plan.people) + len(plan.returning),
         ),
-        updated=_by_noun(cases=len(plan.updated), customers=len(plan.filled) + len(plan.replaced)),
+        updated=_by_noun(
+            cases=len(plan.updated),
+            customers=len(plan.filled) + len(plan.replaced),
+            contacts=len(plan.changed_contacts),
+        ),
         skipped=dict(plan.skipped),
         problems=tuple(sorted(plan.problems, key=lambda problem: (problem.file, problem.line))),
         cleaned=reading.cleaned,
         encoding=sheet.encoding,
+        noun=str(mapping.rows),
         choice=replace(choice, delimiter=sheet.delimiter, encoding=sheet.encoding),
         header=sheet.header,
         steps_from_at=min(steps, default=None),
