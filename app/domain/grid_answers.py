@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, compress
-from operator import and_
+from operator import and_, itemgetter
 from typing import Any, Protocol
 
 from app.domain.grids import (
@@ -23,6 +23,8 @@ from app.domain.grids import (
 )
 
 _LITTLE = 8
+Take = Callable[[Sequence[GridRow]], Iterable[GridRow]]
+"""Takes rows in another order."""
 
 
 class Sieve(Protocol):
@@ -41,6 +43,7 @@ class Group:
     def __init__(self, name: str, rows: Iterable[GridRow]) -> None:
         self.name, self.rows = name, tuple(rows)
         self._as_read = self.rows
+        self._orders: dict[Sort, Take] = {}
         self._keys: dict[int, list[Any]] = {}
         self._texts: dict[int, tuple[str, list[int]]] = {}
         self._total: tuple[int, Subtotal] | None = None
@@ -48,9 +51,18 @@ class Group:
 
     def sorted_by(self, sorts: Sequence[Sort]) -> "Group":
         """The same rows in another order; ties stand as they were read."""
-        group = Group(self.name, in_order(self._as_read, sorts))
-        group._as_read, group._total = self._as_read, self._total
+        known = self._orders.get(sorts[0]) if len(sorts) == 1 else None
+        rows = in_order(self._as_read, sorts) if known is None else known(self._as_read)
+        group = Group(self.name, rows)
+        group._as_read, group._total, group._orders = self._as_read, self._total, self._orders
         return group
+
+    def make_sortable(self, column: Column) -> None:
+        """Find the order by a column before anybody asks for it: to take rows in a known one costs a fifth of finding it."""
+        place = PLACES[column]
+        keys = [row.keys[place] for row in self._as_read]
+        if len(keys) > 1:
+            self._orders[Sort(column)] = itemgetter(*sorted(range(len(keys)), key=keys.__getitem__))
 
     def keys(self, column: Column) -> list[Any]:
         """The keys of one column."""
@@ -172,6 +184,16 @@ class Grid:
         """Take a column out before anybody filters by it."""
         for group in self.groups:
             _ = group.keys(column) if column in KEYED else group.text(column)
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(len(group.rows) for group in self.groups)
+
+    def make_sortable(self, column: Column) -> None:
+        """Find the order by a column, least first, before anybody asks for it."""
+        for group in self.groups:
+            group.make_sortable(column)
 
     def answer(self, sieves: Sequence[Sieve], collapsed: frozenset[str] = frozenset()) -> Answer:
         """What is left after all sieves, below headings."""

@@ -198,3 +198,11 @@ def test_another_order_of_the_same_groups_is_what_sorting_anew_gives(first, then
     assert grid.sorted_by((Sort(then),)).answer(()) == Grid.of(ROWS, (Sort(then),), grouping, PRESENT).answer(
         ()
     )
+
+
+@given(st.sampled_from(list(Column)), st.sampled_from(list(Column)), st.sampled_from(list(Grouping)))
+def test_an_order_found_ahead_is_the_order_found_when_asked(first, then, grouping):
+    grid = Grid.of(ROWS, (Sort(first),), grouping, PRESENT)
+    grid.make_sortable(then)
+    for sort in (Sort(then), Sort(then, is_descending=True)):
+        assert grid.sorted_by((sort,)).answer(()) == Grid.of(ROWS, (sort,), grouping, PRESENT).answer(())

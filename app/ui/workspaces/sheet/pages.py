@@ -21,12 +21,11 @@ from app.ui.workspaces.sheet import menus
 from app.ui.workspaces.sheet.arranging import Arranging
 from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
 from app.ui.workspaces.sheet.columns import CellWords
-from app.ui.workspaces.sheet.desks import Digests
 from app.ui.workspaces.sheet.edits import Edits
 from app.ui.workspaces.sheet.hands import Hands
 from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
 from app.ui.workspaces.sheet.layouts import Layout, Layouts
-from app.ui.workspaces.sheet.readings import Read, read_grid
+from app.ui.workspaces.sheet.readings import Ahead, Read, read_grid
 from app.ui.workspaces.sheet.states import SheetStates
 from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
@@ -50,6 +49,7 @@ class SheetPage(Workspace):
         self._grid: Grid | None = None
         self._moments: Sequence[int] = ()
         self._is_reading = self._read_again = self._has_answer = False
+        self._ahead = Ahead(bench)
         self.cells = CellWords(formats)
         self.table = SheetTable(formats, self.cells, self)
         self.grid = SheetGrid(theme, self.table)
@@ -102,7 +102,7 @@ class SheetPage(Workspace):
         is_fresh = self._grid is not None and self.cells.present.minute == present.minute
         read = partial(read_grid, self.desk, shape, present, self._rows if is_fresh else None)
         self.bench.run(read, self._show, self._on_unread)
-        self.bench.run(self.desk.digests, self._show_digests, self.refused.emit)
+        self.bench.run(self.desk.digests, self.tools.tell_digests, self.refused.emit)
         desk = self.bench.desk
         self.bench.run(lambda: desk.work().capacity(), self.tools.tell_capacity, self.refused.emit)
 
@@ -151,6 +151,7 @@ class SheetPage(Workspace):
         """Sort and group; then answer."""
         shape = self.arrangement
         self._grid = Grid.of(self._rows, shape.sorts, shape.grouping, self.cells.present)
+        self._ahead.begin(self._grid, shape.columns)
         self._answer()
 
     def change(self, arrangement: Layout, *, is_new_order: bool = True) -> None:
@@ -202,12 +203,10 @@ class SheetPage(Workspace):
         if (shape.sorts, shape.grouping) == (read.layout.sorts, read.layout.grouping):
             self._grid = read.grid
             self._answer()
+            self._ahead.begin(read.grid, shape.columns)
         else:
             self.arrange()
         self._read_waiting()
-
-    def _show_digests(self, digests: Digests) -> None:
-        self.tools.tell_digests(digests)
 
     def _on_unread(self, sentence: str) -> None:
         self._is_reading = False
