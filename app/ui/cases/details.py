@@ -70,6 +70,8 @@ class DetailsSection(TitledSection):
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", "", parent=parent)
         self._theme, self._formats = theme, formats
+        self._told: tuple[int, list[tuple[str, str]]] = (0, [])
+        self._lines: list[tuple[QWidget, PlainLabel, PlainLabel]] = []
         self.title.setText(self.tr("Details"))
         self.setAccessibleName(self.tr("Details"))
 
@@ -78,7 +80,18 @@ class DetailsSection(TitledSection):
         facts = [(name, text) for name, text in self._facts(file) if text]
         style = self._theme.text(12)
         width = max([self._theme.scaled(LABEL), *(style.room(name) for name, _ in facts)])
-        self.refill([self._fact(name, text, width) for name, text in facts], gap=6)
+        if (width, facts) == self._told:
+            return
+        self._told = width, facts
+        self.show_empty(is_empty=not facts)
+        while len(self._lines) < len(facts):
+            self._lines.append(self._line())
+        for number, (line, label, words) in enumerate(self._lines):
+            line.setVisible(number < len(facts))
+            if number < len(facts):
+                label.setFixedWidth(width)
+                label.setText(facts[number][0])
+                words.setText(facts[number][1])
 
     def _facts(self, file: CaseFile) -> list[tuple[str, str]]:
         formats, row_ = self._formats, file.agenda
@@ -105,10 +118,12 @@ class DetailsSection(TitledSection):
             (self.tr("Voice"), voice),
         ]
 
-    def _fact(self, name: str, text: str, width: int) -> QWidget:
-        label = PlainLabel(self._theme, name, 12, 400, "ink2")
-        label.setFixedWidth(width)
-        words = PlainLabel(self._theme, text, 12, 400, most=3, quoted=True)
-        line = row(label, words, gap=12)
+    def _line(self) -> tuple[QWidget, PlainLabel, PlainLabel]:
+        """One more; they stay, and say something else of the next case."""
+        label = PlainLabel(self._theme, "", 12, 400, "ink2")
+        words = PlainLabel(self._theme, "", 12, 400, most=3, quoted=True)
+        line = row(label, words, gap=12, margins=(0, 6, 0, 0))
         line.setStretch(1, 1)
-        return holder(line)
+        whole = holder(line)
+        self.rows.addWidget(whole)
+        return whole, label, words

@@ -60,7 +60,11 @@ class TitledSection(Section):
         for widget in items:
             self.rows.addSpacing(gap)
             self.rows.addWidget(widget)
-        self._empty.setVisible(not items)
+        self.show_empty(is_empty=not items)
+
+    def show_empty(self, *, is_empty: bool) -> None:
+        """Show the words for when there is nothing, or no longer."""
+        self._empty.setVisible(is_empty)
 
 
 class Touch(QWidget):
