@@ -14,7 +14,7 @@ from app.domain.import_reading import missing_columns, read_customers, read_peop
 from app.domain.imports import Problem, Reading, Sheet
 from app.domain.tables.fitting import laid_on, questions, settled
 from app.domain.tables.looking import look_at
-from app.domain.tables.raw import NeedsChoice, RawTable, TableChoice
+from app.domain.tables.raw import NeedsChoice, RawTable, TableChoice, TableRemark
 from app.domain.tables.sheets import header_line, sheet_of
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
@@ -44,7 +44,7 @@ class ImportReport:
         problems: Every row that was not taken as it stands.
         cleaned: How many cells held characters that change lines, files or screens.
         noun: What the rows are: ``cases`` or ``contacts``.
-        choice: How the file was read.
+        choice: How the file was read; ``remarks`` is what a person should know about that.
         header: The names of its columns.
         steps_from_at, steps_until_at: The first and the last planned step.
     """
@@ -61,6 +61,7 @@ class ImportReport:
     noun: str
     choice: TableChoice
     header: tuple[str, ...]
+    remarks: tuple[TableRemark, ...]
     steps_from_at: datetime | None
     steps_until_at: datetime | None
     changes: Changes
@@ -95,10 +96,10 @@ class ImportService:
             TableProblem, FileProblem: A file cannot be read.
             NeedsChoice: Days or amounts can be read in two ways.
         """
-        reading, sheet, mapping, choice = self._read(file, mapping, choice)
+        read = self._read(file, mapping, choice)
         with self.desk.reading() as unit:
-            plan = plan_import(self.desk, unit, mapping, reading, file.name)
-        return _report(plan, reading, sheet, (mapping, choice), None)
+            plan = plan_import(self.desk, unit, read.mapping, read.reading, file.name)
+        return _report(plan, read, None)
 
     def apply(
         self,
@@ -114,17 +115,17 @@ class ImportService:
             NeedsChoice: Days or amounts can be read in two ways.
             Cancelled: The progress said so; nothing was changed.
         """
-        reading, sheet, mapping, choice = self._read(file, mapping, choice)
+        read = self._read(file, mapping, choice)
         self.back_up()
         batch_id = self.desk.ids()
         deed = self.desk.deed(Action.IMPORT, note=file.name[:200], batch_id=batch_id)
         with self.desk.transactions.acting(replace(deed, source=Source.IMPORT)) as unit:
-            plan = plan_import(self.desk, unit, mapping, reading, file.name)
+            plan = plan_import(self.desk, unit, read.mapping, read.reading, file.name)
             if plan.is_empty:
-                return _report(plan, reading, sheet, (mapping, choice), None)
+                return _report(plan, read, None)
             _Writing(unit, plan, progress).run()
             name = unit.batches.next_name()
-            report = _report(plan, reading, sheet, (mapping, choice), name)
+            report = _report(plan, read, name)
             unit.batches.add(
                 Batch(batch_id, name, file.name[:500], self.desk.person_id, deed.at, report.counts)
             )
@@ -141,9 +142,7 @@ class ImportService:
         """
         return undo_import(self.desk, batch_name, progress)
 
-    def _read(
-        self, file: Path, mapping: ImportMap, choice: TableChoice
-    ) -> tuple[Reading, Sheet, ImportMap, TableChoice]:
+    def _read(self, file: Path, mapping: ImportMap, choice: TableChoice) -> "_Read":
         reading = Reading()
         if mapping.people is not None:
             columns = {column for of in mapping.people.columns for column in _named(of)}
@@ -160,7 +159,7 @@ class ImportService:
         mapping = _fitting(laid_on(mapping, sheet.header), table, choice)
         _refuse_missing(sheet, mapping.needed_columns(), file)
         read_rows(sheet, mapping, reading)
-        return reading, sheet, mapping, choice
+        return _Read(reading, sheet, mapping, choice, table.remarks)
 
     def _beside(self, file: Path, mapping: ImportMap, columns: set[str], name: str) -> Sheet:
         path = file.parent / name
@@ -244,15 +243,24 @@ class _Writing:
         self.progress(self.done, sum(len(nouns) for nouns in lists))
 
 
-def _report(
-    plan: Plan, reading: Reading, sheet: Sheet, read_by: tuple[ImportMap, TableChoice], batch: str | None
-) -> ImportReport:
-    mapping, choice = read_by
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the files say, and by which map and choices."""
+
+    reading: Reading
+    sheet: Sheet
+    mapping: ImportMap
+    choice: TableChoice
+    remarks: tuple[TableRemark, ...]
+
+
+def _report(plan: Plan, read: _Read, batch: str | None) -> ImportReport:
+    sheet = read.sheet
     steps = [case.step.due_at for case in plan.cases if case.step is not None]
     case_ids = _ids(plan.cases) | _ids(plan.updated)
     return ImportReport(
         file=sheet.file,
-        mapping=mapping.name,
+        mapping=read.mapping.name,
         batch=batch,
         created=_by_noun(
             cases=len(plan.cases),
@@ -267,11 +275,12 @@ def _report(
         ),
         skipped=dict(plan.skipped),
         problems=tuple(sorted(plan.problems, key=lambda problem: (problem.file, problem.line))),
-        cleaned=reading.cleaned,
+        cleaned=read.reading.cleaned,
         encoding=sheet.encoding,
-        noun=str(mapping.rows),
-        choice=replace(choice, delimiter=sheet.delimiter, encoding=sheet.encoding),
+        noun=str(read.mapping.rows),
+        choice=replace(read.choice, delimiter=sheet.delimiter, encoding=sheet.encoding),
         header=sheet.header,
+        remarks=read.remarks,
         steps_from_at=min(steps, default=None),
         steps_until_at=max(steps, default=None),
         changes=Changes(Nouns.CASES | Nouns.CUSTOMERS | Nouns.PEOPLE, case_ids) if batch else Changes(),

@@ -1,11 +1,12 @@
 """What stands in the way of a table that is brought in, in sentences: what is so, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.imports import Trouble
-from app.domain.tables.raw import Told
+from app.domain.imports import Problem, Trouble
+from app.domain.tables.raw import TableRemark, Told
+from app.ui.sentences import Translate, as_it_is, filled
 from app.ui.translations import QT_TRANSLATE_NOOP
 
 # fmt: off
@@ -140,3 +141,19 @@ TOLD: Final[Mapping[Told, str]] = MappingProxyType(
 )
 """What a person should know about how a table was read."""
 # fmt: on
+
+
+def reasons(problems: Iterable[Problem], file: str, translate: Translate = as_it_is) -> Mapping[int, str]:
+    """Why rows of a file were not taken as they stand, by line: what is so, and what to do."""
+    found: dict[int, list[str]] = {}
+    for one in problems:
+        if one.file == file:
+            so, do = (translate(text) for text in TROUBLES[one.trouble])
+            place = f"{one.column}: " if one.column else ""
+            found.setdefault(one.line, []).append(f"{place}{so} {do}")
+    return {line: " ".join(dict.fromkeys(said)) for line, said in found.items()}
+
+
+def told(remark: TableRemark, translate: Translate = as_it_is) -> str:
+    """One remark on how a table was read, as a sentence."""
+    return filled(translate(TOLD[remark.told]), {"where": remark.where, "count": str(remark.count)})

@@ -1,26 +1,21 @@
-"""What leaves and what comes in: calendars, workbooks, tables."""
+"""What leaves: calendars, workbooks, lists."""
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from app import bootstrap, files_in
+from app import bootstrap
 from app.cli.answers import Answer, Watched
 from app.cli.parsers import Command, WrongUsage, argument
-from app.cli.records import instant
 from app.cli.sessions import Session
-from app.domain.imports import Problem
 from app.domain.list_tables import ListTable
 from app.domain.team import Horizon, LateOrder
 from app.files_out import write_list
 from app.services.exports import ExportResult
-from app.services.imports import ImportReport
 from app.services.list_tables import closed_table, customer_table, found_table, open_table, promise_table
 from app.services.lists import ListService
 from app.services.team import TeamService
-
-_MOST_PROBLEMS = 20
 
 
 def export(session: Session, asked: Namespace) -> Answer:
@@ -69,37 +64,6 @@ LISTS: Mapping[str, Callable[[Session, Namespace], ListTable]] = MappingProxyTyp
 """What each list of the window holds, unfiltered."""
 
 
-def import_(session: Session, asked: Namespace) -> Answer:
-    """Take a table in, or tell what would come of it."""
-    service = files_in.imports_at(session.house, session.services)
-    mapping = files_in.import_map(session.wanted.paths, asked.map)
-    file = Path(asked.file).expanduser()
-    report = service.dry_run(file, mapping) if asked.dry_run else service.apply(file, mapping, Watched())
-    return Answer(
-        _import_lines(session, report, is_dry=asked.dry_run), _import_record(report, is_dry=asked.dry_run)
-    )
-
-
-def import_undo(session: Session, asked: Namespace) -> Answer:
-    """Take an import back as a whole."""
-    report = files_in.imports_at(session.house, session.services).undo(asked.batch, Watched())
-    kept = [
-        {"noun": k.noun, "name": k.name, "fields": list(k.field_names), "at": instant(k.at)}
-        for k in report.kept
-    ]
-    data = {
-        "batch": report.batch,
-        "withdrawn": dict(report.withdrawn),
-        "restored": dict(report.restored),
-        "kept": kept,
-    }
-    lines = [
-        f"Took back {report.batch}: {_counted(report.withdrawn)} withdrawn, {_counted(report.restored)} as before."
-    ]
-    lines += [f"Kept: {one.name}" for one in report.kept[:_MOST_PROBLEMS]]
-    return Answer(lines, data)
-
-
 def _exported(result: ExportResult, noun: str = "steps") -> Answer:
     remarks = [{"what": one.what, "where": one.where, "column": one.column or None} for one in result.remarks]
     lines = [f"Wrote {result.rows:,} {noun} to {file}." for file in result.files[:1]]
@@ -113,63 +77,6 @@ def _export_remark(what: str, where: str, column: str) -> str:
     if what == "cut":
         return f"{where}: {column} was too long for a cell and is shortened."
     return f"{where} is left from an earlier, longer export; it may be removed."
-
-
-def _import_lines(session: Session, report: ImportReport, *, is_dry: bool) -> list[str]:
-    counts = report.counts
-    would = "Would take" if is_dry else "Took"
-    lines = [f"{would} {counts['created']:,} cases from {report.file} by the map “{report.mapping}”."]
-    if report.batch:
-        lines.append(f"Batch {report.batch}; “keepword import-undo {report.batch}” takes it back.")
-    if counts["updated"]:
-        lines.append(f"Updated: {_counted(report.updated)}.")
-    lines += [f"Skipped {number:,}: {reason}." for reason, number in sorted(report.skipped.items())]
-    if report.steps_from_at is not None and report.steps_until_at is not None:
-        first, last = (
-            session.formats.moment(report.steps_from_at),
-            session.formats.moment(report.steps_until_at),
-        )
-        lines.append(f"Their steps go from {first} to {last}.")
-    lines += [_problem_line(one) for one in report.problems[:_MOST_PROBLEMS]]
-    if len(report.problems) > _MOST_PROBLEMS:
-        lines.append(f"... and {len(report.problems) - _MOST_PROBLEMS:,} more; --json lists all.")
-    return lines
-
-
-def _problem_line(one: Problem) -> str:
-    place = f"{one.file}, line {one.line}" + (f", {one.column}" if one.column else "")
-    return f"{place}: {one.trouble}" + (f" (“{one.said}”)" if one.said else "")
-
-
-def _import_record(report: ImportReport, *, is_dry: bool) -> dict[str, object]:
-    return {
-        "batch": report.batch,
-        "dry_run": is_dry,
-        "file": report.file,
-        "map": report.mapping,
-        "counts": dict(report.counts),
-        "created": dict(report.created),
-        "updated": dict(report.updated),
-        "skipped": dict(report.skipped),
-        "problems": [
-            {
-                "file": p.file,
-                "line": p.line,
-                "column": p.column or None,
-                "said": p.said,
-                "trouble": p.trouble.value,
-            }
-            for p in report.problems
-        ],
-        "cleaned": report.cleaned,
-        "steps_from_at": instant(report.steps_from_at),
-        "steps_until_at": instant(report.steps_until_at),
-    }
-
-
-def _counted(counts: object) -> str:
-    found = dict(counts) if isinstance(counts, dict) else {}
-    return ", ".join(f"{number:,} {noun}" for noun, number in found.items()) or "nothing"
 
 
 COMMANDS = (
@@ -189,23 +96,5 @@ COMMANDS = (
             argument("--words", metavar="WORDS", default="", help="what to find, for the list found"),
             argument("--mine", action="store_false", dest="everybody", help="only one's own"),
         ),
-    ),
-    Command(
-        "import",
-        "take a table in as cases, each with a step and a news clock",
-        import_,
-        (
-            argument("file", metavar="FILE", help="a CSV file"),
-            argument(
-                "--map", metavar="FILE", required=True, help="the mapping file, or the name of a shipped one"
-            ),
-            argument("--dry-run", action="store_true", help="only tell what would come of it"),
-        ),
-    ),
-    Command(
-        "import-undo",
-        "take an import back as a whole",
-        import_undo,
-        (argument("batch", metavar="BATCH", help="as the import named it"),),
     ),
 )
