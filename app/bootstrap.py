@@ -64,6 +64,7 @@ from app.services.upkeep import Upkeep
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
     from app.services.workbooks.links import WorkbookLinkService
+    from app.services.workbooks.ports import LinkedFile
     from app.services.workbooks.syncing import SyncService
 
 STORE = "keepword.db"
@@ -297,13 +298,15 @@ def home_of(house: House, services: Services) -> Home:
     return Home(company.name or "Keepword", ZoneInfo(person.zone), house.set_up.install_id(), people)
 
 
-def workbooks_at(house: House, services: Services) -> tuple["WorkbookLinkService", "SyncService"]:
+def workbooks_at(
+    house: House, services: Services, file: "LinkedFile | None" = None
+) -> tuple["WorkbookLinkService", "SyncService"]:
     """Linked workbooks; copies from before syncs lie beside the backups."""
     from app.adapters.workbook.linked.files import LinkedXlsx  # noqa: PLC0415 - few sessions have a workbook
     from app.services.workbooks.links import WorkbookLinkService  # noqa: PLC0415 - as above
     from app.services.workbooks.syncing import SyncService  # noqa: PLC0415 - as above
 
-    file, safe = LinkedXlsx(), SafeFiles()
+    file, safe = file or LinkedXlsx(), SafeFiles()
     return (
         WorkbookLinkService(services.desk, file, _WorkbookLater(), safe),
         SyncService(services.desk, file, safe, house.paths.backups / "workbooks"),

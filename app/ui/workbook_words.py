@@ -29,6 +29,7 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "no_room": QT_TRANSLATE_NOOP("Messages", "Below the list in {file} something of yours stands in row {said}. Nothing was written; leave some rows free there."),
         "totals_row": QT_TRANSLATE_NOOP("Messages", "The list in {file} has a row of totals, so rows cannot be added below it. Switch the totals off, and sync again."),
         "missing": QT_TRANSLATE_NOOP("Messages", "{file} is not where it was. Your cases are safe; show where it is now, or unlink it."),
+        "not_found_again": QT_TRANSLATE_NOOP("Messages", "In the folder of {file} no other file is that workbook. Your cases are safe; show where it is now, or unlink it."),
         "exists": QT_TRANSLATE_NOOP("Messages", "{file} is there already and was not touched. Choose another name, or link it."),
         "unreadable": QT_TRANSLATE_NOOP("Messages", "{file} cannot be read now ({said}). Your cases are safe; we try again."),
         "read_back": QT_TRANSLATE_NOOP("Messages", "What was written to {file} did not read back, in row {said}, so the file stays as it was."),

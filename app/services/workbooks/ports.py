@@ -22,6 +22,14 @@ class Reading(Protocol):
         """The shared columns that it has."""
 
     @property
+    def lost(self) -> frozenset[str]:
+        """The shared columns that were deleted from it."""
+
+    @property
+    def sheet(self) -> str:
+        """The name of our sheet."""
+
+    @property
     def export_id(self) -> str:
         """Tells a workbook of ours from every other."""
 

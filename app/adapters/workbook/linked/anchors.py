@@ -19,11 +19,16 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The sheet, the row of the header, and the columns by key, counted from 1."""
+    """The sheet, the row of the header, and the columns by key, counted from 1.
+
+    Attributes:
+        lost: Columns whose name points nowhere any more, or elsewhere: they were deleted.
+    """
 
     sheet: str
     header: int
     columns: Mapping[str, int] = field(hash=False)
+    lost: frozenset[str] = frozenset()
 
     @property
     def id(self) -> int:
@@ -60,4 +65,5 @@ def anchors_in(names: Mapping[str, str], file: str) -> Anchors:
         for key, (on, row, column) in places.items()
         if (on, row) == (sheet, header) and (key in FIELDS or key == ID)
     }
-    return Anchors(sheet, header, columns)
+    known = {name.removeprefix(PREFIX) for name in names if name.startswith(PREFIX)} & FIELDS.keys()
+    return Anchors(sheet, header, columns, frozenset(known - columns.keys()))

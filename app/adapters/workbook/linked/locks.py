@@ -15,10 +15,7 @@ _MOST: Final = 1_024
 
 def refuse_open(path: Path, now: datetime) -> None:
     """Raises WorkbookOpen where Excel's or LibreOffice's lock lies beside the file."""
-    for lock, name_in in (
-        (path.with_name(f"~${path.name}"), _excel),
-        (path.with_name(f".~lock.{path.name}#"), _office),
-    ):
+    for lock, name_in in zip(locks_of(path), (_excel, _office), strict=True):
         try:
             content = _beginning(lock)
             age = now.timestamp() - lock.stat().st_mtime
@@ -27,6 +24,11 @@ def refuse_open(path: Path, now: datetime) -> None:
         except OSError:
             content, age = b"", 0.0
         raise WorkbookOpen(path.name, name_in(content), age > STALE_AFTER.total_seconds())
+
+
+def locks_of(path: Path) -> tuple[Path, Path]:
+    """Where Excel and LibreOffice leave their locks."""
+    return path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")
 
 
 def _beginning(lock: Path) -> bytes:

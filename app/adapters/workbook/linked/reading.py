@@ -55,6 +55,16 @@ class Workbook:
         """The shared columns that it has."""
         return frozenset(self.anchors.columns) - {ID}
 
+    @property
+    def lost(self) -> frozenset[str]:
+        """The shared columns that were deleted from it."""
+        return self.anchors.lost
+
+    @property
+    def sheet(self) -> str:
+        """The name of our sheet."""
+        return self.anchors.sheet
+
 
 def read(path: Path) -> Workbook:
     """Read a linked workbook within limits.
