@@ -21,7 +21,7 @@ from app import bootstrap
 from app.adapters.clock import system_clock
 from app.adapters.data_files.personal import write_behind
 from app.adapters.scheduling.zones import LocalZone
-from app.files_out import FilesOut
+from app.files_out import FilesOut, LinkedLater
 from app.logs import Logs
 from app.paths import Paths
 from app.services.changes import Changes, Nouns
@@ -50,6 +50,7 @@ if TYPE_CHECKING:  # read once the window is painted
     from app.surroundings import Surroundings
     from app.ui.crash_dialog import CrashDialog
     from app.ui.crash_reports import CrashReport
+    from app.ui.workbooks.following import Workbooks
 
 QUIET = timedelta(hours=1)
 """What the tray's switch asks for; longer quiet is in the avatar's menu."""
@@ -86,6 +87,7 @@ class Desktop(QObject):
             self._hub,
             services.styles.personal,
             upkeep=bootstrap.upkeep_of(house),
+            linked=LinkedLater(house, services),
             homes=homes(),
             **FilesOut(house, services).ways(),
         )
@@ -107,6 +109,7 @@ class Desktop(QObject):
         self._session = SessionEnd(app, self._save, self)
         self._collector = Collector(app, self)
         self._surroundings: Surroundings | None = None
+        self._workbooks: Workbooks | None = None
         self._notifier: Notifier | None = None
         self._unheard: list[Notice] = []
         self._reminding = ReminderDesk(theme, self._formats, services, self._hub, self._do_reminded, self)
@@ -127,6 +130,8 @@ class Desktop(QObject):
         self._reminding.close()
         if self._surroundings is not None:
             self._surroundings.stop()
+        if self._workbooks is not None:
+            self._workbooks.stop()
         self._hub.close()
         write_behind(self._services.styles.personal, None)
         if self._notifier is not None:
@@ -152,6 +157,7 @@ class Desktop(QObject):
         """Their libraries are read beside this thread: the window answers meanwhile."""
         for begin in (self._collector.start, self._beats.start, self.window.small.greet):
             begin()
+        self._workbooks = self.window.small.follow_workbooks()
         self._hub.run_aside(lambda _progress: _load_surroundings(), self._put_up, lambda _error: None)
 
     def _put_up(self, made: "type[Surroundings]") -> None:

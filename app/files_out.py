@@ -1,9 +1,10 @@
-"""Files that leave: each with its progress, and how many rows went into it."""
+"""Files that leave, each with its progress and how many rows went into it; and those that stay linked."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app import bootstrap
 from app.adapters.data_files.csv_lists import CsvFile
@@ -11,6 +12,9 @@ from app.adapters.data_files.safe_write import SafeFiles
 from app.domain.list_tables import ListTable
 from app.services.exports import ExportResult, Home, Remark, unwatched
 from app.services.list_exports import ListExports
+
+if TYPE_CHECKING:
+    from app.ui.seats.workbooks import Linked
 
 Progress = Callable[[int, int], None]
 
@@ -65,3 +69,28 @@ class _ListWorkbookLater:
         from app.adapters.workbook import ListXlsx  # noqa: PLC0415 - most runs write no workbook
 
         return ListXlsx().write(path, table, home, progress)
+
+
+@dataclass(slots=True)
+class LinkedLater:
+    """What is behind linked workbooks: made once, its libraries read with the first workbook."""
+
+    house: bootstrap.House
+    services: bootstrap.Services
+    _made: "Linked | None" = field(default=None, repr=False)
+
+    def __call__(self) -> "Linked":
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def _make(self) -> "Linked":
+        from app.adapters.workbook.linked.folders import WorkbookFolders  # noqa: PLC0415 - few have a workbook
+        from app.adapters.workbook.linked.remembered import RememberedXlsx  # noqa: PLC0415 - as above
+        from app.services.workbooks.whereabouts import WhereaboutsService  # noqa: PLC0415 - as above
+        from app.ui.seats.workbooks import Linked  # noqa: PLC0415 - as above
+
+        file = RememberedXlsx()
+        links, syncs = bootstrap.workbooks_at(self.house, self.services, file)
+        whereabouts = WhereaboutsService(self.services.desk, file, WorkbookFolders())
+        return Linked(links, syncs, whereabouts, partial(bootstrap.home_of, self.house, self.services))

@@ -204,6 +204,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("export_calendar", QT_TRANSLATE_NOOP("Actions", "Export a calendar"), icon="ph.calendar-blank"),
     Action("export_workbook", QT_TRANSLATE_NOOP("Actions", "Export a workbook"), icon="mdi6.microsoft-excel"),
     Action("export_list", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "Ctrl+E", icon="ph.export"),
+    Action(
+        "review_workbook",
+        QT_TRANSLATE_NOOP("Actions", "Review workbook changes"),
+        "Ctrl+Shift+X",
+        icon="mdi6.microsoft-excel",
+    ),
+    Action("open_workbooks", QT_TRANSLATE_NOOP("Actions", "Linked workbooks"), icon="ph.link"),
     Action("open_standard", QT_TRANSLATE_NOOP("Actions", "Service standard"), icon="ph.list-checks"),
     Action("be_away", QT_TRANSLATE_NOOP("Actions", "I will be away"), icon="ph.umbrella-simple"),
     Action("open_me", QT_TRANSLATE_NOOP("Actions", "How I work, light or dark"), icon="ph.user-circle"),

@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.settings.desks import SettingsDesk
     from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
+    from app.ui.workbooks.desks import WorkbookDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.people.days import PeopleDay
@@ -263,6 +264,9 @@ class Desk(Protocol):
 
     def work(self) -> "WorkDesk":
         """Time needed and free, evidence, and how my ways of working fit."""
+
+    def workbooks(self) -> "WorkbookDesk":
+        """Linked workbooks."""
 
     def days(self) -> "DayDesk":
         """How my day begins and ends."""

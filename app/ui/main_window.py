@@ -214,19 +214,17 @@ class MainWindow(QWidget):
         self.small.said.connect(self.say)
         self.small.put_off_chosen.connect(self.acts.put_off)
         self.small.told.connect(self.tell)
+        self.small.place_wanted.connect(self.go)
         self.ways.changed.connect(self._on_way)
         self.ways.quieted.connect(self.bars.refresh)
-        self.ways.refused.connect(self.refuse)
         self.ways.acted.connect(self.act)
-        self.backs.refused.connect(self.refuse)
-        self.side.refused.connect(self.refuse)
         self.bars.case_chosen.connect(self.open_case)
         self.bars.act_chosen.connect(self.acts.act)
-        self.bars.refused.connect(self.refuse)
         self.status.store_requested.connect(self.refresh)
         self.views.wanted.connect(partial(self.go, TODAY.key))
         self.views.changed.connect(self.ways.read_anew)
-        self.views.refused.connect(self.refuse)
+        for part in (self.ways, self.backs, self.side, self.bars, self.views):
+            part.refused.connect(self.refuse)
 
     def _enter(self, workspace: Workspace) -> None:
         """A workspace is new here."""
@@ -237,6 +235,7 @@ class MainWindow(QWidget):
         workspace.customer_opened.connect(self.open_customer)
         workspace.line_wanted.connect(self.quick_add)
         workspace.said.connect(self.say)
+        workspace.told.connect(self.tell)
         workspace.refused.connect(self.refuse)
         workspace.pointed.connect(self.walks.follow)
 

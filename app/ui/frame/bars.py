@@ -28,8 +28,10 @@ class Bars(QObject):
         case_chosen: A case shall open; carries its id.
         act_chosen: An act on a case is wanted; carries the action's key and the case's id.
         refused: Reading did not work; carries the sentence.
+        refreshed: Something stored may have changed.
     """
 
+    refreshed = Signal()
     case_chosen = Signal(object)
     act_chosen = Signal(str, object)
     refused = Signal(str)
@@ -61,6 +63,7 @@ class Bars(QObject):
         run(read, self._show_rows, self.refused.emit)
         run(desk.standing, self._show_standing, self.refused.emit)
         run(desk.bell, self._count_bell, self.refused.emit)
+        self.refreshed.emit()
 
     def tick(self) -> None:
         """Time went on: somebody more may wait."""

@@ -40,6 +40,9 @@ PROMISES = Place("promises", QT_TRANSLATE_NOOP("Places", "Promises"), "ph.handsh
 FOUND = "found"
 """Key of what a search found; it has no button on the rail."""
 
+REVIEW = "workbook"
+"""Key of the review of a linked workbook; it has no button on the rail."""
+
 UNFINISHED = "incomplete"
 """Which of the customers an import left to complete."""
 

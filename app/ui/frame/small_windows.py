@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import StyleChoice
+from app.ui.frame.places import REVIEW
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.frame.top_bars import TopBar
     from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
+    from app.ui.workbooks.following import Workbooks
 
 
 _MANNERS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -40,6 +42,8 @@ class SmallWindows(QObject):
         said: Something was done; carries the sentence. It can be taken back.
         put_off_chosen: Another moment for a step; carries case, step, its moment and the new one.
         told: Something worth a line, with nothing to take back.
+        place_wanted: Somewhere to go; carries the place's key.
+        workbook_chosen: The review of a linked workbook is wanted; carries the link's id.
     """
 
     case_chosen = Signal(object)
@@ -53,11 +57,14 @@ class SmallWindows(QObject):
     said = Signal(str)
     put_off_chosen = Signal(object, object, object, object)
     told = Signal(str)
+    place_wanted = Signal(str)
+    workbook_chosen = Signal(object)
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
         self._bench, self._window = bench, window
         self._read_day: Callable[[], object] = _nothing
+        self.follow_workbooks: Callable[[], Workbooks | None] = _nothing
 
     def refresh(self) -> None:
         """Something stored has changed: a day that is being closed is read anew."""
@@ -106,6 +113,8 @@ class SmallWindows(QObject):
             "show_keys": self.show_keys,
             "be_away": self.be_away,
             "open_standard": self.show_standard,
+            "review_workbook": partial(self.place_wanted.emit, REVIEW),
+            "open_workbooks": self.show_workbooks,
             "about": self.about,
         }
 
@@ -153,6 +162,14 @@ class SmallWindows(QObject):
 
         sheet = StandardSheet(self._bench, self._bench.desk.standards(), self._window)
         sheet.changed.connect(self.added)
+        sheet.open()
+
+    def show_workbooks(self) -> None:
+        """Which workbooks follow my cases."""
+        from app.ui.workbooks.sheets import WorkbooksSheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = WorkbooksSheet(self._bench, self._window)
+        sheet.review_requested.connect(self.workbook_chosen)
         sheet.open()
 
     def about(self) -> None:

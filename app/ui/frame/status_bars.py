@@ -63,11 +63,13 @@ class StatusBar(QFrame):
         reminder_requested: Open what rings next.
         store_requested: Tell more about the store.
         stake_requested: Tell more about what is at stake.
+        workbook_requested: Review what a linked workbook changed.
     """
 
     reminder_requested = Signal()
     store_requested = Signal()
     stake_requested = Signal()
+    workbook_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,11 +79,17 @@ class StatusBar(QFrame):
         self.store = StatusItem(theme, "ph.hard-drives")
         self.stake = StatusItem(theme, "ph.hourglass-medium")
         self.stake.divide()
+        self.workbook = StatusItem(theme, "mdi6.microsoft-excel")
+        self.workbook.divide()
         self.reminder = StatusItem(theme, "ph.bell-simple")
         self.store.clicked.connect(self.store_requested)
         self.stake.clicked.connect(self.stake_requested)
+        self.workbook.clicked.connect(self.workbook_requested)
         self.reminder.clicked.connect(self.reminder_requested)
-        self.setLayout(row(self.store, self.stake, None, self.reminder, margins=(11, 1, 12, 0)))
+        self.setLayout(
+            row(self.store, self.workbook, self.stake, None, self.reminder, margins=(11, 1, 12, 0))
+        )
         self.store.tell(self.tr("This computer: all changes saved"))
         self.stake.tell("")
+        self.workbook.tell("")
         self.reminder.tell("")

@@ -1,6 +1,6 @@
 """One person's desk over the services of an open store."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -52,6 +52,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
     from app.ui.seats.sheet import SheetState
+    from app.ui.seats.workbooks import Linked
 
 _EXPLAINED = {
     "step": {DateKind.STEP},
@@ -68,6 +69,7 @@ class Seat(Sides):
         calendar, workbook: Write a file and say how many entries; None where nothing can.
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
+        linked: Makes what is behind linked workbooks; None where none can be.
     """
 
     services: Services
@@ -76,6 +78,7 @@ class Seat(Sides):
     workbook: Export | None = None
     upkeep: "Upkeep | None" = None
     list_file: ExportTable | None = None
+    linked: "Callable[[], Linked] | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

@@ -1,5 +1,6 @@
 """The sides of a desk that are loaded with the screen that asks for them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
     from app.ui.seats.standards import StandardSeat
     from app.ui.seats.team import TeamSeat
     from app.ui.seats.work import WorkSeat
+    from app.ui.seats.workbooks import Linked, WorkbookSeat
     from app.ui.workspaces.people.days import PeopleDay
 
 
 class Sides:
-    """The ways to look at a day, lists and their files, settings, the service standard, the team, being away."""
+    """The ways to look at a day, lists and their files, settings, the standard, the team, absence, workbooks."""
 
     __slots__ = ()
 
@@ -37,6 +39,7 @@ class Sides:
         formats: Formats
         upkeep: Upkeep | None
         list_file: ExportTable | None
+        linked: Callable[[], Linked] | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -103,3 +106,8 @@ class Sides:
         if self.list_file is None:
             raise NotFound("export", path.name)
         return self.list_file(path, table, progress)
+
+    def workbooks(self) -> "WorkbookSeat":
+        from app.ui.seats.workbooks import WorkbookSeat  # noqa: PLC0415 - loaded when first asked
+
+        return WorkbookSeat(self.services, self.linked)

@@ -24,6 +24,8 @@ from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
+    from app.ui.seats.workbooks import Linked
+    from app.ui.workbooks.following import Workbooks
 
 
 def said_with(formats: Formats) -> Callable[[object], str]:
@@ -39,6 +41,15 @@ def said_with(formats: Formats) -> Callable[[object], str]:
     return said
 
 
+def follow_workbooks(bench: Workbench, window: MainWindow) -> "Workbooks":
+    """Watch the linked workbooks of a window, once it stands."""
+    from app.ui.workbooks.following import Workbooks  # noqa: PLC0415 - after the first picture
+
+    workbooks = Workbooks(bench, window)
+    workbooks.follow()
+    return workbooks
+
+
 def open_window(  # noqa: PLR0913  # what a window is made of, by name
     theme: Theme,
     services: Services,
@@ -51,6 +62,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     workbook: Export | None = None,
     upkeep: "Upkeep | None" = None,
     list_file: ExportTable | None = None,
+    linked: "Callable[[], Linked] | None" = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -66,13 +78,14 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         calendar, workbook: Write a file with progress and say how many entries.
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
+        linked: Makes what is behind linked workbooks.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, upkeep, list_file)
+    seat = Seat(services, formats, calendar, workbook, upkeep, list_file, linked)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:
@@ -85,6 +98,8 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     window = MainWindow(bench, seat.me(), seat.style(), memory, homes, **more)
     if isinstance(tasks, Hub):
         tasks.changed.connect(window.refresh)
+    if linked is not None:
+        window.small.follow_workbooks = partial(follow_workbooks, bench, window)
     if services.styles.problems:  # the other ways of working are there
         window.refuse(" ".join(map(problem, services.styles.problems)))
     return window

@@ -25,7 +25,7 @@ class Setting:
 
     Attributes:
         key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``;
-            ``away``, ``standard`` and ``help`` open something.
+            ``away``, ``standard``, ``workbook`` and ``help`` open something.
         title, help: English words, translated where they are shown.
         options: Value and English words of a choice; empty where the desk names them.
         context: Where its words are translated.
@@ -206,6 +206,23 @@ GROUPS: tuple[Group, ...] = (
                 QT_TRANSLATE_NOOP(
                     "Settings", "What every customer gets: the first word, news, and the steps that follow."
                 ),
+                Form.ACT,
+            ),
+        ),
+    ),
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Workbook"),
+        (
+            Setting(
+                "workbook.open",
+                QT_TRANSLATE_NOOP("Settings", "Linked workbooks"),
+                QT_TRANSLATE_NOOP("Settings", "Excel workbooks that follow your cases, and your cases them."),
+                Form.ACT,
+            ),
+            Setting(
+                "workbook.review",
+                QT_TRANSLATE_NOOP("Settings", "Review workbook changes"),
+                QT_TRANSLATE_NOOP("Settings", "What differs, side by side, before anything is applied."),
                 Form.ACT,
             ),
         ),

@@ -23,9 +23,15 @@ from app.ui.workspaces.bases import Workspace
 ON, OFF = "on", "off"
 _EDITOR = 300
 _WIDTH = 820
-_OPENING = frozenset({"away", "standard", "help"})
+_OPENING = frozenset({"away", "standard", "workbook", "help"})
 _ACTIONS = MappingProxyType(
-    {"help.keys": "show_keys", "away.plan": "be_away", "standard.open": "open_standard"}
+    {
+        "help.keys": "show_keys",
+        "away.plan": "be_away",
+        "standard.open": "open_standard",
+        "workbook.open": "open_workbooks",
+        "workbook.review": "review_workbook",
+    }
 )
 """What a button does that is an action of the window."""
 

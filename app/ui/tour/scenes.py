@@ -16,6 +16,7 @@ from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
 from app.ui.tour.files import files
 from app.ui.tour.leaves import leaves
+from app.ui.tour.linked import linked
 from app.ui.tour.mixes import mixes
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
 from app.ui.tour.stages import Stage, Whose
@@ -173,6 +174,7 @@ def scenes() -> Sequence[Scene]:
         *files(),
         *leaves(),
         *mixes(),
+        *linked(),
         *states(),
         *_around(),
     )

@@ -12,6 +12,7 @@ from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.acts.list_exports import ShownList
+    from app.ui.workbooks.marks import Mark
 
 
 class Workspace(QWidget):
@@ -27,6 +28,7 @@ class Workspace(QWidget):
         customer_opened: Somebody wants to see a customer; carries the id.
         line_wanted: The line for a new follow-up shall open with these words.
         said: Something was done; carries the sentence. It can be taken back.
+        told: Something was done that nobody takes back; carries the sentence.
         refused: Reading did not work; carries the sentence.
     """
 
@@ -38,6 +40,7 @@ class Workspace(QWidget):
     customer_opened = Signal(object)
     line_wanted = Signal(str)
     said = Signal(str)
+    told = Signal(str)
     refused = Signal(str)
 
     says_digests = False
@@ -89,6 +92,9 @@ class Workspace(QWidget):
 
     def look_at(self, what: object) -> None:
         """Show something that is no case: a customer's id, words to search for."""
+
+    def tell_workbooks(self, marks: "Sequence[Mark]") -> None:
+        """How the linked workbooks stand; for workspaces that say it."""
 
     def point_at(self, case_id: UUID) -> None:
         """Make that case current, if it is shown."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.frame.places import REVIEW
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
 
@@ -26,6 +27,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "found": ("app.ui.workspaces.lists.searches", "SearchPage"),
         "promises": ("app.ui.workspaces.lists.promises", "PromisesPage"),
         "settings": ("app.ui.settings.pages", "SettingsPage"),
+        REVIEW: ("app.ui.workbooks.pages", "ReviewPage"),
         "team": ("app.ui.workspaces.team.pages", "TeamPage"),
     }
 )

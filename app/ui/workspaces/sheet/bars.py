@@ -1,6 +1,7 @@
 """The bars around the grid: what is shown, how it is arranged, and what an edit does."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -17,6 +18,9 @@ from app.ui.widgets.chips import Chip, KeyHint, Tone
 from app.ui.widgets.labels import PlainLabel
 from app.ui.work.desks import CapacityLook
 from app.ui.workspaces.sheet.desks import Digests
+
+if TYPE_CHECKING:
+    from app.ui.workbooks.marks import Mark
 
 TOOLS, FACETS, EDIT_LINE = 48, 40, 28
 
@@ -106,9 +110,11 @@ class ToolBar(Bar):
 
     Signals:
         capacity_requested: More about hours needed and free is wanted.
+        workbook_requested: The review of a linked workbook is wanted, or to link the first.
     """
 
     capacity_requested = Signal()
+    workbook_requested = Signal()
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -119,6 +125,9 @@ class ToolBar(Bar):
         self.capacity = Facet(theme, self.tr("Week"), icon="ph.hourglass-medium")
         self.capacity.clicked.connect(self.capacity_requested)
         self.capacity.hide()
+        self.workbook = Facet(theme, self.tr("Link a workbook"), icon="mdi6.microsoft-excel")
+        self.workbook.clicked.connect(self.workbook_requested)
+        self.workbook.hide()
         self._words = PlainLabel(theme, self.tr("Digests"), 12, 400, "ink2", icon="ph.tray", icon_px=16)
         self._chips = row(gap=6)
         self._digests = holder(row(self._words, self._chips, gap=8))
@@ -130,6 +139,8 @@ class ToolBar(Bar):
                 self.view,
                 12,
                 self.capacity,
+                8,
+                self.workbook,
                 None,
                 self._digests,
                 16,
@@ -145,6 +156,14 @@ class ToolBar(Bar):
             name = self.tr("At stake") if look.is_warning else self.tr("Week")
             self.capacity.warn(name, is_warning=look.is_warning)
             self.capacity.tell(look.short)
+
+    def tell_workbook(self, mark: "Mark | None") -> None:
+        """How the linked workbook stands, or that one can be linked."""
+        name = mark.name if mark is not None else self.tr("Link a workbook")
+        self.workbook.warn(name, is_warning=mark is not None and mark.rank > 0)
+        self.workbook.tell(mark.text if mark is not None else "")
+        self.workbook.setToolTip(mark.more or mark.line if mark is not None else "")
+        self.workbook.show()
 
     def tell_digests(self, digests: Digests) -> None:
         """When reminders gather; nothing where they come at once."""

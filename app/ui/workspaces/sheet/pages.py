@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,9 @@ from app.ui.workspaces.sheet.tables import SheetTable
 from app.ui.workspaces.sheet.totals import TotalsRow, totals_of
 from app.ui.workspaces.sheet.trades import Trades
 from app.ui.workspaces.sheet.views import SheetGrid
+
+if TYPE_CHECKING:
+    from app.ui.workbooks.marks import Mark
 
 
 class SheetPage(Workspace):
@@ -65,6 +69,7 @@ class SheetPage(Workspace):
         self._lay_out()
         self._connect()
         self.hands = Hands(self)
+        self.tools.workbook_requested.connect(partial(self.acted.emit, "review_workbook"))
         self.inspector.refused.connect(self.refused)
         self.line.rest(self.edits.idle_words())
         self.grid.size_columns(self.arrangement)
@@ -124,6 +129,11 @@ class SheetPage(Workspace):
         field = self.grid.head.fields[column]
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
+
+    def tell_workbooks(self, marks: "Sequence[Mark]") -> None:
+        from app.ui.workbooks.marks import neediest  # noqa: PLC0415 - few sheets have a workbook
+
+        self.tools.tell_workbook(neediest(marks))
 
     def take_line(self) -> bool:
         self.trades.open_form()
