@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from functools import partial
+from operator import is_
 from uuid import UUID
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
@@ -39,6 +41,7 @@ class CasesPage(CasePage):
         self._rows: Sequence[AgendaRow] = ()
         self._closed_rows: tuple[ClosedRow, ...] = ()
         self._texts: list[str] = []
+        self._shown_at: datetime | None = None
         self.filter = Field(bench.theme, self.tr("Filter"), self.tr("Filter"), self)
         self.filter.setFixedWidth(bench.theme.scaled(180))
         self.filter.setClearButtonEnabled(True)
@@ -108,7 +111,12 @@ class CasesPage(CasePage):
         return sieves
 
     def _show(self, rows: Sequence[AgendaRow]) -> None:
-        self._rows, self._texts = rows, []
+        """Nothing is made anew where the same rows come back within their minute: one only looked elsewhere meanwhile."""
+        minute = self.bench.formats.now().replace(second=0, microsecond=0)
+        is_same = len(rows) == len(self._rows) and all(map(is_, rows, self._rows))
+        if is_same and minute == self._shown_at:
+            return
+        self._rows, self._texts, self._shown_at = rows, [], minute
         self._count()
         self._apply()
 

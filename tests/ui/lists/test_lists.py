@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from app.domain.history import Action
+from app.domain.kinds import Channel
 from app.domain.promises import PromiseView
 from app.services.lists import ListService
 from app.ui.theme.looks import Ground, Theme
@@ -143,6 +144,22 @@ def test_closed_cases_stand_behind_their_pill(place, qtbot):
     assert count == len(ListService(place.services.desk).closed())
     press(qtbot, page.closed, Key.Key_Return)
     assert not window.panel.file.is_open
+
+
+def test_cases_gone_to_again_are_made_anew_only_where_something_changed(place):
+    window, made = place.window, []
+    window.go("cases")
+    settle()
+    page = window.workspace
+    page.list.table.modelReset.connect(lambda: made.append(1))
+    for key in ("promises", "cases"):
+        window.go(key)
+        settle()
+    assert made == []
+    place.services.telling.told(page.list.current_row.case_id, "It is on its way.", channel=Channel.CALL)
+    window.refresh()
+    settle()
+    assert made == [1]
 
 
 def test_the_palette_finds_cases_customers_and_all_results(place, qtbot):
