@@ -38,10 +38,10 @@ class NaiveCounter:
         self.protected = protected
         self.dates = [shown.date() for shown in wall]
         self.open = [self._is_open(shown) for shown in wall]
-        self.open_dates = set()
-        for day, is_open in zip(self.dates, self.open, strict=True):
+        self.open_dates: dict[date, list[int]] = {}
+        for number, (day, is_open) in enumerate(zip(self.dates, self.open, strict=True)):
             if is_open:
-                self.open_dates.add(day)
+                self.open_dates.setdefault(day, []).append(number)
 
     def _is_open(self, shown: datetime) -> bool:
         if shown.date() in self.holidays:
@@ -92,8 +92,7 @@ class NaiveCounter:
         return self.at(number)
 
     def close(self, day: date) -> datetime:
-        last = max(n for n in range(len(self.wall)) if self.open[n] and self.dates[n] == day)
-        return self.at(last + 1)
+        return self.at(max(self.open_dates[day]) + 1)
 
     def days_later(self, start: datetime, days: int) -> datetime:
         if days == 0:

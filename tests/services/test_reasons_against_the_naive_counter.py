@@ -45,8 +45,12 @@ class Recount:
         self.company = NaiveCounter(FIRST, wall, OFFICE, off, NOTHING)
         self.owner = NaiveCounter(FIRST, wall, OFFICE, off, LUNCH)
         self.seen: Counter[Reason] = Counter()
+        # A step that was laid on an agreed date for news stays there when the customer has heard meanwhile.
+        self._laid_on: dict[tuple[UUID, int], datetime] = {}
 
     def check(self, t: TestHouse, case_id: UUID) -> None:
+        case = case_of(t.maya, case_id)
+        self._laid_on.setdefault((case.planned.id, case.planned.generation), case.clock.due_at)
         for why in t.maya.reasons.why(case_id):
             self.seen[why.basis.reason] += 1
             assert why.still_holds, why
@@ -67,7 +71,7 @@ class Recount:
             case Reason.ASSUMED_CLOSE:
                 return self.owner.close(self.owner.dates[self.owner.number(why.at)])
             case Reason.NEWS if not basis.rule:
-                return case.clock.due_at
+                return self._laid_on[case.planned.id, case.planned.generation]
         if basis.from_at is None or not basis.rule:
             assert basis.reason not in COUNTED - {Reason.NEWS}, why
             return None
