@@ -59,6 +59,7 @@ class StyleChoice:
 
     Attributes:
         home: Name of the workspace that Today shows.
+        home_word: What the file calls its Today; empty for the program's word.
         accent: Name of the colours.
         shows_keys: Whether key hints stand beside actions all the time.
         manner: How a reminder window speaks.
@@ -75,6 +76,7 @@ class StyleChoice:
     manner: str = "person"
     quick_entry: str = ""
     tabs: tuple[str, ...] = ()
+    home_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ def choice_of(style: Style) -> StyleChoice:
         manner=style.manner,
         quick_entry=style.quick_entry,
         tabs=style.tabs,
+        home_word=said.home,
     )
     if style.key != MY_WAY:
         return choice

@@ -19,7 +19,10 @@ from app.ui.widgets.buttons import PaintedButton
 _EDGE, _FOOT = 20, 36
 _LOW = 0.25  # of the card's height is the least its picture takes
 _WORDS = 272
-_HOMES: Mapping[str, tuple[str, str, tuple[tuple[str, str], ...]]] = MappingProxyType(
+Home = tuple[str, str, tuple[tuple[str, str], ...]]
+"""Its word, its line, and what one gets, each with its icon."""
+
+_HOMES: Mapping[str, Home] = MappingProxyType(
     {
         "people": (
             QT_TRANSLATE_NOOP("Welcome", "People"),
@@ -72,8 +75,14 @@ def tr(text: str) -> str:
 
 def home_name(style: StyleChoice) -> str:
     """What its Today is called."""
+    known = _known(style)
+    return tr(known[0]) if known else style.home_word or style.name
+
+
+def _known(style: StyleChoice) -> Home | None:
+    """What the program says of its Today, unless its file has a word of its own for it: then it speaks for itself."""
     known = _HOMES.get(style.home)
-    return tr(known[0]) if known else style.name
+    return known if known is not None and style.home_word in {"", known[0]} else None
 
 
 class WayCard(PaintedButton):
@@ -126,15 +135,18 @@ class WayCard(PaintedButton):
     def _words(self, painter: QPainter, top: float) -> None:
         theme, style = self.theme, self.style_choice
         mine, room = theme.tokens_of(style.accent), self.width() - 2 * _EDGE
-        _, line, gifts = _HOMES.get(style.home, ("", style.line, ()))
-        label = theme.text(12)
-        wide = label.room(style.name)
-        title = QRectF(_EDGE, top, room - wide - 24, theme.text(20, 600).line)
-        draw_text(painter, theme, title, home_name(style), theme.text(20, 600))
-        name = QRectF(self.width() - _EDGE - wide, top, wide + 1, title.height())
+        _, line, gifts = _known(style) or ("", style.line, ())
+        label, big = theme.text(12), theme.text(20, 600)
+        wide, high = label.room(style.name), big.line
+        is_beside = big.room(home_name(style)) + 24 + wide <= room
+        title = QRectF(_EDGE, top, room - wide - 24 if is_beside else room, high)
+        draw_text(painter, theme, title, home_name(style), big)
+        name = QRectF(self.width() - _EDGE - wide, top, wide + 1, high)
+        if not is_beside:
+            name = QRectF(_EDGE + 16, title.bottom() + 2, room - 16, label.line)
         draw_text(painter, theme, name, style.name, label, "ink2", quoted=True)
-        shapes.rounded(painter, QRectF(name.x() - 16, top + title.height() / 2 - 5, 10, 10), 3, mine["acc"])
-        below = QRectF(_EDGE, title.bottom() + 6, room, 3 * theme.text(13).line)
+        shapes.rounded(painter, QRectF(name.x() - 16, name.center().y() - 5, 10, 10), 3, mine["acc"])
+        below = QRectF(_EDGE, max(title, name, key=QRectF.bottom).bottom() + 6, room, 3 * theme.text(13).line)
         used = draw_block(painter, theme, below, tr(line), theme.text(13), "ink2", most=3)
         y = below.y() + max(used, 2 * theme.text(13).line) + 10
         size, each = theme.scaled(18), theme.scaled(28)

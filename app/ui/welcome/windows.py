@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLayout, QStackedWidget, QWidget
 
 from app.domain.errors import AppError
 from app.services.set_up import NOBODY
@@ -12,6 +12,7 @@ from app.ui.desk import StyleChoice
 from app.ui.messages import sentence
 from app.ui.theme.looks import Theme
 from app.ui.welcome.beginnings import Asked, Beginning, You
+from app.ui.welcome.card_rows import CardRow
 from app.ui.welcome.cards import WayCard, home_name
 from app.ui.welcome.questions import ChoosingPage
 from app.ui.welcome.steps import Emblem, KeyWords, Line, StepButton
@@ -148,7 +149,7 @@ class WelcomeWindow(QWidget):
         words = self.tr(
             "The same customers and the same promises, seen your way. Pick what feels natural. You can change it any day."
         )
-        cards = row(*self.cards, gap=24 if theme.text.zoom == 1 else 16)
+        cards = self._in_a_row()
         unsure = column(
             PlainLabel(theme, self.tr("Not sure? 12 short questions"), 13, 600),
             PlainLabel(theme, self.tr("Your answers stay on this computer."), 12, 400, "ink2"),
@@ -191,6 +192,13 @@ class WelcomeWindow(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._show(_WAYS)
+
+    def _in_a_row(self) -> QLayout:
+        """The ways side by side; more than the design has go along to the right, and the chosen one is in sight."""
+        cards = row(*self.cards, gap=24 if self._theme.text.zoom == 1 else 16)
+        if len(self.cards) <= len(_ORDER):
+            return cards
+        return row(CardRow(self.cards, cards))
 
     def _show(self, page: int) -> None:
         self._stack.setCurrentIndex(page)
