@@ -136,6 +136,7 @@ TOLD: Final[Mapping[Told, str]] = MappingProxyType(
         Told.MORE_COLUMNS: QT_TRANSLATE_NOOP("Messages", "Columns from {where} on were not read."),
         Told.NO_VALUES: QT_TRANSLATE_NOOP("Messages", "Cells without a value that can be read: {count}, the first in {where}."),
         Told.EPOCH_1904: QT_TRANSLATE_NOOP("Messages", "The workbook counts its days from 1904; that was taken into account."),
+        Told.MIXED_ENCODINGS: QT_TRANSLATE_NOOP("Messages", "Lines are written in two encodings; those that are not UTF-8 were read as cp1252: {count}."),
         Told.TOTALS_ROW: QT_TRANSLATE_NOOP("Messages", "The row of totals ({where}) is no entry and was left out."),
     }
 )

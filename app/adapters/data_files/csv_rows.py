@@ -2,15 +2,16 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from app.domain.errors import FileProblem
 from app.domain.imports import Problem, Trouble
-from app.domain.tables.raw import RawTable, TableChoice, TableKind, TableRow
+from app.domain.tables.raw import RawTable, TableChoice, TableKind, TableRemark, TableRow, Told
 
 LARGEST_FILE: Final = 50 * 1024 * 1024
 MOST_COLUMNS: Final = 500
@@ -30,6 +31,9 @@ _BOMS = (
 _DISARMED = frozenset(f"'{sign}" for sign in "=+-@\t\r")
 """How formulas are written as text into a CSV file: the apostrophe is no part of the text."""
 
+_UTF_8_PAIR = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+"""A letter as UTF-8 writes it; hardly anything that cp1252 would."""
+
 _LOOKED_AT = 20
 _HANDED_BACK = 32_000
 _SAID = 60
@@ -44,14 +48,35 @@ def read_table(path: Path, choice: TableChoice) -> RawTable:
     Raises:
         FileProblem: There is no table to read: missing, too large, no text.
     """
-    text, found = _decoded(path, _content(path), choice.encoding)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    del text
+    lines, found, odd = _lines(path, choice.encoding)
     start = next((number for number, line in enumerate(lines) if line.strip()), None)
     if start is None:
         raise FileProblem(str(path), "it is empty")
     delimiter = choice.delimiter or _likely_delimiter(lines[start : start + _LOOKED_AT])
-    return _Records(path, lines, delimiter).table(start, found)
+    table = _Records(path, lines, delimiter).table(start, found)
+    return replace(table, remarks=(TableRemark(Told.MIXED_ENCODINGS, count=odd),)) if odd else table
+
+
+def _lines(path: Path, encoding: str) -> tuple[list[str], str, int]:
+    """The lines, their encoding, and how many are in another one."""
+    content = _content(path)
+    text, found = _decoded(path, content, encoding)
+    if found == "cp1252" and not encoding and _UTF_8_PAIR.search(content):
+        lines, odd = _line_by_line(content)
+        return lines, "utf-8", odd
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), found, 0
+
+
+def _line_by_line(content: bytes) -> tuple[list[str], int]:
+    """Each line in the encoding that it is in: files that were put together from two have both."""
+    lines, odd = [], 0
+    for line in content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            odd += 1
+            lines.append(line.decode("cp1252", "replace"))
+    return lines, odd
 
 
 def _content(path: Path) -> bytes:

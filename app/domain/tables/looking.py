@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.import_maps import DateFormat, NumberFormat
 from app.domain.tables.cells import TableCell, shown
-from app.domain.tables.findings import Finding, date_pattern, number_pattern
+from app.domain.tables.findings import Certainty, Finding, date_pattern, number_pattern
 from app.domain.tables.raw import (
     RawTable,
     TableChoice,
@@ -28,6 +28,8 @@ MOST_CHOICES: Final = 60
 _SAMPLE_LENGTH: Final = 80
 _HEAD_ROWS: Final = 30
 _BODY_ROWS: Final = 5
+_SURE: Final = frozenset({"utf-8", "utf-8-sig", "utf-16", "utf-32"})
+"""Encodings that a file either has or has not; others are taken because nothing speaks against them."""
 
 
 class Holds(StrEnum):
@@ -70,6 +72,7 @@ class Look:
         above: What stands above the header and is passed over, row by row.
         preview: The first rows below the header, as text: line and cells.
         rows: How many rows stand below the header.
+        encoding, delimiter: How sure these are; None for workbooks.
         unread: Rows that cannot be read at all; they are among the problems of a dry run.
     """
 
@@ -84,6 +87,8 @@ class Look:
     rows: int
     unread: int = 0
     remarks: tuple[TableRemark, ...] = ()
+    encoding: Finding[str] | None = None
+    delimiter: Finding[str] | None = None
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -185,7 +190,26 @@ def look_at(table: RawTable, choice: TableChoice) -> Look:
         rows=len(body),
         unread=len(table.problems),
         remarks=table.remarks,
+        encoding=_found(
+            table.encoding, choice.encoding, is_sure=table.encoding in _SURE and not table.remarks
+        ),
+        delimiter=_found(
+            table.delimiter, choice.delimiter, is_sure=_is_even(table.rows[place : place + _HEAD_ROWS])
+        ),
     )
+
+
+def _found(value: str, said: str, *, is_sure: bool) -> Finding[str] | None:
+    if not value:
+        return None
+    certainty = Certainty.SAID if said else Certainty.SURE if is_sure else Certainty.LIKELY
+    return Finding(value, certainty, (value,))
+
+
+def _is_even(rows: Sequence[TableRow]) -> bool:
+    """Whether the first rows all have as many cells as the header, and more than one."""
+    widths = {len(row.cells) for row in rows}
+    return len(widths) == 1 and widths != {1}
 
 
 def _texts(line: int, cells: Iterable[TableCell]) -> tuple[int, tuple[str, ...]]:

@@ -30,6 +30,7 @@ class Told(StrEnum):
     NO_VALUES = "no_values"
     EPOCH_1904 = "epoch_1904"
     TOTALS_ROW = "totals_row"
+    MIXED_ENCODINGS = "mixed_encodings"
 
 
 @dataclass(frozen=True, slots=True)
