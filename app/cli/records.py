@@ -177,6 +177,10 @@ def _interaction(interaction: Any, people: dict[UUID, str]) -> dict[str, object]
         "channel": interaction.channel.value,
         "told": interaction.told_status,
         "text": interaction.summary,
+        "kept_findings": [
+            {"rule": one.rule, "message": one.message, "words": one.words, "reason": one.reason}
+            for one in interaction.kept
+        ],
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.gate.findings import KeptFinding
 from app.domain.kinds import Channel
 
 SUMMARY_LIMIT = 100_000
@@ -18,6 +19,19 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What was said, and what of it the writer knowingly let stand."""
+
+    text: str
+    kept: tuple[KeptFinding, ...] = ()
+
+    @classmethod
+    def of(cls, words: "str | Said") -> "Said":
+        """Words that nobody looked at let nothing stand."""
+        return words if isinstance(words, Said) else cls(words)
+
+
+@dataclass(frozen=True, slots=True)
 class Interaction:
     """One touch with the customer.
 
@@ -25,6 +39,7 @@ class Interaction:
         told_status: Whether it told the customer where the matter stands: only that resets the news clock.
         is_quote_sent: Whether it carried the quote.
         is_reached: Whether it was a real contact: reached by phone, a visit, a personal message.
+        kept: What the reply gate found in it and the writer let stand, each with the reason.
     """
 
     id: UUID
@@ -39,4 +54,5 @@ class Interaction:
     told_status: bool = False
     is_quote_sent: bool = False
     is_reached: bool = True
+    kept: tuple[KeptFinding, ...] = ()
     version: int = 0

@@ -52,7 +52,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Whose voice the customer hears; its calendar gives every customer-facing date."""
+    """Whose voice the customer hears; its calendar gives every customer-facing date.
+
+    Attributes:
+        voice: The key of the voice of every letter.
+        executive: Whose name stands beside the writer's where something is made good; empty for nobody.
+    """
 
     id: UUID
     name: str
@@ -63,5 +68,6 @@ class Company:
     currency: str = "EUR"
     value_limit: Decimal = Decimal(10_000)
     voice: str = "personal"
+    executive: str = ""
     author_id: UUID | None = None
     version: int = 0

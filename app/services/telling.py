@@ -6,7 +6,7 @@ from uuid import UUID
 from app.domain import cadences
 from app.domain.errors import BrokenRule
 from app.domain.history import Action
-from app.domain.interactions import Direction
+from app.domain.interactions import Direction, Said
 from app.domain.kinds import Channel, State
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
@@ -30,7 +30,7 @@ class TellingService:
     def told(
         self,
         case_id: UUID,
-        text: str,
+        text: str | Said,
         *,
         channel: Channel | None = None,
         is_step_done: bool = False,
@@ -40,6 +40,7 @@ class TellingService:
         """The customer heard where the matter stands: the news clock starts again.
 
         Args:
+            text: What they heard, perhaps with what of it the writer knowingly let stand.
             channel: How; the step's own unless named.
             is_step_done: The planned step is done with it, and the next is proposed.
             next_word: When the customer was promised to hear again.
@@ -50,18 +51,19 @@ class TellingService:
             Unclear: The next word is promised for a moment that has passed.
             BrokenRule: Nothing was said.
         """
-        if not clean(text):
+        letter = Said.of(text)
+        if not clean(letter.text):
             raise BrokenRule("R2", "what the customer heard is kept in words")
         with self.desk.acting(Action.TELL) as unit:
             work = at_work(self.desk, unit, case_id)
             remarks: list[Remark] = []
             told_by = channel or work.case.planned.channel
             if is_step_done:
-                work.finish(StepState.DONE, text)
-            work.tell(text, told_by, is_reached=is_reached, is_step_done=is_step_done)
+                work.finish(StepState.DONE, letter.text)
+            work.tell(letter, told_by, is_reached=is_reached, is_step_done=is_step_done)
             if next_word is not None:
                 refuse_past(next_word, work.now)
-                work.promise(_in_short(text), next_word, is_next_word=True)
+                work.promise(_in_short(letter.text), next_word, is_next_word=True)
             if is_step_done:
                 step = work.planned(work.proposal())
                 work.plan(step)

@@ -8,7 +8,7 @@ from app.domain import cadences
 from app.domain.cadences import Proposal
 from app.domain.cases import Case
 from app.domain.errors import NeedsDate, NotFound, Unclear
-from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction
+from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction, Said
 from app.domain.kinds import Channel
 from app.domain.meanwhile import Overtaken, Sight, differences, sight_of
 from app.domain.moments import Moment
@@ -137,7 +137,7 @@ class Work:
 
     def log(
         self,
-        summary: str,
+        summary: str | Said,
         channel: Channel,
         direction: Direction = Direction.OUT,
         *,
@@ -146,6 +146,7 @@ class Work:
         is_reached: bool = True,
     ) -> Interaction:
         """File one touch with the customer."""
+        said = Said.of(summary)
         interaction = Interaction(
             id=self.desk.ids(),
             case_id=self.case.id,
@@ -155,16 +156,17 @@ class Work:
             direction=direction,
             channel=Channel.EMAIL if channel is Channel.TASK else channel,
             at=self.now,
-            summary=clean(summary, SUMMARY_LIMIT, "summary"),
+            summary=clean(said.text, SUMMARY_LIMIT, "summary"),
             told_status=told_status,
             is_quote_sent=is_quote_sent,
             is_reached=is_reached,
+            kept=said.kept,
         )
         return self.unit.interactions.save(interaction)
 
     def tell(
         self,
-        summary: str,
+        summary: str | Said,
         channel: Channel,
         *,
         is_quote_sent: bool = False,

@@ -160,7 +160,7 @@ def _row(number: int, row: Mapping[str, object]) -> Row:
         address if lang == "de" else "",
         "Maya Brennan",
         "Account manager",
-        "Thursday 26 November",
+        "",
         tuple(working_days()),
         TODAY - timedelta(days=complained) if row.get("kind") == "complaint" else None,
         "Priya Nair",

@@ -20,7 +20,6 @@ def load_phrases(folder: Path) -> Mapping[str, PhrasePack]:
 
 def _pack(file: Path) -> PhrasePack:
     table = read_table(file)
-    next_word = table.table("next_word")
     addresses = {key: table.table("addresses").table(key) for key in table.data.get("addresses", {})}
     pack = PhrasePack(
         language=file.stem,
@@ -38,7 +37,6 @@ def _pack(file: Path) -> PhrasePack:
         redress=_patterns(table, "redress"),
         closings=_words(table, "closings"),
         abbreviations=_words(table, "abbreviations"),
-        next_word=MappingProxyType({key: next_word.text(key) for key in next_word.data}),
         by_date=table.text("by_date"),
         dates=_dates(table.table("dates")),
     )

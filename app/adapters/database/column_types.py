@@ -6,6 +6,7 @@ value, without the decorator's own.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
@@ -16,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import DateTime, Dialect, Integer, Numeric, String, Text, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from app.domain.gate.findings import KeptFinding
 from app.domain.working_time import Week
 
 Read = Callable[[Any], Any]
@@ -209,3 +211,10 @@ def _kept_week(days: tuple[tuple[str, ...], ...]) -> Week:
 def words() -> Json:
     """A tuple of texts."""
     return Json(list, tuple)
+
+
+def kept_findings() -> Json:
+    """What the gate found and the writer let stand."""
+    return Json(
+        lambda kept: [asdict(one) for one in kept], lambda kept: tuple(KeptFinding(**one) for one in kept)
+    )

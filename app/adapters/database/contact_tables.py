@@ -2,7 +2,7 @@
 
 from sqlalchemy import Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
-from app.adapters.database.column_types import Id, Instant, Minutes, OneOf, Wall
+from app.adapters.database.column_types import Id, Instant, Minutes, OneOf, Wall, kept_findings
 from app.adapters.database.table_parts import (
     case_column,
     id_column,
@@ -65,6 +65,7 @@ interactions = Table(
     Column("is_quote_sent", Boolean, nullable=False),
     Column("is_reached", Boolean, nullable=False),
     *kept_columns(),
+    Column("kept", kept_findings(), nullable=False, server_default=text("'[]'")),
     one_of("channel", Channel),
     one_of("direction", Direction),
     Index("ix_interactions_case_id_at", "case_id", "at"),

@@ -26,6 +26,7 @@ companies = Table(
     Column("value_limit", Amount, nullable=False),
     Column("voice", String(20), nullable=False),
     *kept_columns(),
+    Column("executive", String(200), nullable=False, server_default=text("''")),
 )
 
 people = Table(

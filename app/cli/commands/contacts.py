@@ -1,24 +1,37 @@
 """What they heard, what they answered, what was promised."""
 
 from argparse import Namespace
+from uuid import UUID
 
+from app import letters_out
 from app.cli import entries
 from app.cli.answers import Answer
 from app.cli.parsers import REF, Command, argument
 from app.cli.sessions import Session
+from app.domain import gate
+from app.domain.interactions import Said
 from app.domain.kinds import Channel
 
 
 def told(session: Session, asked: Namespace) -> Answer:
     """They heard where the matter stands: the news clock starts again."""
+    case_id = session.case(asked.ref).id
     changes = session.services.telling.told(
-        session.case(asked.ref).id,
-        asked.text,
+        case_id,
+        _said(session, case_id, asked),
         channel=Channel(asked.by) if asked.by else None,
         is_step_done=asked.done,
         next_word=entries.moment_or_none(session, asked.next_word),
     )
     return session.changed(changes)
+
+
+def _said(session: Session, case_id: UUID, asked: Namespace) -> Said:
+    """The words, with what the gate found in them where there is a reason to let it stand."""
+    if not asked.keep_mine:
+        return Said(asked.text)
+    findings = letters_out.drafts_at(session.house, session.services).check(asked.text, case_id)
+    return Said(asked.text, gate.kept(asked.text, findings, asked.keep_mine))
 
 
 def answered(session: Session, asked: Namespace) -> Answer:
@@ -65,6 +78,9 @@ COMMANDS = (
             argument("--next-word", metavar="WHEN", help="when they were promised to hear again"),
             argument(
                 "--by", choices=[str(one) for one in Channel], help="how; the step's own way unless named"
+            ),
+            argument(
+                "--keep-mine", metavar="REASON", default="", help="why what the gate found in it stands"
             ),
         ),
     ),

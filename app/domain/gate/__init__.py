@@ -6,7 +6,7 @@ from types import MappingProxyType
 from app.domain.gate.apologies import apologies
 from app.domain.gate.commitments import next_word, promises
 from app.domain.gate.contexts import BookLine, GateContext
-from app.domain.gate.findings import Finding, KeptFinding, Rule, Severity
+from app.domain.gate.findings import Finding, KeptFinding, Rule, Severity, kept
 from app.domain.gate.folding import MOST_CHARACTERS
 from app.domain.gate.letters import unsigned
 from app.domain.gate.packs import PhrasePack
@@ -49,4 +49,5 @@ __all__ = [
     "Rule",
     "Severity",
     "check",
+    "kept",
 ]

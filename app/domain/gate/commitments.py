@@ -46,11 +46,9 @@ def next_word(reading: Reading) -> list[Finding]:
         if not sentence.is_question and any(_is_ahead(reading, span, one) for one in dates[sentence.start]):
             return []
     at = body_end(reading)
-    context = reading.context
-    wording = reading.pack.next_word.get(context.voice, "")
-    text = reading.folded.text[:at]
+    wording, text = reading.context.next_word, reading.folded.text[:at]
     lead = " " if text and not text.endswith("\n") else ""
-    offered = lead + wording.format(when=context.next_word) if wording and context.next_word else ""
+    offered = lead + wording if wording else ""
     return [reading.finding(Rule.NEXT_WORD, (at, at), "none", offered)]
 
 

@@ -34,7 +34,7 @@ class GateContext:
         voice: The company's voice.
         address: How the reader is spoken to, where the language knows more than one form.
         signer, function: Whose name and function belong under the letter.
-        next_word: A day that fits for the next word, in the reader's language, for the suggestion.
+        next_word: A sentence that names the next word, in the company's voice, for the suggestion.
         working_days: The company's working days after today, the next first.
         regret_by: The day by whose close regret was due, or None where nobody complained or has regretted already.
         executive: Whose name stands beside an offer that makes good, or empty where the company names nobody.

@@ -1,7 +1,10 @@
 """What the reply gate finds: a place in a text, the reason, and a better wording."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_MOST_WORDS = 500
 
 
 class Rule(StrEnum):
@@ -58,3 +61,12 @@ class KeptFinding:
     message: str
     words: str
     reason: str
+
+
+def kept(text: str, findings: Iterable[Finding], reason: str) -> tuple[KeptFinding, ...]:
+    """What the writer lets stand, with the reason; what is fine needs none."""
+    return tuple(
+        KeptFinding(one.rule.value, one.message, text[one.start : one.end][:_MOST_WORDS], reason)
+        for one in findings
+        if one.severity is not Severity.FINE
+    )

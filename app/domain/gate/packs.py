@@ -85,7 +85,7 @@ class PhrasePack:
         redress: What makes good.
         closings: Lines that begin the end of a letter.
         abbreviations: Words whose full stop ends no sentence.
-        next_word: The sentence that names the next word, with ``{when}``, for each voice.
+        by_date: How a day is promised, with ``{day}``.
     """
 
     language: str
@@ -103,6 +103,5 @@ class PhrasePack:
     redress: tuple[Pattern, ...]
     closings: tuple[str, ...]
     abbreviations: tuple[str, ...]
-    next_word: Mapping[str, str]
     by_date: str
     dates: DateWords

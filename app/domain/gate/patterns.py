@@ -7,7 +7,7 @@ time it takes grows with the length of the text and no faster, whatever the text
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from app.domain.gate.folding import Folded, plain
 
@@ -26,12 +26,15 @@ class InvalidPattern(ValueError):
 class Pattern:
     """One pattern, ready to be looked for."""
 
-    __slots__ = ("_expression", "text")
-
     def __init__(self, text: str) -> None:
         """Raises InvalidPattern."""
         self.text = text
-        self._expression = re.compile(rf"(?<!\w)(?<!\w['-]){_source(text)}(?!\w)(?!['-]\w)")
+        self._source = rf"(?<!\w)(?<!\w['-]){_source(text)}(?!\w)(?!['-]\w)"
+
+    @cached_property
+    def _expression(self) -> re.Pattern[str]:
+        """Made when it is first looked for: a start reads packs of every language and needs one."""
+        return re.compile(self._source)
 
     def __repr__(self) -> str:
         return f"Pattern({self.text!r})"

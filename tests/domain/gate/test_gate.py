@@ -49,7 +49,7 @@ def test_a_promise_that_the_book_covers_is_fine():
 
 def test_a_suggestion_may_stand_where_the_finding_is():
     text = "Dear Daniel,\n\nthe grinder is on the bench, and we will tell you more.\n\nKind regards"
-    context = replace(EN, next_word="Thursday 26 November at 10:00")
+    context = replace(EN, next_word="I will write to you by Thursday 26 November at 10:00.")
     for one in reversed(gate(text, context)):
         text = text[: one.start] + one.suggestion + text[one.end :]
     assert text == (

@@ -1,0 +1,87 @@
+"""Letters to customers: a draft, and the ways in which a person may send it. Nothing leaves by itself (R5)."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from app.domain.errors import AppError
+from app.domain.moments import Moment
+from app.domain.text_hygiene import clean
+
+MOST_IN_A_LINK = 1_900
+"""Mail programs and the systems that start them cut longer links."""
+
+SUBJECT_LIMIT = 200
+_ADDRESS = re.compile(
+    r"(?=.{3,254}\Z)[A-Za-z0-9!#$%'*+/=^_`{|}~.-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){0,8}[^\W_](?:[\w-]{0,61}[^\W_])?"
+)
+
+
+@dataclass(eq=False)
+class NoAddress(AppError):
+    """There is no one address that a letter could go to."""
+
+    name: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A draft.
+
+    Attributes:
+        to_name, to: Whom it is for; the address may be empty, and is whatever somebody typed.
+        sender, sender_address: Who writes.
+        template: What it was made from.
+        next_word: When the reader is told to hear again.
+    """
+
+    to_name: str
+    to: str
+    sender: str
+    sender_address: str
+    subject: str
+    text: str
+    language: str
+    voice: str
+    template: str
+    next_word: Moment
+
+    def address(self) -> str:
+        """The one address it goes to. Raises NoAddress."""
+        return address_of(self.to_name, self.to)
+
+    def mailto(self) -> str | None:
+        """A link that opens it in the person's mail program; None where it would be too long.
+
+        One recipient, a subject and a text, whatever stands in them.
+
+        Raises:
+            NoAddress: There is none, or it is not one address.
+        """
+        to = quote(self.address(), safe="@")
+        body = self.text.replace("\n", "\r\n")
+        link = f"mailto:{to}?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
+        return link if len(link) <= MOST_IN_A_LINK else None
+
+
+def address_of(name: str, said: str) -> str:
+    """One e-mail address out of what somebody typed. Raises NoAddress.
+
+    >>> address_of("Ruth", " ruth@fenwick.example ")
+    'ruth@fenwick.example'
+    """
+    found = clean(said)
+    if _ADDRESS.fullmatch(found) is None:
+        raise NoAddress(name, found)
+    return found
+
+
+def one_line(text: str, most: int = SUBJECT_LIMIT) -> str:
+    r"""Words for a header or within a sentence: one line, cut with a sign that they go on.
+
+    >>> one_line("a  b\r\nBcc: c")
+    'a b Bcc: c'
+    """
+    flat = " ".join(clean(text).split())
+    return flat if len(flat) <= most else f"{flat[: most - 1].rstrip()}…"

@@ -1,0 +1,77 @@
+"""The company's voices: what a draft is made of, in one language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from app.domain.kinds import Kind, Phase
+
+ANY = "any"
+"""The opening of every kind of case that has none of its own."""
+
+
+class RefusedTemplate(ValueError):
+    """A template with something in it that a letter does not need."""
+
+
+class Template(Protocol):
+    """A text with places for facts."""
+
+    def filled(self, facts: Mapping[str, Any]) -> str:
+        """The text with the facts in it: plain words, whatever they look like. Raises RefusedTemplate."""
+
+
+class Purpose(StrEnum):
+    """What a letter is for."""
+
+    FIRST_WORD = "first_word"
+    STATUS = "status"
+    ANSWER = "answer"
+    NOTHING_NEW = "nothing_new"
+    LAST_WORD = "last_word"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice in one language.
+
+    Attributes:
+        address: How the reader is spoken to, where the language knows more than one form.
+        letters: The names of the parts that a letter for each purpose has, in order.
+        parts: By name; ``opening`` comes from the openings.
+        openings: For each purpose by kind and phase (``quote.sent``), by kind, or for any.
+    """
+
+    key: str
+    language: str
+    address: str
+    subject: Template
+    day_and_time: Template
+    letters: Mapping[str, tuple[str, ...]]
+    parts: Mapping[str, Template]
+    openings: Mapping[str, Mapping[str, Template]]
+
+    def opening(self, purpose: Purpose, kind: Kind, phase: Phase) -> Template:
+        """The sentence that a letter begins with."""
+        found = self.openings[purpose]
+        return next(found[key] for key in (f"{kind}.{phase}", kind.value, ANY) if key in found)
+
+    def text(self, purpose: Purpose, kind: Kind, phase: Phase, facts: Mapping[str, Any]) -> str:
+        """A whole letter; parts that come out empty are left out."""
+        parts = dict(self.parts) | {"opening": self.opening(purpose, kind, phase)}
+        said = (parts[name].filled(facts).strip("\n") for name in self.letters[purpose])
+        return "\n\n".join(text for text in said if text.strip())
+
+
+Voices = Mapping[tuple[str, str], Voice]
+"""Every voice, by language and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How days and hours are written in a language."""
+
+    day: Callable[[date, str], str]
+    time: Callable[[datetime, str], str]

@@ -1,0 +1,48 @@
+"""Letters at an open store: drafts in the company's voice, the reply gate, draft files.
+
+Their libraries and files are loaded with the first letter: most runs write none.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from app.adapters.data_files.safe_write import SafeFiles
+from app.bootstrap import House, Services
+from app.services.drafting import Draft, DraftService
+
+
+def drafts_at(house: House, services: Services) -> DraftService:
+    """Drafts and the reply gate."""
+    from app.adapters.letters.days import days  # noqa: PLC0415 - CLDR is large
+
+    return DraftService(services.desk, *_stationery(house.paths.resources), days())
+
+
+@cache
+def _stationery(resources: Path) -> tuple[Any, Any, Any]:
+    """Voices, phrases and the promise book as they ship: each read once, when it is asked for."""
+    from app.adapters.data_files.phrases import load_phrases  # noqa: PLC0415 - as above
+    from app.adapters.data_files.promise_books import load_promise_book  # noqa: PLC0415 - as above
+    from app.adapters.data_files.voices import load_voices  # noqa: PLC0415 - as above
+    from app.adapters.letters.templates import TemplateText  # noqa: PLC0415 - as above
+
+    return (
+        cache(lambda: load_voices(resources / "voices", TemplateText)),
+        cache(lambda: load_phrases(resources / "phrases")),
+        cache(lambda: load_promise_book(resources / "promises" / "default.toml")),
+    )
+
+
+def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:
+    """A draft as a file that opens unsent in a mail program; among the drafts unless named. Raises NoAddress."""
+    from app.adapters.letters.drafts import eml  # noqa: PLC0415 - few letters become a file
+
+    content = eml(draft.letter, house.clock())
+    folder = house.paths.data / "drafts"
+    if named is None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = named or folder / f"{draft.reference}.eml"
+    with SafeFiles().replacing(file) as temporary:
+        temporary.write_bytes(content)
+    return file
