@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu
 
-from app.domain.grids import Column, GridHeading, Grouping
+from app.domain.grids import Column, GridHeading, Grouping, Sort
 from app.ui.acts.list_exports import ListExportForm
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
 from app.ui.workspaces.sheet.pages import SheetPage
+from app.ui.workspaces.sheet.readings import Ahead
 from tests.ui.sheet.conftest import cell, editor, go_to, numbers, row_of, sheet
 from tests.ui.test_tokens import contrast
 
@@ -54,6 +55,15 @@ def save(qtbot, field):
     qtbot.keyClick(field, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(closed))
     qtbot.wait(1)
+
+
+def test_the_orders_of_a_long_sheet_are_found_before_they_are_asked_for(page):
+    grid, columns = page._grid, page.arrangement.columns
+    assert not any(group._orders for group in grid.groups)
+    Ahead(page.bench, many=1).begin(grid, columns)
+    long = [group for group in grid.groups if len(group.rows) > 1]
+    assert long
+    assert all(set(group._orders) == {Sort(column) for column in columns} for group in long)
 
 
 def test_the_model_keeps_the_rules_of_qt(page, qtmodeltester):

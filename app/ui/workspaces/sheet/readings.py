@@ -12,7 +12,7 @@ from app.ui.workspaces.sheet.layouts import Layout
 
 _DUE, _NEWS = COLUMNS.index(Column.DUE), COLUMNS.index(Column.NEWS)
 _TWO_DAYS = 2 * 24 * 60
-_MANY = 10_000
+MANY = 10_000
 """Fewer rows are sorted in a few milliseconds."""
 
 
@@ -33,14 +33,14 @@ class Read:
 class Ahead:
     """Finds the orders of a long sheet ahead of the first click, column by column, so that nothing waits long behind it."""
 
-    def __init__(self, bench: Workbench) -> None:
-        self._bench = bench
+    def __init__(self, bench: Workbench, *, many: int = MANY) -> None:
+        self._bench, self._many = bench, many
         self._grid: Grid | None = None
 
     def begin(self, grid: Grid, columns: Sequence[Column]) -> None:
         """These rows came; what was under way for others ends."""
         self._grid = grid
-        if grid.count >= _MANY:
+        if grid.count >= self._many:
             self._next(grid, columns)
 
     def _next(self, grid: Grid, left: Sequence[Column]) -> None:
