@@ -1,6 +1,7 @@
 """A window on a real store with the sample company; filled once, copied for each test."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QApplication, QMenu
@@ -46,13 +47,20 @@ def fill(folder):
     return folder / "sample.db"
 
 
+def copied(sample, store):
+    """A copy of the whole store: what was committed may lie beside its file while anybody holds it open."""
+    with closing(sqlite3.connect(sample)) as whole, closing(sqlite3.connect(store)) as copy:
+        whole.backup(copy)
+    store.chmod(0o600)
+
+
 class Place:
     """One person's window on a copy of the sample store, and the services of everybody there."""
 
     def __init__(self, folder, sample, theme, clock=lambda: NOW, person=None):
         self.store = folder / "keepword.db"
         if not self.store.exists():
-            shutil.copy(sample, self.store)
+            copied(sample, self.store)
         paths = find_paths({"KEEPWORD_HOME": str(folder)}).ensure()
         self.house = open_house(paths, self.store, clock)
         self.person_id = person or self.house.set_up.desk_person()

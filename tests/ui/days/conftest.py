@@ -1,7 +1,5 @@
 """A whole day at one desk: the real window, its thread, and a store file with the sample company."""
 
-import shutil
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +14,7 @@ from app.ui.tasks import Hub
 from app.ui.theme.looks import Ground
 from app.ui.workspaces.homes import homes
 from tests.ui.days.keyboards import Keyboard
-from tests.ui.stores import NOW, fill
+from tests.ui.stores import NOW, copied, fill
 
 
 @pytest.fixture(scope="session")
@@ -90,7 +88,7 @@ class Day:
 @pytest.fixture
 def desks(qtbot, theme, sample, tmp_path):
     """Opens windows of several people on one store file."""
-    shutil.copy(sample, tmp_path / "keepword.db")
+    copied(sample, tmp_path / "keepword.db")
     made = []
 
     def make(**about):
