@@ -1,6 +1,6 @@
 """What somebody saw before they began to type, against what is so by now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -10,7 +10,7 @@ from app.domain.errors import AppError
 from app.domain.history import Change
 
 Sight = Mapping[str, object]
-"""Fields of a case by their names in the history, with the values that were shown."""
+"""Fields of a case, a customer or a contact by their names in the history, with the values that were shown."""
 
 Sights = Mapping[UUID, Sight]
 
@@ -62,23 +62,29 @@ def sight_of(case: Case) -> Sight:
     }
 
 
+def facts_of(noun: object, fields: Iterable[str]) -> Sight:
+    """Plain facts of a customer or a contact."""
+    return {field: getattr(noun, field) for field in fields}
+
+
 def differences(
-    sight: Sight, case: Case, history: Sequence[Change], names: Mapping[UUID, str]
+    sight: Sight, now: Sight, history: Sequence[Change], names: Mapping[UUID, str], noun: str = "cases"
 ) -> tuple[Difference, ...]:
     """What is not as it was seen, with who changed it last and when.
 
     Args:
-        history: The case's changes, the newest first.
+        now: The same fields, as they are.
+        history: The noun's changes, the newest first.
+        noun: As the history calls it.
     """
-    now = sight_of(case)
     found = []
     for field, seen in sight.items():
         if now[field] != seen:
-            change = next((one for one in history if _touches(one, field)), None)
+            change = next((one for one in history if _touches(one, noun, field)), None)
             who = names.get(change.actor_id, "") if change is not None else ""
             found.append(Difference(field, seen, now[field], who, change.at if change is not None else None))
     return tuple(found)
 
 
-def _touches(change: Change, field: str) -> bool:
-    return any(item.noun == "cases" and field in item.after for item in change.items)
+def _touches(change: Change, noun: str, field: str) -> bool:
+    return any(item.noun == noun and field in item.after for item in change.items)

@@ -10,9 +10,11 @@ from app.domain.cases import NOTE_LIMIT
 from app.domain.customers import NAME_LIMIT, Contact, Customer
 from app.domain.errors import NotFound, Unclear
 from app.domain.history import Action
+from app.domain.meanwhile import Overtaken, differences, facts_of
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
+from app.services.ports import UnitOfWork
 
 CUSTOMER_FACTS: Final[Mapping[str, int]] = MappingProxyType(
     {"name": NAME_LIMIT, "phone": 1000, "email": 1000, "place": 500, "sector": 200, "note": NOTE_LIMIT}
@@ -49,12 +51,14 @@ class CustomerService:
         Raises:
             Unclear: A fact that customers do not have, or an empty name.
             NotFound: There is no such customer any more.
+            Overtaken: Somebody changed what this rests on.
         """
         kept = _tidied(facts, CUSTOMER_FACTS)
         with self.desk.acting(Action.EDIT) as unit:
             customer = unit.customers.get(customer_id)
             if customer.is_withdrawn:
                 raise NotFound("customer", customer.name)
+            self._refuse_overtaken(unit, customer, "customers")
             edited = replace(customer, **kept)
             _need_name({"name": edited.name})
             if edited.name != customer.name:
@@ -64,10 +68,12 @@ class CustomerService:
         return Changes(Nouns.CUSTOMERS | Nouns.CASES)
 
     def complete(self, customer_id: UUID, **facts: str) -> Changes:
-        """A placeholder of an import is right now, with these facts or as it is."""
+        """A placeholder of an import is right now, with these facts or as it is. Raises Unclear, Overtaken."""
         kept = _tidied(facts, CUSTOMER_FACTS)
         with self.desk.acting(Action.EDIT) as unit:
-            customer = replace(unit.customers.get(customer_id), **kept)
+            before = unit.customers.get(customer_id)
+            self._refuse_overtaken(unit, before, "customers")
+            customer = replace(before, **kept)
             _need_name({"name": customer.name})
             unit.customers.save(replace(customer, needs_completing=False))
             unit.commit()
@@ -87,17 +93,27 @@ class CustomerService:
         return Changes(Nouns.CUSTOMERS)
 
     def edit_contact(self, contact_id: UUID, **facts: str) -> Changes:
-        """Correct facts of a contact; what is not named stays. Raises Unclear, NotFound."""
+        """Correct facts of a contact; what is not named stays. Raises Unclear, NotFound, Overtaken."""
         kept = _tidied(facts, CONTACT_FACTS)
         with self.desk.acting(Action.EDIT) as unit:
             contact = unit.contacts.get(contact_id)
             if contact.is_withdrawn:
                 raise NotFound("contact", contact.name)
+            self._refuse_overtaken(unit, contact, "contacts")
             edited = replace(contact, **kept)
             _need_name({"name": edited.name})
             unit.contacts.save(edited)
             unit.commit()
         return Changes(Nouns.CUSTOMERS | Nouns.CASES)
+
+    def _refuse_overtaken(self, unit: UnitOfWork, known: Customer | Contact, noun: str) -> None:
+        """What was shown before somebody began to type holds still, or both are told."""
+        sight = self.desk.sights.get(known.id, {})
+        now = facts_of(known, sight)
+        if now == sight:
+            return
+        names = {person.id: person.name for person in unit.people.all()}
+        raise Overtaken(known.name, differences(sight, now, unit.history.of_noun(known.id), names, noun))
 
 
 def _tidied(facts: Mapping[str, str], known: Mapping[str, int]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ class Desk:
     Attributes:
         person_id: Who acts (``--as`` acts for another).
         source: From where changes come.
-        sights: What was shown of some cases before somebody typed: an act on what is not so any more is refused.
+        sights: What was shown of some cases, customers or contacts before somebody typed: an act on what is not so any more is refused.
     """
 
     transactions: Transactions
@@ -62,7 +62,7 @@ class Desk:
         return replace(self, person_id=person_id)
 
     def having_seen(self, sights: Sights) -> "Desk":
-        """The same desk, for acts that rest on what was shown of these cases."""
+        """The same desk, for acts that rest on what was shown of these."""
         return replace(self, sights=sights)
 
     def person(self, unit: UnitOfWork) -> Person:

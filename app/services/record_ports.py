@@ -15,6 +15,9 @@ class History(Protocol):
     def of_case(self, case_id: UUID) -> Sequence[Change]:
         """Every change of one case, newest first."""
 
+    def of_noun(self, noun_id: UUID) -> Sequence[Change]:
+        """Every change of one row of any noun, newest first."""
+
     def last_to_undo(self, actor_id: UUID) -> Change | None:
         """The person's newest change that is not taken back."""
 

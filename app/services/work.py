@@ -281,10 +281,11 @@ def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:
 
 
 def _refuse_overtaken(unit: UnitOfWork, case: Case, sight: Sight) -> None:
-    if all(sight_of(case)[name] == seen for name, seen in sight.items()):
+    now = sight_of(case)
+    if all(now[name] == seen for name, seen in sight.items()):
         return
     names = {person.id: person.name for person in unit.people.all()}
-    raise Overtaken(case.reference, differences(sight, case, unit.history.of_case(case.id), names))
+    raise Overtaken(case.reference, differences(sight, now, unit.history.of_case(case.id), names))
 
 
 def with_case(desk: Desk, unit: UnitOfWork, case: Case) -> Work:

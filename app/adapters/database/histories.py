@@ -38,6 +38,11 @@ class SqlHistory:
         touched = select(_ITEMS.c.change_id).where(_ITEMS.c.case_id == case_id)
         return self._changes(_CHANGES.c.id.in_(touched), only_case=case_id)
 
+    def of_noun(self, noun_id: UUID) -> Sequence[Change]:
+        """Every change of one row of any noun, newest first."""
+        touched = select(_ITEMS.c.change_id).where(_ITEMS.c.noun_id == noun_id)
+        return self._changes(_CHANGES.c.id.in_(touched))
+
     def of_batch(self, batch_id: UUID) -> Sequence[Change]:
         """Every change of one import, newest first."""
         return self._changes(_CHANGES.c.batch_id == batch_id, _CHANGES.c.action == Action.IMPORT)

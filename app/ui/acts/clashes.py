@@ -22,6 +22,13 @@ _NAMES: Mapping[str, str] = {
     "step_what": QT_TRANSLATE_NOOP("Clashes", "Next step"),
     "step_due_at": QT_TRANSLATE_NOOP("Clashes", "Due"),
     "step_effort": QT_TRANSLATE_NOOP("Clashes", "Effort"),
+    "name": QT_TRANSLATE_NOOP("Clashes", "Name"),
+    "function": QT_TRANSLATE_NOOP("Clashes", "Function"),
+    "sector": QT_TRANSLATE_NOOP("Clashes", "Sector"),
+    "place": QT_TRANSLATE_NOOP("Clashes", "Place"),
+    "phone": QT_TRANSLATE_NOOP("Clashes", "Phone"),
+    "email": QT_TRANSLATE_NOOP("Clashes", "Email"),
+    "note": QT_TRANSLATE_NOOP("Clashes", "Note"),
 }
 
 

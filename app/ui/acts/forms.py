@@ -75,7 +75,7 @@ class Form(Sheet):
             self.adjustSize()
 
     def typed(self) -> Mapping[str, str]:
-        """What stands here now, by the names of the case's fields; shown where somebody else was quicker."""
+        """What stands here now, by the names of the fields; shown where somebody else was quicker."""
         return {}
 
     def refuse(self, sentence: str) -> None:

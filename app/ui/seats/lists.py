@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.meanwhile import Sight
 from app.domain.people import Role
 from app.domain.quiet import QuietCustomer
 from app.services.changes import Changes
@@ -58,16 +59,20 @@ class ListSeat:
         return self._known(changes)
 
     def edit_customer(
-        self, customer_id: UUID, facts: Mapping[str, str], *, completes: bool = False
+        self, customer_id: UUID, facts: Mapping[str, str], seen: Sight, *, completes: bool = False
     ) -> Changes:
-        act = self._customers.complete if completes else self._customers.edit
+        customers = self._having_seen(customer_id, seen)
+        act = customers.complete if completes else customers.edit
         return self._known(act(customer_id, **facts))
 
     def add_contact(self, customer_id: UUID, facts: Mapping[str, str]) -> Changes:
         return self._known(self._customers.add_contact(customer_id, **facts))
 
-    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str]) -> Changes:
-        return self._known(self._customers.edit_contact(contact_id, **facts))
+    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str], seen: Sight) -> Changes:
+        return self._known(self._having_seen(contact_id, seen).edit_contact(contact_id, **facts))
+
+    def _having_seen(self, noun_id: UUID, seen: Sight) -> CustomerService:
+        return CustomerService(self.services.desk.having_seen({noun_id: seen}))
 
     def _known(self, changes: Changes) -> Changes:
         """Quick entry learns the new names."""

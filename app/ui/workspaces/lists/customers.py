@@ -207,7 +207,7 @@ class CustomersPage(ListPage):
         self._ask(
             self.tr("New customer"),
             self._customer_facts(None),
-            lambda facts: desk.lists().add_customer(facts),
+            lambda facts, _seen: desk.lists().add_customer(facts),
             self.tr("Noted."),
         )
 
@@ -216,7 +216,7 @@ class CustomersPage(ListPage):
         self._ask(
             view.customer.name,
             self._customer_facts(view),
-            lambda facts: desk.lists().edit_customer(customer_id, facts),
+            lambda facts, seen: desk.lists().edit_customer(customer_id, facts, seen),
             self.tr("Corrected."),
         )
 
@@ -225,7 +225,7 @@ class CustomersPage(ListPage):
         self._ask(
             view.customer.name,
             self._customer_facts(view),
-            lambda facts: desk.lists().edit_customer(customer_id, facts, completes=True),
+            lambda facts, seen: desk.lists().edit_customer(customer_id, facts, seen, completes=True),
             self.tr("Complete."),
         )
 
@@ -233,7 +233,7 @@ class CustomersPage(ListPage):
         desk, customer_id = self.bench.desk, view.customer.id
         nothing: Mapping[str, str] = {}
         self.bench.run(
-            lambda: desk.lists().edit_customer(customer_id, nothing, completes=True),
+            lambda: desk.lists().edit_customer(customer_id, nothing, {}, completes=True),
             partial(self._on_saved, self.tr("Complete.")),
             self.refused.emit,
         )
@@ -243,7 +243,7 @@ class CustomersPage(ListPage):
         self._ask(
             self.tr("Somebody at {name}").format(name=view.customer.name),
             self._contact_facts(None),
-            lambda facts: desk.lists().add_contact(customer_id, facts),
+            lambda facts, _seen: desk.lists().add_contact(customer_id, facts),
             self.tr("Noted."),
         )
 
@@ -252,7 +252,7 @@ class CustomersPage(ListPage):
         self._ask(
             contact.name,
             self._contact_facts(contact),
-            lambda facts: desk.lists().edit_contact(contact_id, facts),
+            lambda facts, seen: desk.lists().edit_contact(contact_id, facts, seen),
             self.tr("Corrected."),
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.meanwhile import Sight
 from app.domain.quiet import QuietCustomer
 from app.services.lists import ClosedRow, CustomerRow, CustomerView, PromiseRow, SearchView
 
@@ -36,12 +37,16 @@ class ListDesk(Protocol):
         """Note a new customer."""
 
     def edit_customer(
-        self, customer_id: UUID, facts: Mapping[str, str], *, completes: bool = False
+        self, customer_id: UUID, facts: Mapping[str, str], seen: Sight, *, completes: bool = False
     ) -> object:
-        """Correct facts of a customer; ``completes`` where a placeholder is right now."""
+        """Correct facts of a customer that looked like this; ``completes`` where a placeholder is right now.
+
+        Raises:
+            Overtaken: Somebody changed them meanwhile.
+        """
 
     def add_contact(self, customer_id: UUID, facts: Mapping[str, str]) -> object:
         """Note somebody at a customer."""
 
-    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str]) -> object:
-        """Correct facts of a contact."""
+    def edit_contact(self, contact_id: UUID, facts: Mapping[str, str], seen: Sight) -> object:
+        """Correct facts of a contact that looked like this. Raises Overtaken."""
