@@ -122,6 +122,7 @@ class Hours:
         protected: When nobody may book.
         ends_at: The midnight at its end.
         following: When one can work on the next working day.
+        wrap_up: The end of the day that is kept for looking back and ahead; None where a style keeps none.
     """
 
     whole: Stretch
@@ -129,6 +130,16 @@ class Hours:
     protected: tuple[Stretch, ...]
     ends_at: datetime
     following: tuple[Stretch, ...] = ()
+    wrap_up: Stretch | None = None
+
+    @property
+    def bookable(self) -> tuple[Stretch, ...]:
+        """When something can be planned: working time without the end that is kept for wrapping up."""
+        if self.wrap_up is None:
+            return self.open
+        until_at = self.wrap_up[0]
+        cut = ((start, min(end, until_at)) for start, end in self.open)
+        return tuple((start, end) for start, end in cut if start < end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,22 +231,22 @@ def plan_day(rows: Sequence[Placed], now: datetime, hours: Hours, around: Around
     ranks = {placed.row.case_id: placed.rank for placed in rows}
     slipped.sort(key=lambda row: ranks[row.case_id], reverse=True)
     blocks = sorted(
-        [*(_block(row, row.slot_at, around) for row in planned), *map(_help_block, around.help)],
+        [*(block_of(row, row.slot_at, around) for row in planned), *map(help_block, around.help)],
         key=lambda block: (block.start_at, block.title),
     )
-    room = Room.of(hours.open, [block.stretch for block in blocks], now)
+    room = Room.of(hours.bookable, [block.stretch for block in blocks], now)
     suggestions: list[PlanBlock] = []
     again: list[PlaceAgain] = []
     for row in slipped:
         at = room.take(row.effort)
         again.append(PlaceAgain(row, at))
         if at is not None:
-            suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
+            suggestions.append(block_of(row, at, around, BlockKind.SUGGESTION))
     is_empty = not blocks and not slipped and not unplaced
     for row in _of_the_week(rows, hours) if is_empty else unplaced:
         at = room.take(row.effort)
         if at is not None:
-            suggestions.append(_block(row, at, around, BlockKind.SUGGESTION))
+            suggestions.append(block_of(row, at, around, BlockKind.SUGGESTION))
     over = _over(hours, now, [block.stretch for block in blocks], [*again], unplaced)
     free, help_left = tuple(room.gaps), _help_left(around, room)
     ahead = next((b for b in blocks if b.end_at > now and b.row is not None), None)
@@ -291,7 +302,10 @@ def _sorted_out(
     return planned, slipped, unplaced, words_due
 
 
-def _block(row: AgendaRow, at: datetime, around: Around, kind: BlockKind = BlockKind.FOLLOW_UP) -> PlanBlock:
+def block_of(
+    row: AgendaRow, at: datetime, around: Around, kind: BlockKind = BlockKind.FOLLOW_UP
+) -> PlanBlock:
+    """A step as a block that begins then."""
     items = around.checklists.get(row.case_id, ())
     return PlanBlock(
         kind=kind,
@@ -308,7 +322,8 @@ def _block(row: AgendaRow, at: datetime, around: Around, kind: BlockKind = Block
     )
 
 
-def _help_block(help_: Help) -> PlanBlock:
+def help_block(help_: Help) -> PlanBlock:
+    """Help for a colleague as a block of the day."""
     request = help_.request
     return PlanBlock(
         BlockKind.HELP,
@@ -352,7 +367,7 @@ def _over(
     waiting = sum((one.row.effort for one in again), _NOTHING)
     needed = ahead + waiting + sum((row.effort for row in unplaced), _NOTHING)
     homeless = sum((one.row.effort for one in again if one.fits_at is None), _NOTHING)
-    return max(needed - total(free_gaps(hours.open, (), now)), homeless, _NOTHING)
+    return max(needed - total(free_gaps(hours.bookable, (), now)), homeless, _NOTHING)
 
 
 def _easing(rows: Sequence[Placed], hours: Hours) -> Easing | None:

@@ -16,6 +16,7 @@ class GuardLimits:
         fewest_answers: Below so many answers, or finished steps, a habit is too little known to be told.
         buffer_minutes: Working time to spare between the latest start and the deadline.
         help_minutes: So much help for colleagues a day before the own promise at stake is named.
+        wrap_up_minutes: So much of the day's end a plan keeps for looking back and ahead.
     """
 
     put_offs: int = 2
@@ -25,6 +26,7 @@ class GuardLimits:
     fewest_answers: int = 5
     buffer_minutes: int = 30
     help_minutes: int = 60
+    wrap_up_minutes: int = 0
 
     @property
     def buffer(self) -> timedelta:
@@ -35,6 +37,11 @@ class GuardLimits:
     def help(self) -> timedelta:
         """The help of a day."""
         return timedelta(minutes=self.help_minutes)
+
+    @property
+    def wrap_up(self) -> timedelta:
+        """The end of a day."""
+        return timedelta(minutes=self.wrap_up_minutes)
 
 
 OUT_OF_THE_BOX = GuardLimits()

@@ -1,11 +1,13 @@
 """One's day as a plan, and what one can do to it beside moving a step."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.checklists import ChecklistItem
+from app.domain.day_gaps import Stretch, free_gaps
 from app.domain.day_plans import Around, DayPlan, Help, Hours, Kept, plan_day
 from app.domain.help_plans import Ticket
 from app.domain.helping import help_at, helped, stakes
@@ -14,6 +16,7 @@ from app.domain.people import Person
 from app.domain.requests import Request, RequestState
 from app.domain.steps import FinishedStep, StepState
 from app.domain.styles import Style
+from app.domain.week_plans import Frame, WeekPlan, plan_week
 from app.domain.working_time import WorkingCalendar
 from app.services.changes import Changes, Remark
 from app.services.desks import Desk
@@ -24,6 +27,8 @@ from app.services.today import TodayService
 _BUDGET, _TICKET = "help_budget", "return_ticket"
 _DAY = timedelta(days=1)
 _MOST_CHECKLISTS = 80
+_LOOK_AHEAD = 14
+"""Days; five of them are working days even around the longest holidays of the calendar."""
 _USUAL = ((time(9), time(17)),)
 
 
@@ -43,10 +48,25 @@ class DayPlanService:
             person = self.desk.person(unit)
             calendar = self.desk.calendar_of(person)
             today = calendar.day_of(now)
-            hours = _hours(person, calendar, today)
+            hours = _hours(person, calendar, today, self.day.style().limits.wrap_up)
             mine = [row.row for row in rows]
             around = self._around(unit, mine, person, calendar, now)
         return plan_day(rows, now, hours, around)
+
+    def week(self) -> WeekPlan:
+        """Today and the working days after it, side by side."""
+        rows, now = [placed.row for placed in self.day.today().all_rows], self.desk.clock()
+        with self.desk.reading() as unit:
+            person = self.desk.person(unit)
+            calendar = self.desk.calendar_of(person)
+            names = {one.id: one.name for one in unit.people.all()}
+            requests = unit.requests.addressed_to(person.id)
+        answered = [one for one in requests if one.state is RequestState.ANSWERED]
+        today = calendar.day_of(now)
+        wrap_up = self.day.style().limits.wrap_up
+        frames = [_frame(person, calendar, today + n * _DAY, wrap_up) for n in range(_LOOK_AHEAD)]
+        help_ = _help(answered, names, frames[0].whole[0], frames[-1].whole[1])
+        return plan_week(rows, now, frames, help_)
 
     def help_at(self, request_id: UUID, slot_at: datetime, words: str) -> Changes:
         """Say yes to a colleague, and keep the time for it."""
@@ -103,7 +123,7 @@ class DayPlanService:
                 for r in requests
                 if r.is_with_receiver and r.owner_id == person.id and r.deliver_at <= now
             ],
-            help=_help(answered, names, midnight),
+            help=_help(answered, names, midnight, midnight + _DAY),
             ticket=_ticket(unit, answered, names) if _TICKET in style.guards else None,
             leads_back=_TICKET in style.guards,
             colleagues=tuple((one.id, one.name) for one in people if one.is_active and one.id != person.id),
@@ -117,20 +137,40 @@ class DayPlanService:
         )
 
 
-def _hours(person: Person, calendar: WorkingCalendar, today: date) -> Hours:
-    weekday = today.weekday()
+def _frame(person: Person, calendar: WorkingCalendar, day: date, wrap_up: timedelta) -> Frame:
+    open_ = tuple(calendar.blocks_on(day))
+    whole = _midnight(person, day), _midnight(person, day + _DAY)
+    kept = _wrap_up(open_, wrap_up)
+    bookable = free_gaps(open_, [kept] if kept is not None else [], whole[0])
+    return Frame(day, whole, bookable, _protected(person, day), calendar.reason_off(day) or "")
+
+
+def _protected(person: Person, day: date) -> tuple[Stretch, ...]:
+    return tuple(
+        (_wall(person, day, start), _wall(person, day, end, is_end=True))
+        for start, end in person.protected.blocks[day.weekday()]
+    )
+
+
+def _wrap_up(open_: Sequence[Stretch], length: timedelta) -> Stretch | None:
+    """The end of the last block of the day, where that is long enough to leave some of it."""
+    if not open_ or not length or open_[-1][1] - open_[-1][0] <= length:
+        return None
+    return open_[-1][1] - length, open_[-1][1]
+
+
+def _hours(person: Person, calendar: WorkingCalendar, today: date, wrap_up: timedelta) -> Hours:
+    weekday, open_ = today.weekday(), tuple(calendar.blocks_on(today))
     blocks = person.hours.blocks[weekday] or _USUAL
-    protected = person.protected.blocks[weekday]
     ends = [_wall(person, today, end, is_end=True) for _, end in blocks]
     following = next(
         (today + n * _DAY for n in range(1, 15) if calendar.is_working_day(today + n * _DAY)), None
     )
     return Hours(
         whole=(_wall(person, today, blocks[0][0]), ends[-1]),
-        open=tuple(calendar.blocks_on(today)),
-        protected=tuple(
-            (_wall(person, today, start), _wall(person, today, end, is_end=True)) for start, end in protected
-        ),
+        open=open_,
+        protected=_protected(person, today),
+        wrap_up=_wrap_up(open_, wrap_up),
         ends_at=_midnight(person, today + _DAY),
         following=tuple(calendar.blocks_on(following)) if following is not None else (),
     )
@@ -155,12 +195,14 @@ def _checklist(unit: UnitOfWork, case_id: UUID) -> tuple[ChecklistItem, ...]:
     return tuple(sorted(unit.checklists.of_case(case_id), key=lambda item: item.position))
 
 
-def _help(answered: list[Request], names: dict[UUID, str], midnight: datetime) -> tuple[Help, ...]:
-    """What is booked for today."""
+def _help(
+    answered: list[Request], names: dict[UUID, str], from_at: datetime, until_at: datetime
+) -> tuple[Help, ...]:
+    """What is booked between two instants."""
     return tuple(
         Help(one, names.get(one.author_id, ""), one.slot_at)
         for one in answered
-        if one.slot_at is not None and help_at(one) is not None and midnight <= one.slot_at < midnight + _DAY
+        if one.slot_at is not None and help_at(one) is not None and from_at <= one.slot_at < until_at
     )
 
 

@@ -133,3 +133,16 @@ def test_looking_at_the_day_changes_nothing(services, day):
     day.plan()
     with services.desk.reading() as unit:
         assert unit.proof.content_hash() == before
+
+
+def test_the_end_of_the_day_is_kept_for_wrapping_up_and_nothing_is_proposed_there(day):
+    plan = day.plan()
+    assert plan.hours.wrap_up == (at(17), at(17, 30))
+    assert max(end for _, end in plan.gaps) <= at(17)
+
+
+def test_the_week_holds_what_the_day_holds_and_the_days_after_it(day, services):
+    today, *later = day.week().days
+    assert {block.case_id for block in today.blocks} >= {block.case_id for block in day.plan().blocks}
+    assert [one.frame.on.day for one in later] == [25, 26, 27, 30]
+    assert sum(len(one.blocks) for one in (today, *later)) <= len(services.today.rows())

@@ -142,6 +142,7 @@ _LIMITS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "fewest_answers": (1, 1000),
         "buffer_minutes": (0, 24 * 60),
         "help_minutes": (0, 24 * 60),
+        "wrap_up_minutes": (0, 120),
     }
 )
 """The least and the most that a style file may say for each number of the guards."""

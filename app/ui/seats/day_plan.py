@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.day_plans import DayPlan
+from app.domain.week_plans import WeekPlan
 from app.services.cases import CaseService
 from app.services.changes import Changes
 from app.services.day_plans import DayPlanService
@@ -41,6 +42,9 @@ class PlanSeat:
 
     def plan(self) -> DayPlan:
         return self._plans.plan()
+
+    def week(self) -> WeekPlan:
+        return self._plans.week()
 
     def place(self, case_id: UUID, slot_at: datetime) -> Changes:
         return self.services.steps.place(case_id, slot_at)

@@ -33,6 +33,7 @@ def dialogs() -> Iterator[Scene]:
     yield from _lists()
     yield from _team()
     yield Scene("day_plan-not-now", "Say not now, kindly", "day_plan", _at(lambda page: page.not_now()))
+    yield Scene("day_plan-week", "The week", "day_plan", _at(lambda page: page.week.toggle()), like="04")
     yield Scene("settings-full", "All settings", "people", _all_settings)
     yield Scene("about", "About", opens=acting("about"))
 

@@ -15,15 +15,20 @@ from app.ui.widgets.flows import FlowLayout
 
 
 class _Segment(PaintedButton):
-    def __init__(self, theme: Theme, text: str, *, has_frame: bool, is_last: bool) -> None:
+    def __init__(
+        self, theme: Theme, text: str, *, has_frame: bool, is_last: bool, sizes: tuple[int, int]
+    ) -> None:
         super().__init__(theme, text)
-        self._has_frame, self._is_last = has_frame, is_last
+        self._has_frame, self._is_last, (self._height, self._letters) = has_frame, is_last, sizes
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.text(12, 600).room(self.text()) + 17, self.theme.scaled(24))
+        return QSize(
+            self.theme.text(self._letters, 600).room(self.text()) + self._height - 7,
+            self.theme.scaled(self._height),
+        )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
@@ -35,7 +40,7 @@ class _Segment(PaintedButton):
             shapes.side_line(painter, area.right() - 1, area, tokens["line3"])
         if shapes.has_key_focus(self):
             shapes.rounded(painter, inner, 4, None, tokens["acc-t"], 2)
-        style = theme.text(12, 600 if on else 500)
+        style = theme.text(self._letters, 600 if on else 500)
         colour = "ink" if on else "ink2"
         draw_text(painter, theme, area, self.text(), style, colour, on=ground, align=CENTRE)
 
@@ -45,6 +50,7 @@ class Segments(QWidget):
 
     Args:
         flows: They go on in the next line where there is no more room, each in a frame of its own.
+        is_tall: As tall as the buttons beside it.
 
     Signals:
         chosen: Another one holds; carries its key.
@@ -53,10 +59,17 @@ class Segments(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, name: str, parent: QWidget | None = None, *, flows: bool = False
+        self,
+        theme: Theme,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        flows: bool = False,
+        is_tall: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme, self._name, self._flows = theme, name, flows
+        self._sizes = (30, 13) if is_tall else (24, 12)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self._on_clicked)
         self._keys: tuple[str, ...] = ()
@@ -76,6 +89,11 @@ class Segments(QWidget):
         number = self._group.checkedId()
         return self._keys[number] if 0 <= number < len(self._keys) else ""
 
+    def choose(self, key: str) -> None:
+        """Let this one hold, without a word about it."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+
     def offer(self, choices: Sequence[tuple[str, str]]) -> None:
         """Show these: key and words. The one that held still holds, else the first."""
         before = self.key
@@ -84,7 +102,13 @@ class Segments(QWidget):
         emptied(self._row)
         self._keys = tuple(key for key, _ in choices)
         for number, (key, words) in enumerate(choices):
-            segment = _Segment(self._theme, words, has_frame=self._flows, is_last=number == len(choices) - 1)
+            segment = _Segment(
+                self._theme,
+                words,
+                has_frame=self._flows,
+                is_last=number == len(choices) - 1,
+                sizes=self._sizes,
+            )
             segment.setAccessibleName(f"{self._name}: {words}")
             self._group.addButton(segment, number)
             self._row.addWidget(segment)

@@ -110,7 +110,8 @@ def test_what_a_share_does_not_say_follows_its_rung(tmp_path):
 
 def test_numbers_that_a_file_leaves_out_are_those_out_of_the_box():
     styles = load_styles(OURS).styles
-    assert {style.limits for style in styles.values()} == {GuardLimits()}
+    assert {key for key, style in styles.items() if style.limits != GuardLimits()} == {"amiable"}
+    assert styles["amiable"].limits == GuardLimits(wrap_up_minutes=30)
     keeper = load_styles(OURS, Path("tests/data/styles")).styles["lighthouse_keeper"].limits
     assert (keeper.put_offs, keeper.last_share, keeper.plan_until, keeper.help_minutes) == (
         1,

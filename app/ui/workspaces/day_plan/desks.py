@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.day_plans import DayPlan
+from app.domain.week_plans import WeekPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,9 @@ class PlanDesk(Protocol):
 
     def plan(self) -> DayPlan:
         """Today, laid out."""
+
+    def week(self) -> WeekPlan:
+        """Today and the days ahead, side by side."""
 
     def place(self, case_id: UUID, slot_at: datetime) -> object:
         """Put a step elsewhere in the day, at most at its due moment."""

@@ -30,7 +30,11 @@ class Ground:
         """Paint a day."""
         self._paint_hours(painter, plan, scale, width)
         for start, end in plan.hours.protected:
-            self._paint_shade(painter, scale, (start, end), width)
+            named = words.shade_words(start, self.formats)
+            self._paint_shade(painter, scale, (start, end), width, named)
+        if plan.hours.wrap_up is not None:
+            named = words.wrap_up_words(plan.hours, self.formats)
+            self._paint_shade(painter, scale, plan.hours.wrap_up, width, named)
         for gap in plan.gaps:
             self._paint_gap(painter, scale, gap, width)
 
@@ -49,6 +53,12 @@ class Ground:
             )
             for start, end in plan.gaps
         ]
+        if plan.hours.wrap_up is not None:
+            start, end = plan.hours.wrap_up
+            name = words.wrap_up_words(plan.hours, self.formats)[0]
+            said.append(
+                words.tr("{name}, {start} to {end}").format(name=name, start=time(start), end=time(end))
+            )
         return ", ".join(said)
 
     def _paint_hours(self, painter: QPainter, plan: DayPlan, scale: Scale, width: int) -> None:
@@ -68,14 +78,16 @@ class Ground:
                 area = QRectF(0, scale.y(at) + style.line / 2, label, small.line)
                 draw_text(painter, theme, area, words.tr("round"), small, "acc-t", align=RIGHT)
 
-    def _paint_shade(self, painter: QPainter, scale: Scale, shade: Stretch, width: int) -> None:
+    def _paint_shade(
+        self, painter: QPainter, scale: Scale, shade: Stretch, width: int, named: tuple[str, str, str]
+    ) -> None:
         theme, tokens, style, (start, end) = self.theme, self.theme.tokens, self.theme.text(12, 500), shade
         left = theme.scaled(HOURS_WIDTH)
         area = QRectF(left, scale.y(start), width - left, scale.height(start, end - start))
         painter.fillRect(area, tokens["shade"])
         shapes.head_line(painter, area, tokens["cline"])
         shapes.foot_line(painter, area, tokens["cline"])
-        name, more, icon = words.shade_words(start, self.formats)
+        name, more, icon = named
         is_roomy = bool(more) and area.height() >= 2 * style.line + 8
         line = area.adjusted(20 + theme.scaled(24), 0, 0, 0)
         if is_roomy:

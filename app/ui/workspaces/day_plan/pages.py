@@ -30,6 +30,7 @@ from app.ui.workspaces.day_plan.parked import ParkedColumn
 from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
 from app.ui.workspaces.day_plan.tickets import TicketCard
 from app.ui.workspaces.day_plan.timelines import DayTimeline
+from app.ui.workspaces.day_plan.week_sides import WeekSide
 
 EDGE = 32
 WAIT_MS = 300
@@ -44,6 +45,7 @@ class DayPlanPage(Workspace):
     def __init__(self, bench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(bench, parent)
         self.plan: DayPlan | None = None
+        self.week = WeekSide(bench, self)
         self._current: UUID | None = None
         self._is_wide: bool | None = None
         self.moves = Moves(bench, self)
@@ -60,6 +62,8 @@ class DayPlanPage(Workspace):
 
     @property
     def entrance(self) -> QWidget:
+        if self.week.is_shown:
+            return self.week.board.entrance or self.week.switch
         widgets = self.timeline.canvas.widgets
         if self._current in widgets:
             return widgets[self._current]
@@ -70,9 +74,11 @@ class DayPlanPage(Workspace):
             self._waiting.start()
         plans = self.bench.desk.day_plan()
         self.bench.run(plans.plan, self._show, self._on_unread)
+        self.week.refresh()
 
     def tick(self) -> None:
         self.timeline.tick()
+        self.week.refresh()
         if self.plan is None:
             return
         now = self.bench.formats.now()
@@ -133,7 +139,7 @@ class DayPlanPage(Workspace):
     def _lay_out(self) -> None:
         theme = self.bench.theme
         said = column(self.title, self.line)
-        acts = column(None, row(self.plan_tab, self.parked_tab, 8, self.retry, self.protect, self.new, gap=8))
+        acts = column(None, row(self.retry, self.protect, self.new, self.week.switch, gap=8))
         head = row(said, acts, gap=16, margins=(EDGE, 20, EDGE, 0))
         head.setStretch(0, 1)
         head_box = holder(head)
@@ -145,10 +151,14 @@ class DayPlanPage(Workspace):
             card.setVisible(False)
         self._side = OverScroll(holder(column(*cards, None, gap=16, margins=(0, 0, BAR, 0))))
         self._side.setFixedWidth(theme.scaled(SIDE) + BAR)
-        self._body = row(day, self._side, gap=24, margins=(EDGE, 12, EDGE - BAR, 20))
-        self._body.setStretch(0, 1)
-        left = column(head_box, self._body)
+        self._tabs = holder(row(self.plan_tab, self.parked_tab, None, gap=8, margins=(0, 0, 0, 12)))
+        self._beside_day = column(self._tabs, self._side)
+        body = row(day, self._beside_day, gap=24, margins=(EDGE, 12, EDGE - BAR, 20))
+        body.setStretch(0, 1)
+        self._day = holder(body)
+        left = column(head_box, self._day, self.week.box)
         left.setStretch(1, 1)
+        left.setStretch(2, 1)
         self._whole = row(left, self.parked)
         self._whole.setStretch(0, 1)
         self.setLayout(self._whole)
@@ -159,6 +169,11 @@ class DayPlanPage(Workspace):
         canvas.accepted.connect(self.moves.accept)
         canvas.opened.connect(self._on_opened)
         canvas.pointed.connect(self._on_pointed)
+        self.week.turned.connect(self._on_view)
+        self.week.told.connect(self._say_line)
+        self.week.refused.connect(self._on_unread)
+        self.week.board.opened.connect(self._open_case)
+        self.week.board.pointed.connect(self._point)
         self.moves.refused_move.connect(canvas.put_back)
         self.moves.said.connect(self.said)
         self.moves.way_chosen.connect(self.acted_on)
@@ -189,7 +204,7 @@ class DayPlanPage(Workspace):
         self._waiting.stop()
         self.retry.hide()
         self.title.setText(formats.long_day(formats.today()))
-        self.line.setText(words.day_line(plan, formats))
+        self._say_line()
         self.earlier.show_kept(plan.kept)
         self.timeline.show_plan(plan)
         self.next.show_block(plan.next, plan.checklist, formats)
@@ -204,8 +219,20 @@ class DayPlanPage(Workspace):
         known = {block.case_id for block in (*plan.blocks, *plan.suggestions)}
         if self._current not in known:
             self._current = plan.next.case_id if plan.next is not None else None
-        if stood_on_block and focus not in self.timeline.canvas.widgets.values():
+        if stood_on_block and not self.week.is_shown and focus not in self.timeline.canvas.widgets.values():
             self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)  # its block is done with: on to the next
+
+    def _say_line(self) -> None:
+        if self.week.is_shown and self.week.plan is not None:
+            self.line.setText(words.week_line(self.week.plan, self.bench.formats))
+        elif self.plan is not None:
+            self.line.setText(words.day_line(self.plan, self.bench.formats))
+
+    def _on_view(self) -> None:
+        """The day, or the days ahead."""
+        self._day.setVisible(not self.week.is_shown)
+        self._say_line()
+        self.entrance.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_waiting(self) -> None:
         if self.plan is None:
@@ -228,9 +255,8 @@ class DayPlanPage(Workspace):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        for tab in (self.plan_tab, self.parked_tab):
-            tab.setVisible(not is_wide)
-        (self._whole if is_wide else self._body).addWidget(self.parked)
+        self._tabs.setVisible(not is_wide)
+        (self._whole if is_wide else self._beside_day).addWidget(self.parked)
         self.parked.stand(is_column=is_wide)
         self._show_beside(self._beside.checkedId())
 
@@ -284,6 +310,7 @@ class DayPlanPage(Workspace):
             Qt.Key.Key_G: self.not_now,
             Qt.Key.Key_T: self.go_to_now,
             Qt.Key.Key_R: self.ticket.press,
+            Qt.Key.Key_W: self.week.toggle,
         }
         if event.modifiers() not in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}:
             super().keyPressEvent(event)
@@ -300,12 +327,18 @@ class DayPlanPage(Workspace):
             self.acted.emit(action.key)
 
     def _on_opened(self, block: PlanBlock) -> None:
-        self._current = block.case_id
-        self.case_opened.emit(block.case_id)
+        self._open_case(block.case_id)
 
     def _on_pointed(self, block: PlanBlock) -> None:
-        self._current = block.case_id
-        self.pointed.emit(block.case_id)
+        self._point(block.case_id)
+
+    def _open_case(self, case_id: UUID) -> None:
+        self._current = case_id
+        self.case_opened.emit(case_id)
+
+    def _point(self, case_id: UUID) -> None:
+        self._current = case_id
+        self.pointed.emit(case_id)
 
     def _on_again(self, one: AgendaRow) -> None:
         offers = self.plan.suggestions if self.plan is not None else ()

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.day_gaps import GRID
-from app.domain.day_plans import BlockKind, DayPlan, Kept, PlanBlock
+from app.domain.day_plans import BlockKind, DayPlan, Hours, Kept, PlanBlock
 from app.domain.kinds import Channel
+from app.domain.week_plans import WeekDay, WeekPlan
 from app.ui import words as nouns
 from app.ui.formats import Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -29,6 +30,8 @@ _COUNTS = (
     QT_TRANSLATE_NOOP("DayPlan", "Twelve"),
 )
 _MOST_NAMES = 4
+_UNNAMED = frozenset({"", "weekend", "protected", "clock change"})
+"""Why a day is off, where it is no holiday with a name."""
 _NOON = range(11, 14)
 
 
@@ -140,9 +143,41 @@ def shade_words(start: datetime, formats: Formats) -> tuple[str, str, str]:
     return tr("Quiet time"), tr("No reminders. Requests wait in Parked."), "ph.leaf"
 
 
+def wrap_up_words(hours: Hours, formats: Formats) -> tuple[str, str, str]:
+    """Name, line and picture of the day's end: ``Wrap up and plan Wednesday``."""
+    if not hours.following:
+        return tr("Wrap up"), "", "ph.moon"
+    day = formats.wall(hours.following[0][0]).isoweekday()
+    return tr("Wrap up and plan {day}").format(day=formats.locale.dayName(day)), "", "ph.moon"
+
+
 def gap_words(length: timedelta, formats: Formats) -> str:
     """``30 min free``."""
     return tr("{length} free").format(length=formats.length(length))
+
+
+def week_time(formats: Formats, at: datetime) -> str:
+    """A time below its day's head; what slipped from an earlier day says which."""
+    return moment(formats, at) if at < formats.now() else formats.time(at)
+
+
+def free_words(day: WeekDay, formats: Formats) -> str:
+    """``2 h 10 m free``, a holiday's name, ``Day off``, ``No time free``."""
+    if not day.frame.open:
+        return tr("Day off") if day.frame.off in _UNNAMED else day.frame.off
+    return gap_words(day.free, formats) if day.free else tr("No time free")
+
+
+def week_line(week: WeekPlan, formats: Formats) -> str:
+    """What the days ahead hold together, below their title."""
+    free = formats.hours(sum((day.free for day in week.days), timedelta()))
+    blocks = sum(len(day.blocks) for day in week.days)
+    promises = sum(len(day.promises) for day in week.days)
+    said = tr("{planned} planned, {free} free.").format(planned=count_word(blocks), free=free)
+    if not promises:
+        return said
+    due = tr("One promise falls due.") if promises == 1 else tr("{count} promises fall due.")
+    return f"{said} {due.format(count=count_word(promises))}"
 
 
 def main_act(block: PlanBlock) -> tuple[str, str, str]:
