@@ -127,7 +127,7 @@ class WorkbooksSheet(Sheet):
         unlink.clicked.connect(partial(self._unlink, link))
         by_itself = Switch(theme, tr("Keep {name} in step by itself").format(name=mark.name))
         by_itself.setChecked(link.is_automatic)
-        by_itself.clicked.connect(partial(self._switch, link))
+        by_itself.clicked.connect(partial(self._switch, link, by_itself))
         self.unlink_buttons.append(unlink)
         self.switches.append(by_itself)
         first = row(name, state, None, gap=12)
@@ -152,7 +152,8 @@ class WorkbooksSheet(Sheet):
         words = tr("{name} goes its own way now; the file stays as it is.").format(name=link.path.name)
         self._do(partial(self._desk.unlink, link.id), words)
 
-    def _switch(self, link: WorkbookLink, is_on: bool) -> None:  # noqa: FBT001  # as the signal carries it
+    def _switch(self, link: WorkbookLink, by_itself: Switch) -> None:
+        is_on = by_itself.isChecked()
         words = tr("What is clear is applied by itself now.") if is_on else tr("Everything is shown before it is applied now.")  # fmt: skip
         self._do(partial(self._desk.apply_by_itself, link.id, is_on=is_on), words)
 

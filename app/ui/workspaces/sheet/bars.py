@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.formats import Formats
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.ui.workbooks.marks import Mark
 
 TOOLS, FACETS, EDIT_LINE = 48, 40, 28
+NARROW = 1_180
 
 
 class Bar(QWidget):
@@ -128,6 +129,7 @@ class ToolBar(Bar):
         self.workbook = Facet(theme, self.tr("Link a workbook"), icon="mdi6.microsoft-excel")
         self.workbook.clicked.connect(self.workbook_requested)
         self.workbook.hide()
+        self._mark: Mark | None = None
         self._words = PlainLabel(theme, self.tr("Digests"), 12, 400, "ink2", icon="ph.tray", icon_px=16)
         self._chips = row(gap=6)
         self._digests = holder(row(self._words, self._chips, gap=8))
@@ -159,11 +161,26 @@ class ToolBar(Bar):
 
     def tell_workbook(self, mark: "Mark | None") -> None:
         """How the linked workbook stands, or that one can be linked."""
-        name = mark.name if mark is not None else self.tr("Link a workbook")
-        self.workbook.warn(name, is_warning=mark is not None and mark.rank > 0)
-        self.workbook.tell(mark.text if mark is not None else "")
+        self._mark = mark
         self.workbook.setToolTip(mark.more or mark.line if mark is not None else "")
         self.workbook.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a small window the chip leaves its file's name, and the digests, to the status bar."""
+        mark, is_small = self._mark, self.width() < self._theme.scaled(NARROW)
+        has_chip = not self.workbook.isHidden()
+        name = mark.name if mark is not None else self.tr("Link a workbook")
+        self.workbook.warn(
+            "" if mark is not None and is_small else name, is_warning=mark is not None and mark.rank > 0
+        )
+        self.workbook.tell(mark.text if mark is not None else "")
+        self.workbook.setAccessibleName(f"{name}, {mark.text}" if mark is not None else name)
+        self._digests.setVisible(self._chips.count() > 0 and not (is_small and has_chip))
 
     def tell_digests(self, digests: Digests) -> None:
         """When reminders gather; nothing where they come at once."""
@@ -177,7 +194,7 @@ class ToolBar(Bar):
             else:
                 chip = Chip(self._theme, text, Tone.QUIET, "ph.check" if at < now else "")
             self._chips.addWidget(chip)
-        self._digests.setVisible(bool(digests.times))
+        self._fit()
 
 
 class FacetBar(Bar):
