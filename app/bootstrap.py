@@ -63,6 +63,7 @@ from app.services.upkeep import Upkeep
 
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
+    from app.services.workbooks.adopting import AdoptionService
     from app.services.workbooks.links import WorkbookLinkService
     from app.services.workbooks.ports import LinkedFile
     from app.services.workbooks.syncing import SyncService
@@ -296,6 +297,18 @@ def home_of(house: House, services: Services) -> Home:
         company, person = services.desk.company(unit), services.desk.person(unit)
         people = tuple(one.name for one in unit.people.all() if one.is_active)
     return Home(company.name or "Keepword", ZoneInfo(person.zone), house.set_up.install_id(), people)
+
+
+def adoption_at(
+    house: House, services: Services, links: "WorkbookLinkService", file: "LinkedFile | None" = None
+) -> "AdoptionService":
+    """Taking on workbooks that somebody made; they are kept as they were beside the other copies."""
+    from app.adapters.workbook.linked.adopting import ForeignXlsx  # noqa: PLC0415 - once in a workbook's life
+    from app.adapters.workbook.linked.files import LinkedXlsx  # noqa: PLC0415 - as above
+    from app.services.workbooks.adopting import AdoptionService  # noqa: PLC0415 - as above
+
+    copies = house.paths.backups / "workbooks"
+    return AdoptionService(services.desk, file or LinkedXlsx(), ForeignXlsx(), SafeFiles(), links, copies)
 
 
 def workbooks_at(

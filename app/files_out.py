@@ -93,4 +93,6 @@ class LinkedLater:
         file = RememberedXlsx()
         links, syncs = bootstrap.workbooks_at(self.house, self.services, file)
         whereabouts = WhereaboutsService(self.services.desk, file, WorkbookFolders())
-        return Linked(links, syncs, whereabouts, partial(bootstrap.home_of, self.house, self.services))
+        adoption = bootstrap.adoption_at(self.house, self.services, links, file)
+        home = partial(bootstrap.home_of, self.house, self.services)
+        return Linked(links, syncs, whereabouts, adoption, home)

@@ -1,6 +1,6 @@
 """Linked workbooks on the command line."""
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from app.adapters.workbook.linked.reading import read
 
@@ -63,3 +63,18 @@ def test_what_cannot_be_is_one_sentence(sample, tmp_path):
     assert "not where it was" in sample("workbook", "sync", str(file), code=1).err
     sample("workbook", "unlink", str(file))
     assert sample.json("workbook", "status") == []
+
+
+def test_a_workbook_that_somebody_made_is_taken_on(sample, tmp_path):
+    file = tmp_path / "Deals.xlsx"
+    book = Workbook()
+    book.active.append(["Client", "To do"])
+    book.active.append(["Bramble & Co", "First call"])
+    book.save(file)
+    assert "no_column" not in sample("workbook", "link", str(file), code=1).err
+    told = sample("workbook", "adopt", str(file), "--columns", "step=To do").out
+    assert "customer is “Client”, step is “To do”" in told
+    assert len(sample.json("workbook", "sync", str(file))["changes"]["new_case"]) == 1
+    sample("workbook", "adopt", str(file), code=1)
+    sample("workbook", "adopt", str(file), "--columns", "step=Nowhere", code=2)
+    sample("workbook", "unlink", str(file))

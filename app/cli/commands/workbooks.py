@@ -1,6 +1,7 @@
 """Linked workbooks: made, compared, synced."""
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,9 @@ from app.cli.parsers import Command, WrongUsage, argument
 from app.cli.records import instant
 from app.cli.sessions import Session
 from app.domain.errors import AppError
+from app.domain.workbooks.adopting import SHARED, Adoption, guessed
 from app.domain.workbooks.links import WorkbookLink
+from app.domain.workbooks.problems import WorkbookProblem
 from app.domain.workbooks.reviews import Line, Review, Side, What
 from app.domain.workbooks.values import Cell, Unread, as_json
 from app.services.workbooks.syncing import SyncReport
@@ -18,7 +21,7 @@ from app.ui.messages import sentence
 from app.ui.sentences import filled
 from app.ui.workbook_words import UNREAD
 
-_WHATS: Final = ("create", "link", "unlink", "status", "sync")
+_WHATS: Final = ("create", "link", "adopt", "unlink", "status", "sync")
 _LAYOUTS: Final = ("sync_workbook", "call_list", "one_page_summary", "checklist")
 
 
@@ -28,7 +31,14 @@ def workbook(session: Session, asked: Namespace) -> Answer:
         raise WrongUsage(f"workbook {asked.what} names a FILE.")
     if asked.prefer and not asked.apply:
         raise WrongUsage("--prefer goes with --apply.")
-    acts = {"create": _create, "link": _link, "unlink": _unlink, "status": _status, "sync": _sync}
+    acts = {
+        "create": _create,
+        "link": _link,
+        "adopt": _adopt,
+        "unlink": _unlink,
+        "status": _status,
+        "sync": _sync,
+    }
     return acts[asked.what](session, asked)
 
 
@@ -46,6 +56,34 @@ def _link(session: Session, asked: Namespace) -> Answer:
     return Answer(
         [f"{link.path} is linked. “keepword workbook sync” shows what differs."], _link_record(link)
     )
+
+
+def _adopt(session: Session, asked: Namespace) -> Answer:
+    """Sheet, head and columns are guessed as far as they are not said."""
+    links, _ = bootstrap.workbooks_at(session.house, session.services)
+    adoption = bootstrap.adoption_at(session.house, session.services, links)
+    path = Path(asked.file)
+    look = next((one for one in adoption.survey(path) if asked.sheet in {None, one.name}), None)
+    if look is None:
+        raise WorkbookProblem(path.name, "no_sheet", str(asked.sheet or ""))
+    header = asked.header_row or look.header
+    heads = look.heads(header)
+    columns = {**guessed(heads), **_said_columns(asked.columns, heads)}
+    home = bootstrap.home_of(session.house, session.services)
+    link = adoption.adopt(path, Adoption(look.name, header, columns), home)
+    shared = ", ".join(f"{key} is “{heads[at - 1]}”" for key, at in columns.items())
+    lines = [f"{link.path} is linked: {shared}.", "“keepword workbook sync” shows what differs."]
+    return Answer(lines, _link_record(link))
+
+
+def _said_columns(said: str | None, heads: Sequence[str]) -> dict[str, int]:
+    names, columns = [head.casefold() for head in heads], {}
+    for pair in said.split(",") if said else ():
+        key, _, head = (part.strip() for part in pair.partition("="))
+        if key not in SHARED or head.casefold() not in names:
+            raise WrongUsage(f"--columns names FIELD=HEAD; there is no “{pair.strip()}”.")
+        columns[key] = names.index(head.casefold()) + 1
+    return columns
 
 
 def _unlink(session: Session, asked: Namespace) -> Answer:
@@ -195,6 +233,13 @@ COMMANDS: Final = (
                 "--layout",
                 choices=_LAYOUTS,
                 help="what a new workbook shows (else as your way of working has it)",
+            ),
+            argument("--sheet", metavar="NAME", help="adopt: the sheet (else the first)"),
+            argument("--header-row", metavar="N", type=int, help="adopt: the row of the heads (else found)"),
+            argument(
+                "--columns",
+                metavar="FIELD=HEAD,…",
+                help="adopt: what columns mean, where heads do not say it",
             ),
             argument(
                 "--prefer", choices=("app", "workbook"), help="which side to take where both changed a cell"

@@ -14,7 +14,8 @@ class WorkbookProblem(AppError):
         reason: Which rule spoke: ``empty``, ``too_large``, ``unpacks_to``, ``too_many_parts``, ``implausible``,
             ``doctype``, ``locked_by_password``, ``not_a_workbook``, ``damaged``, ``not_valid``, ``strict``,
             ``no_sheet``, ``no_id_column``, ``too_many_rows``, ``memory``, ``shared_formula``, ``no_room``,
-            ``totals_row``, ``missing``, ``not_found_again``, ``read_back``.
+            ``totals_row``, ``missing``, ``not_found_again``, ``ours_already``,
+            ``no_customer_column``, ``beside_table``, ``read_back``.
         said: What the reason speaks of: a size, a kind of file, a cell; may be empty.
     """
 

@@ -11,10 +11,12 @@ from uuid import UUID
 from app.domain.errors import FileProblem
 from app.domain.export_errors import FileLocked
 from app.domain.history import Change
+from app.domain.workbooks.adopting import Adoption, SheetLook
 from app.domain.workbooks.reviews import Choices, Review, Side, What, side_of
 from app.services.changes import Changes, Nouns
 from app.services.exports import Home
 from app.services.ports import UnitOfWork
+from app.services.workbooks.adopting import AdoptionService
 from app.services.workbooks.links import WorkbookLinkService
 from app.services.workbooks.standings import Standing, StandingService
 from app.services.workbooks.syncing import SyncReport, SyncService
@@ -49,6 +51,7 @@ class Linked:
     links: WorkbookLinkService
     syncs: SyncService
     whereabouts: WhereaboutsService
+    adoption: AdoptionService
     home: Callable[[], Home]
 
 
@@ -114,6 +117,13 @@ class WorkbookSeat:
     def link(self, path: Path) -> Placed:
         linked = self._linked()
         return Placed(Nouns.SETTINGS, name=linked.links.link(path, linked.home()).path.name)
+
+    def survey(self, path: Path) -> Sequence[SheetLook]:
+        return self._linked().adoption.survey(path)
+
+    def adopt(self, path: Path, plan: Adoption) -> Placed:
+        linked = self._linked()
+        return Placed(Nouns.SETTINGS, name=linked.adoption.adopt(path, plan, linked.home()).path.name)
 
     def unlink(self, link_id: UUID) -> Changes:
         return self._linked().links.unlink(link_id)

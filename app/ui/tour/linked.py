@@ -9,6 +9,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from app.domain.errors import AppError, PastPromise
+from app.domain.workbooks.adopting import SheetLook
 from app.domain.workbooks.links import Stamp, SyncRecord, WorkbookLink
 from app.domain.workbooks.problems import WorkbookOpen, WorkbookProblem
 from app.domain.workbooks.reviews import Line, Review, Side, What
@@ -18,6 +19,7 @@ from app.services.workbooks.whereabouts import Twin
 from app.ui.frame.places import REVIEW
 from app.ui.tour.scenery import PAUSE_MS, Opening, Scene, acting, row_of
 from app.ui.tour.stages import Stage
+from app.ui.workbooks.adopting import AdoptForm
 from app.ui.workbooks.desks import Look
 from app.ui.workbooks.marks import mark_of
 from app.ui.workbooks.sheets import WorkbooksSheet
@@ -51,6 +53,7 @@ def linked() -> Iterator[Scene]:
     yield Scene("workbook-twin", "A cloud drive laid a copy beside it", "people", _twin)
     yield Scene("workbook-lost", "A column is gone from it", "people", _lost)
     yield Scene("workbook-links", "Linked workbooks", "people", _links)
+    yield Scene("workbook-adopt", "A workbook that somebody made is linked", "people", _adopt)
     yield Scene("workbook-chip", "Sheet: its workbook", "sheet", _chip, like="03", wait_ms=PAUSE_MS)
 
 
@@ -142,6 +145,15 @@ def _links(stage: Stage) -> None:
     missing = Standing(other, problem=WorkbookProblem(other.path.name, "missing"))
     sheet.show_standings((whole, Standing(third, Review((), 38)), missing))
     sheet.open()
+
+
+def _adopt(stage: Stage) -> None:
+    bench = stage.window.workspace.bench
+    heads = ("Client", "Deal", "Next action", "Due", "Amount", "Contact", "Colour", "Status")
+    look = SheetLook("Deals 2026", 3, {1: ("Deals",), 3: heads})
+    form = AdoptForm(bench, bench.desk.workbooks(), Path("Deals 2026.xlsx"), (look,), stage.window)
+    stage.kept.append(form)
+    form.open()
 
 
 def _chip(stage: Stage) -> None:

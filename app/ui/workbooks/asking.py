@@ -1,6 +1,6 @@
 """Asking for files: where a new workbook goes, and which one is meant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,8 +10,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
+from app.domain.workbooks.adopting import SheetLook
+from app.domain.workbooks.problems import WorkbookProblem
 from app.ui.desk import Progress
 from app.ui.workbenches import Workbench
+from app.ui.workbooks.adopting import AdoptForm
 from app.ui.workbooks.desks import Placed, WorkbookDesk
 
 OpenPath = Callable[[Path], bool]
@@ -50,7 +53,7 @@ class FileAsks(QObject):
         dialog.open()
 
     def link(self) -> None:
-        """Which workbook that Keepword made?"""
+        """Which workbook, of Keepword's making or of one's own?"""
         dialog = self._dialog(self.tr("Which workbook?"), str(Path.home()))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.link_at)
@@ -74,10 +77,26 @@ class FileAsks(QObject):
         self._bench.tasks.run_long(work, done, self._on_failed)
 
     def link_at(self, path: str) -> None:
-        """Link that one."""
+        """Link that one; what somebody made themselves is taken on."""
         desk = self._desk
         done = partial(self._tell, self.tr("{name} is linked now."))
-        self._bench.run(lambda: desk.link(Path(path)), done, self.refused.emit)
+        failed = partial(self._on_not_ours, Path(path))
+        self._bench.tasks.run(lambda: desk.link(Path(path)), done, failed)
+
+    def adopt(self, path: Path, looks: Sequence[SheetLook]) -> None:
+        """What do its columns mean?"""
+        form = AdoptForm(self._bench, self._desk, path, looks, self._window)
+        words = self.tr("{name} is linked now. Look through it before anything is applied.")
+        form.succeeded.connect(partial(self._tell, words))
+        form.open()
+
+    def _on_not_ours(self, path: Path, error: AppError) -> None:
+        """Somebody made it: it can be taken on."""
+        if not isinstance(error, WorkbookProblem) or error.reason != "no_id_column":
+            self._on_failed(error)
+            return
+        desk = self._desk
+        self._bench.run(lambda: desk.survey(path), partial(self.adopt, path), self.refused.emit)
 
     def is_at(self, link_id: UUID, path: str) -> None:
         """It lies there now."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.errors import AppError
+from app.domain.workbooks.adopting import Adoption, SheetLook
 from app.domain.workbooks.reviews import Choices
 from app.services.changes import Changes
 from app.services.workbooks.standings import Earlier, Standing
@@ -98,6 +99,12 @@ class WorkbookDesk(Protocol):
 
     def link(self, path: Path) -> Placed:
         """Link a workbook that Keepword made."""
+
+    def survey(self, path: Path) -> Sequence[SheetLook]:
+        """What is in a workbook that somebody made."""
+
+    def adopt(self, path: Path, plan: Adoption) -> Placed:
+        """Take it on, and link it."""
 
     def unlink(self, link_id: UUID) -> object:
         """Let it go its own way."""

@@ -57,6 +57,10 @@ class Grid:
         element = self._rows.get(row)
         return element is None or all(len(cell) == 0 for cell in element)
 
+    def width(self) -> int:
+        """The last column in which anything stands."""
+        return max((max(self._of_row(row), default=0) for row in self._rows), default=0)
+
     def _numbered(self) -> Iterator[tuple[int, Element]]:
         number = 0
         for row in self._data:

@@ -14,7 +14,16 @@ from app.adapters.workbook.linked import styles
 from app.adapters.workbook.linked.anchors import ID
 from app.adapters.workbook.linked.cells import shown
 from app.adapters.workbook.linked.grids import Grid
-from app.adapters.workbook.linked.packages import TYPES, WORKBOOK, links_of, parse, table_parts, tag, unparse
+from app.adapters.workbook.linked.packages import (
+    TYPES,
+    WORKBOOK,
+    Element,
+    links_of,
+    parse,
+    table_parts,
+    tag,
+    unparse,
+)
 from app.adapters.workbook.linked.ranges import drop_links, grow_sheet, grow_table, place
 from app.adapters.workbook.linked.reading import Workbook, read
 from app.domain.workbooks.fields import FIELDS, Flow
@@ -40,7 +49,7 @@ def patch(path: Path, workbook: Workbook, edits: Sequence[RowEdit], target: Path
     with ZipFile(path) as parts:
         patching = _Patching(path.name, parts, workbook)
         patching.run(edits)
-        _copy(parts, target, patching.changed, patching.dropped)
+        copied(parts, target, patching.changed, patching.dropped)
     os.chmod(target, path.stat().st_mode & 0o777)  # noqa: PTH101 - the file is the person's, and so is who may read it
     _confirm(target, workbook, edits)
 
@@ -76,9 +85,7 @@ class _Patching:
             self._forget_formulas(grid.without_formula)
 
     def _epoch(self) -> datetime:
-        about = parse(self.parts.read(WORKBOOK)).find(tag("workbookPr"))
-        is_mac = about is not None and about.get("date1904") in {"1", "true"}
-        return CALENDAR_MAC_1904 if is_mac else CALENDAR_WINDOWS_1900
+        return epoch_of(parse(self.parts.read(WORKBOOK)))
 
     def _write(self, grid: Grid, edits: Sequence[RowEdit]) -> set[str]:
         columns, last = self.workbook.anchors.columns, self.workbook.last
@@ -147,7 +154,15 @@ class _Patching:
         return next((link.id for link in links_of(self.parts, WORKBOOK) if link.target == CHAIN), "")
 
 
-def _copy(parts: ZipFile, target: Path, changed: Mapping[str, bytes], dropped: set[str]) -> None:
+def epoch_of(book: Element) -> datetime:
+    """From which day a workbook counts."""
+    about = book.find(tag("workbookPr"))
+    is_mac = about is not None and about.get("date1904") in {"1", "true"}
+    return CALENDAR_MAC_1904 if is_mac else CALENDAR_WINDOWS_1900
+
+
+def copied(parts: ZipFile, target: Path, changed: Mapping[str, bytes], dropped: set[str]) -> None:
+    """Write a copy with these parts instead of its own; every other part byte for byte."""
     with ZipFile(target, "w", ZIP_DEFLATED) as copy:
         for part in parts.infolist():
             if part.filename in dropped:

@@ -25,6 +25,7 @@ MOST_ROWS: Final = 50_000
 MOST_COLUMNS: Final = 200
 MOST_BLANK: Final = 1_000
 LAST_ROW: Final = 1_048_576
+EXPORT_ID: Final = f"{PREFIX}export_id"
 _HEAD: Final = 4096
 _CELL: Final = tag("c")
 _UNREADABLE: Final = (
@@ -211,13 +212,13 @@ def _totals_row(parts: ZipFile, part: str) -> int | None:
 
 
 def _export_id(book: Any) -> str:
-    """Told twice in the file, since programs drop either."""
-    name = f"{PREFIX}export_id"
+    """Told twice in a file of ours, since programs drop either; in an adopted one by a name."""
     for one in book.custom_doc_props.props:
-        if one.name == name:
+        if one.name == EXPORT_ID:
             return str(one.value)
     if "_keepword" in book.sheetnames:
         for cells in book["_keepword"].iter_rows(max_row=20, max_col=2, values_only=True):
             if len(cells) == 2 and cells[0] == "export_id":
                 return str(cells[1])
-    return ""
+    named = book.defined_names.get(EXPORT_ID)
+    return str(named.attr_text or "").strip('"') if named is not None else ""
