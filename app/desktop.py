@@ -128,10 +128,9 @@ class Desktop(QObject):
         """Leave nothing running."""
         self._beats.stop()
         self._reminding.close()
-        if self._surroundings is not None:
-            self._surroundings.stop()
-        if self._workbooks is not None:
-            self._workbooks.stop()
+        for part in (self._surroundings, self._workbooks):
+            if part is not None:
+                part.stop()
         self._hub.close()
         write_behind(self._services.styles.personal, None)
         if self._notifier is not None:
@@ -383,9 +382,8 @@ def _welcomed(app: QApplication, house: bootstrap.House, instance: SingleInstanc
 def _raise_the_other(instance: SingleInstance) -> int:
     holder = instance.holder()
     if holder is not None and not holder.is_here:
-        sys.stderr.write(
-            f"This store is open on {holder.host}. Close Keepword there first; nothing was changed.\n"
-        )
+        words = f"This store is open on {holder.host}. Close Keepword there first; nothing was changed.\n"
+        sys.stderr.write(words)
         return 1
     instance.knock()
     return 0
