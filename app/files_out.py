@@ -10,6 +10,7 @@ from app import bootstrap
 from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.domain.list_tables import ListTable
+from app.files_in import tables_at
 from app.services.exports import ExportResult, Home, Remark, unwatched
 from app.services.list_exports import ListExports
 
@@ -32,6 +33,7 @@ class FilesOut:
             "calendar": self.calendar,
             "workbook": self.workbook,
             "list_file": self.table,
+            "tables": partial(tables_at, self.house, self.services),
         }
 
     def calendar(self, path: Path, progress: Progress) -> int:

@@ -203,6 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("export_calendar", QT_TRANSLATE_NOOP("Actions", "Export a calendar"), icon="ph.calendar-blank"),
     Action("export_workbook", QT_TRANSLATE_NOOP("Actions", "Export a workbook"), icon="mdi6.microsoft-excel"),
+    Action("import_list", QT_TRANSLATE_NOOP("Actions", "Bring a list…"), "Ctrl+I", icon="ph.arrow-square-in"),
     Action("export_list", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "Ctrl+E", icon="ph.export"),
     Action(
         "review_workbook",

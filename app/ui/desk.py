@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.away.desks import AwayDesk
     from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
+    from app.ui.imports.desks import ImportDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
@@ -260,6 +261,9 @@ class Desk(Protocol):
 
     def standards(self) -> "StandardDesk":
         """The service standard, read and changed."""
+
+    def imports(self) -> "ImportDesk":
+        """Tables on their way in."""
 
     def team(self) -> "TeamDesk":
         """A lead's questions and acts."""

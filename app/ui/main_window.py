@@ -16,6 +16,7 @@ from app.ui.frame.backs import Backs
 from app.ui.frame.bars import Bars
 from app.ui.frame.case_sides import CaseSide
 from app.ui.frame.decks import PanelDeck
+from app.ui.frame.drops import ListDrops
 from app.ui.frame.handlers import handlers_of
 from app.ui.frame.hints import KeyHints
 from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
@@ -167,6 +168,7 @@ class MainWindow(QWidget):
         self.exports = Exports(self._bench, self.progress, self)
         self.small = SmallWindows(self._bench, self)
         self.side = CaseSide(self._bench, self.panes, self.deck, self.panel, lambda: self.workspace, self)
+        ListDrops(self).dropped.connect(self.small.bring_list)
         self.backs = Backs(self._bench, self.toast, self)
         self.walks = Walks(self)
         keys = [place.key for place in reachable]

@@ -75,7 +75,7 @@ class Place:
             tasks,
             self.memory,
             homes=homes(),
-            list_file=FilesOut(self.house, self.services).table,
+            **FilesOut(self.house, self.services).ways(),
         )
         tasks.window = self.window
 

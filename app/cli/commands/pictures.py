@@ -9,6 +9,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,7 @@ from app.cli.parsers import Command, argument
 from app.cli.sessions import Wanted
 from app.domain.errors import FileProblem
 from app.domain.people import Role
+from app.files_in import tables_at
 from app.paths import Paths, find_paths
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
             services[Whose.OWN].reminders.tick()
             questions = paths.resources / "welcome" / "en.toml"
             asked = Asked(lambda: load_questions(questions), countries)
-            yield Company(services, person.zone, clock, paths.resources, asked)
+            tables = {Whose.OWN: partial(tables_at, full, services[Whose.OWN])}
+            yield Company(services, person.zone, clock, paths.resources, asked, tables)
         finally:
             full.close()
             empty.close()

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.ui.desk import StyleChoice
 from app.ui.frame.places import REVIEW
@@ -15,6 +17,7 @@ from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
     from app.ui.frame.top_bars import TopBar
+    from app.ui.imports.wizards import ImportWizard
     from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
     from app.ui.workbooks.following import Workbooks
 
@@ -65,6 +68,7 @@ class SmallWindows(QObject):
         self._bench, self._window = bench, window
         self._read_day: Callable[[], object] = _nothing
         self.follow_workbooks: Callable[[], Workbooks | None] = _nothing
+        self._wizard: ImportWizard | None = None
 
     def refresh(self) -> None:
         """Something stored has changed: a day that is being closed is read anew."""
@@ -115,6 +119,7 @@ class SmallWindows(QObject):
             "open_standard": self.show_standard,
             "review_workbook": partial(self.place_wanted.emit, REVIEW),
             "open_workbooks": self.show_workbooks,
+            "import_list": self.bring_list,
             "about": self.about,
         }
 
@@ -171,6 +176,18 @@ class SmallWindows(QObject):
         sheet = WorkbooksSheet(self._bench, self._window)
         sheet.review_requested.connect(self.workbook_chosen)
         sheet.open()
+
+    def bring_list(self, file: Path | None = None) -> None:
+        """From a file to cases, step by step."""
+        from app.ui.imports.wizards import ImportWizard  # noqa: PLC0415 - loaded when first opened
+
+        wizard = self._wizard
+        if wizard is not None and isValid(wizard) and wizard.isVisible():
+            if file is not None:
+                wizard.read(file)
+            return
+        self._wizard = ImportWizard(self._bench, self._window, file)
+        self._wizard.open()
 
     def about(self) -> None:
         """Version and licences."""

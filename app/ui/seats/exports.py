@@ -1,15 +1,21 @@
-"""Files that leave a desk."""
+"""Files that leave a desk, and those that come."""
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import NotFound
 from app.domain.list_tables import ListTable
 from app.ui.desk import Progress
 
+if TYPE_CHECKING:  # few sessions take a table in
+    from app.services.import_tables import TableService
+
 Export = Callable[[Path, Progress], int]
 ExportTable = Callable[[Path, ListTable, Progress], int]
 """Writes a list; how many rows."""
+OpenTables = Callable[[], "TableService"]
+"""Makes what brings tables in; with the first one."""
 
 
 def export_to(export: Export | None, path: Path, progress: Progress) -> int:

@@ -41,7 +41,7 @@ from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
-from app.ui.seats.exports import Export, ExportTable, export_to
+from app.ui.seats.exports import Export, ExportTable, OpenTables, export_to
 from app.ui.seats.postponing import later_ask, later_at, put_off
 from app.ui.seats.proposals import proposals, proposed_step, quiet_end
 from app.ui.seats.services import Services
@@ -70,6 +70,7 @@ class Seat(Sides):
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks; None where none can be.
+        tables: Makes what brings tables in.
     """
 
     services: Services
@@ -79,6 +80,7 @@ class Seat(Sides):
     upkeep: "Upkeep | None" = None
     list_file: ExportTable | None = None
     linked: "Callable[[], Linked] | None" = None
+    tables: OpenTables | None = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

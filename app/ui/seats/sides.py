@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from app.ui.seats.away import AwaySeat
     from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
-    from app.ui.seats.exports import ExportTable
+    from app.ui.seats.exports import ExportTable, OpenTables
+    from app.ui.seats.imports import ImportSeat
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.services import Services
@@ -40,6 +41,7 @@ class Sides:
         upkeep: Upkeep | None
         list_file: ExportTable | None
         linked: Callable[[], Linked] | None
+        tables: OpenTables | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -90,6 +92,13 @@ class Sides:
         from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
 
         return SettingsSeat(self.services, self.formats, self.upkeep)
+
+    def imports(self) -> "ImportSeat":
+        from app.ui.seats.imports import ImportSeat  # noqa: PLC0415 - loaded with the wizard
+
+        if self.tables is None:
+            raise NotFound("import", "")
+        return ImportSeat(self.tables(), self.services.entries)
 
     def standards(self) -> "StandardSeat":
         from app.ui.seats.standards import StandardSeat  # noqa: PLC0415 - loaded with its sheet

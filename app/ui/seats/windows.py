@@ -14,7 +14,7 @@ from app.ui.acts.case_acts import OpenUrl
 from app.ui.formats import Formats
 from app.ui.frame.memories import Memory
 from app.ui.main_window import MainWindow
-from app.ui.seats.exports import Export, ExportTable
+from app.ui.seats.exports import Export, ExportTable, OpenTables
 from app.ui.seats.seats import Seat
 from app.ui.seats.services import Services
 from app.ui.tasks import Hub, Tasks
@@ -63,6 +63,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     upkeep: "Upkeep | None" = None,
     list_file: ExportTable | None = None,
     linked: "Callable[[], Linked] | None" = None,
+    tables: OpenTables | None = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -79,13 +80,14 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks.
+        tables: Makes what brings tables in.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, upkeep, list_file, linked)
+    seat = Seat(services, formats, calendar, workbook, upkeep, list_file, linked, tables)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

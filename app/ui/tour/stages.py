@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
+from app.ui.seats.exports import OpenTables
 from app.ui.seats.services import Services
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Tasks
@@ -48,6 +49,7 @@ class Company:
         clock: Stands still.
         resources: Folder of themes and icons.
         asked: What the welcome asks.
+        tables: Brings tables in, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -55,6 +57,7 @@ class Company:
     clock: Callable[[], datetime]
     resources: Path
     asked: Asked | None = None
+    tables: Mapping[Whose, OpenTables] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -136,7 +139,10 @@ class Stage:
             key = next(style.key for style in styles.all() if style.home == home)
             styles.choose(key, services.reminders)
         zone, clock = self.company.zone, self.company.clock
-        window = open_window(self.theme, services, zone, clock, tasks, NoMemory(), homes=homes())
+        tables = self.company.tables.get(whose)
+        window = open_window(
+            self.theme, services, zone, clock, tasks, NoMemory(), tables=tables, homes=homes()
+        )
         self.present(window)
         return window
 

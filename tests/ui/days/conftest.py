@@ -43,7 +43,7 @@ class Day:
             PersonalFile(folder / "people", self.services.desk.person_id),
             homes=homes(),
             open_url=self.dialled.append,
-            list_file=FilesOut(self.house, self.services).table,
+            **FilesOut(self.house, self.services).ways(),
         )
         self.keys = Keyboard(qtbot, self.window, self.hub)
         self.window.resize(1440, 900)

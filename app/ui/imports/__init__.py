@@ -1,0 +1,1 @@
+"""Bringing a list: from a file to cases, step by step."""
