@@ -165,7 +165,7 @@ def _from_cadence(
     proposals = []
     for number, step in enumerate(standard.cadence):
         dated = _dated(step, case, calendar)
-        if number >= from_no and dated is not None and dated[0] > now:
+        if number >= from_no and dated is not None and dated[0] > now and not step.is_dropped:
             due = Moment.of(dated[0], calendar.zone)
             proposals.append(Proposal(step.what, step.channel, due, dated[1], number))
     return min(proposals, key=lambda proposal: proposal.due.at, default=None)

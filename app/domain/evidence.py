@@ -32,6 +32,7 @@ class StepEvidence:
     """One step of a cadence, and how often customers answered after it.
 
     Attributes:
+        key: As the standard calls it: ``quote.sent.cadence.2``.
         number: Its place, counted from 0.
         is_closing: It is the closing question.
         done: How often it was done.
@@ -44,6 +45,7 @@ class StepEvidence:
     is_closing: bool
     done: int
     answered: int
+    key: str = ""
 
     @property
     def is_enough(self) -> bool:
@@ -124,7 +126,11 @@ def _table(
 ) -> Evidence:
     steps = [*standard.cadence, *([standard.closing] if standard.closing is not None else [])]
     found = []
+    head = f"{standard.kind.value}.{standard.phase.value}.cadence"
     for number, step in enumerate(steps):
+        if step.is_dropped:
+            continue
+        ending = ".before_validity" if step.before_validity is not None else ""
         place = (standard.kind, standard.phase, number)
         found.append(
             StepEvidence(
@@ -134,6 +140,7 @@ def _table(
                 number == len(standard.cadence),
                 done.get(place, 0),
                 answered.get(place, 0),
+                f"{head}.{number + 1}{ending}",
             )
         )
     return Evidence(standard.kind, standard.phase, tuple(found))

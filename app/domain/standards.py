@@ -12,6 +12,9 @@ from app.domain.spans import Span
 QUIET = "quiet"
 """The part of the book about quiet customers."""
 
+DROPPED = "dropped"
+"""In place of a length: this step of a cadence is not proposed any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class CadenceStep:
@@ -20,12 +23,14 @@ class CadenceStep:
     Attributes:
         after: Counted from the start of the phase, in the company's business time.
         before_validity: Counted back from the day the quote runs out, instead of ``after``.
+        is_dropped: It is not proposed any more. It keeps its place, for what was done of it is known by that.
     """
 
     what: str
     channel: Channel
     after: Span | None = None
     before_validity: Span | None = None
+    is_dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

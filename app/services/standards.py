@@ -11,7 +11,7 @@ from app.domain.history import Action
 from app.domain.people import Role
 from app.domain.recounting import Moved, moved_by, recounted
 from app.domain.spans import InvalidSpan, Span, Unit
-from app.domain.standards import QUIET, ServiceBook
+from app.domain.standards import DROPPED, QUIET, ServiceBook
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -26,13 +26,18 @@ class Figure:
 
     Attributes:
         key: What people type: ``quote.sent.news``, ``lead.active.cadence.2``, ``quiet.red``.
-        value: The span as it reads back.
+        value: The span as it reads back, or that the step is dropped.
         step: What the step of a cadence is; empty for the others.
     """
 
     key: str
     value: str
     step: str = ""
+
+    @property
+    def may_be_dropped(self) -> bool:
+        """Whether it is a step of a cadence."""
+        return ".cadence." in self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class StandardService:
         """Whether the person is a lead or an administrator."""
         with self.desk.reading() as unit:
             return self.desk.person(unit).role in _MAY
+
+    def who_may(self) -> tuple[str, ...]:
+        """The names of those who may change it."""
+        with self.desk.reading() as unit:
+            return tuple(one.name for one in unit.people.all() if one.role in _MAY and one.is_active)
 
     def preview(self, edits: Mapping[str, str]) -> Preview:
         """What would move: each open case with its old and new dates, and why.
@@ -120,16 +130,21 @@ class StandardService:
         for key, text in edits.items():
             if key not in known:
                 raise NotFound("figure", key)
+            if text.strip() == DROPPED and known[key].may_be_dropped:
+                _step_at(content, key.split("."))["is_dropped"] = True
+                continue
             span = Span.parse(text)
-            if span.unit is not Span.parse(known[key].value).unit and _needs_its_unit(key):
+            if _unit_of(key) not in {None, span.unit}:
                 raise InvalidSpan(text)
             _put(content, key.split("."), str(span))
         return content
 
 
-def _needs_its_unit(key: str) -> bool:
-    """A quote's last step is counted back in working days, silence in days of the calendar."""
-    return key.startswith(f"{QUIET}.") or key.endswith(".before_validity")
+def _unit_of(key: str) -> Unit | None:
+    """A quote's last step is counted back in working days, silence in days of the calendar; the others as one likes."""
+    if key.startswith(f"{QUIET}."):
+        return Unit.CALENDAR_DAYS
+    return Unit.BUSINESS_DAYS if key.endswith(".before_validity") else None
 
 
 def _figures(book: ServiceBook) -> list[Figure]:
@@ -138,17 +153,20 @@ def _figures(book: ServiceBook) -> list[Figure]:
         head = f"{kind.value}.{phase.value}"
         found += [Figure(f"{head}.{name}", str(getattr(standard, name))) for name in _SPANS]
         for number, step in enumerate(standard.cadence, 1):
-            if step.after is not None:
-                found.append(Figure(f"{head}.cadence.{number}", str(step.after), step.what))
-            elif step.before_validity is not None:
-                key = f"{head}.cadence.{number}.before_validity"
-                found.append(Figure(key, str(step.before_validity), step.what))
+            ending = ".before_validity" if step.before_validity is not None else ""
+            span = DROPPED if step.is_dropped else str(step.before_validity or step.after)
+            found.append(Figure(f"{head}.cadence.{number}{ending}", span, step.what))
         if standard.closing is not None and standard.closing.after is not None:
             found.append(Figure(f"{head}.closing", str(standard.closing.after), standard.closing.what))
     for name in ("propose", "red"):
         days = Span(Unit.CALENDAR_DAYS, getattr(book.quiet, name))
         found.append(Figure(f"{QUIET}.{name}", str(days)))
     return found
+
+
+def _step_at(content: dict[str, Any], path: list[str]) -> dict[str, Any]:
+    step: dict[str, Any] = content[path[0]][path[1]]["cadence"][int(path[3]) - 1]
+    return step
 
 
 def _put(content: dict[str, Any], path: list[str], value: str) -> None:
@@ -158,7 +176,9 @@ def _put(content: dict[str, Any], path: list[str], value: str) -> None:
         return
     phase, name = content[path[0]][path[1]], path[2]
     if name == "cadence":
-        phase["cadence"][int(path[3]) - 1]["before_validity" if len(path) > 4 else "after"] = value
+        step = _step_at(content, path)
+        step["before_validity" if len(path) > 4 else "after"] = value
+        step.pop("is_dropped", None)
     elif name == "closing":
         phase["closing"]["after"] = value
     else:

@@ -1,5 +1,6 @@
 """Time needed and time free, the word before it is complete, evidence and fit: in words, without Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final, Protocol
@@ -38,7 +39,12 @@ _TOO_FEW: Final = QT_TRANSLATE_NOOP(
 _ANSWERED: Final = QT_TRANSLATE_NOOP("Work", "{answered} of {done} answered, {percent} %")
 _FEW_DONE: Final = QT_TRANSLATE_NOOP("Work", "{answered} of {done} answered: too few to tell below {enough}")
 _NOT_DONE: Final = QT_TRANSLATE_NOOP("Work", "not done yet")
-_DROP: Final = QT_TRANSLATE_NOOP("Work", "“{step}” was done {done} times and never brought an answer. One could do without it; a lead decides, in the service standard.")  # fmt: skip
+_DROP: Final = QT_TRANSLATE_NOOP("Work", "“{step}” was done {done} times and never brought an answer. One could do without it.")  # fmt: skip
+
+_MOVES: Final = QT_TRANSLATE_NOOP("Work", "Dropping it moves {count} planned dates.")
+_MOVES_NOTHING: Final = QT_TRANSLATE_NOOP("Work", "Dropping it moves nothing that is planned.")
+_WHO_MAY: Final = QT_TRANSLATE_NOOP("Work", "Propose it to {names}.")
+_LEADS_MAY: Final = QT_TRANSLATE_NOOP("Work", "A lead can drop it.")
 
 _FIT: Final = QT_TRANSLATE_NOOP("Work", "{on_time} of {steps} steps on time ({percent} %), {kept} of {words} words kept, put off {put_offs} times.")  # fmt: skip
 _FIT_NOTHING: Final = QT_TRANSLATE_NOOP("Work", "No step was done this way yet.")
@@ -134,6 +140,14 @@ class WorkSentences:
     def proposal(self, step: StepEvidence) -> str:
         """That one might drop a step."""
         return self._said(_DROP, step=step.what, done=step.done)
+
+    def would_move(self, count: int) -> str:
+        """What dropping it does to what is planned."""
+        return self._said(_MOVES, count=count) if count else self._said(_MOVES_NOTHING)
+
+    def who_may_drop(self, names: Sequence[str]) -> str:
+        """With whom to talk about it."""
+        return self._said(_WHO_MAY, names=", ".join(names)) if names else self._said(_LEADS_MAY)
 
     def fit(self, fit: Fit) -> str:
         """How one way of working worked."""

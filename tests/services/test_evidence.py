@@ -3,8 +3,13 @@
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
+
+from app.domain.errors import NotAllowed
 from app.domain.evidence import Evidence, StepEvidence
 from app.domain.kinds import Kind, Phase
+from app.domain.spans import InvalidSpan
+from app.domain.standards import DROPPED
 from tests.data.houses import TestHouse
 from tests.services.desks import case_of, in_phase, opened
 
@@ -90,3 +95,42 @@ def test_a_step_counts_for_the_phase_it_was_done_in(t: TestHouse) -> None:
     t.maya.cases.change_phase(case_id, Phase.ASKED, kind=Kind.QUOTE)
     assert step_of(t, 0, Kind.QUERY).done == 1
     assert all(one.done == 0 for table in t.maya.evidence.of_cadences(Kind.QUOTE) for one in table.steps)
+
+
+def never_answered(t: TestHouse) -> StepEvidence:
+    for _ in range(30):
+        quote_after(t, 1)
+    (proposal,) = found(t).proposals
+    return proposal
+
+
+def test_a_lead_drops_a_step_that_never_brought_an_answer_and_undo_brings_it_back(t: TestHouse) -> None:
+    step, before = never_answered(t), t.content_hash()
+    assert (step.number, step.key) == (0, "quote.sent.cadence.1")
+    assert t.priya.standards.preview({step.key: DROPPED}).moved == ()
+    t.priya.standards.change({step.key: DROPPED})
+    assert [one.number for one in found(t).steps][:2] == [1, 2], "the others keep their places and figures"
+    assert found(t).proposals == ()
+    quote = case_of(t.maya, in_phase(t.maya, Kind.QUOTE, Phase.SENT)).planned
+    assert quote.cadence_no == 1, "the next step is proposed instead"
+    t.priya.history.undo()
+    assert t.content_hash() != before, "one quote more"
+    assert found(t).proposals == (step,)
+
+
+def test_a_length_of_time_brings_a_dropped_step_back(t: TestHouse) -> None:
+    key = "quote.sent.cadence.1"
+    (span,) = [one.value for one in t.maya.standards.figures() if one.key == key]
+    before = t.content_hash()
+    t.priya.standards.change({key: DROPPED})
+    assert DROPPED in {one.value for one in t.maya.standards.figures() if one.key == key}
+    t.priya.standards.change({key: span})
+    assert t.content_hash() == before
+
+
+def test_only_steps_of_a_rhythm_can_be_dropped_and_only_by_those_who_may(t: TestHouse) -> None:
+    with pytest.raises(InvalidSpan):
+        t.priya.standards.change({"quote.sent.news": DROPPED})
+    with pytest.raises(NotAllowed):
+        t.maya.standards.change({"quote.sent.cadence.1": DROPPED})
+    assert t.maya.standards.who_may() == ("Priya Nair",)

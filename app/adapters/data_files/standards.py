@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -50,12 +51,17 @@ def _standard(kind: Kind, phase: Phase, table: Table, language: str) -> Standard
         news=_span(table, "news"),
         first_step=_step(table.table("first_step"), language),
         status_step=_step(table.table("status_step"), language),
-        cadence=tuple(_dated_step(entry, language) for entry in table.tables("cadence")),
+        cadence=tuple(_cadence_step(entry, language) for entry in table.tables("cadence")),
         closing=_dated_step(table.table("closing"), language) if table.has("closing") else None,
         is_check_back=table.flag("is_check_back"),
     )
     table.finish()
     return standard
+
+
+def _cadence_step(table: Table, language: str) -> CadenceStep:
+    is_dropped = table.flag("is_dropped")
+    return replace(_dated_step(table, language), is_dropped=is_dropped)
 
 
 def _dated_step(table: Table, language: str) -> CadenceStep:

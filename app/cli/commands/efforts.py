@@ -11,6 +11,7 @@ from app.domain.capacity import Piece
 from app.domain.evidence import Evidence
 from app.domain.fit import Fit
 from app.domain.kinds import Kind
+from app.domain.standards import DROPPED
 from app.ui.work_sentences import WorkSentences
 
 
@@ -94,7 +95,9 @@ def _evidence_lines(session: Session, one: Evidence) -> list[str]:
     words = WorkSentences(session.formats)
     lines = [f"{one.kind.value.capitalize()}, {one.phase.value.replace('_', ' ')}:"]
     lines += [f"  {step.number + 1}. {step.what}: {words.evidence(step)}" for step in one.steps]
-    return [*lines, *(f"  {words.proposal(step)}" for step in one.proposals)]
+    for step in one.proposals:
+        lines += [f"  {words.proposal(step)}", f"  keepword standards set {step.key} {DROPPED}"]
+    return lines
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:

@@ -232,7 +232,13 @@ class SmallWindows(QObject):
     def _open_evidence(self, tables: "Sequence[CadenceTable]") -> None:
         from app.ui.work.sheets import EvidenceSheet  # noqa: PLC0415 - loaded when first opened
 
-        EvidenceSheet(self._bench.theme, tables, self._window).open()
+        sheet = EvidenceSheet(self._bench.theme, tables, self._window)
+        sheet.dropped.connect(self._drop_step)
+        sheet.open()
+
+    def _drop_step(self, key: str) -> None:
+        desk = self._bench.desk
+        self._bench.run(lambda: desk.work().drop(key), self.added.emit, self.refused.emit)
 
     def _open_fit(self, look: "FitLook") -> None:
         from app.ui.work.sheets import FitSheet  # noqa: PLC0415 - loaded when first opened

@@ -8,13 +8,15 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.capacity import Capacity
+from app.domain.evidence import StepEvidence
+from app.domain.standards import DROPPED
 from app.services.capacity import CAPACITY_WARNING
 from app.ui.formats import Formats
 from app.ui.reminder_sentences import ReminderSentences
 from app.ui.sentences import filled
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import phase_name
-from app.ui.work.desks import CadenceTable, CapacityLook, FitLine, FitLook, InterimDraft
+from app.ui.work.desks import CadenceTable, CapacityLook, DropProposal, FitLine, FitLook, InterimDraft
 from app.ui.work_sentences import WorkSentences
 
 EFFORT: Final = "effort"
@@ -72,14 +74,29 @@ class WorkSeat:
         return [" ".join(sentences.why(one)) for one in self.services.reminders.why(case_id)]
 
     def evidence(self) -> Sequence[CadenceTable]:
+        tables = self.services.evidence.of_cadences()
         return [
             CadenceTable(
                 phase_name(one.kind, one.phase),
                 tuple((step.what, self._words.evidence(step)) for step in one.steps),
-                tuple(self._words.proposal(step) for step in one.proposals),
+                tuple(self._proposal(step) for step in one.proposals),
             )
-            for one in self.services.evidence.of_cadences()
+            for one in tables
         ]
+
+    def _proposal(self, step: StepEvidence) -> DropProposal:
+        """With what it would move for those who may drop it, and for the others with whom to ask."""
+        standards, words = self.services.standards, self._words
+        if not standards.may_change():
+            said = words.who_may_drop(standards.who_may())
+            return DropProposal(step.key, step.what, f"{words.proposal(step)} {said}")
+        moved = len(standards.preview({step.key: DROPPED}).moved)
+        return DropProposal(
+            step.key, step.what, f"{words.proposal(step)} {words.would_move(moved)}", may_drop=True
+        )
+
+    def drop(self, key: str) -> object:
+        return self.services.standards.change({key: DROPPED})
 
     def fit(self) -> FitLook:
         report = self.services.fits.report()

@@ -37,12 +37,26 @@ class InterimDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class DropProposal:
+    """A step that one could do without.
+
+    Attributes:
+        words: Why, and what dropping it would move; for those who may not, who may.
+    """
+
+    key: str
+    what: str
+    words: str
+    may_drop: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CadenceTable:
     """One cadence, step by step, with what came of each."""
 
     title: str
     steps: tuple[tuple[str, str], ...]
-    proposals: tuple[str, ...] = ()
+    proposals: tuple[DropProposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,9 @@ class WorkDesk(Protocol):
 
     def evidence(self) -> Sequence[CadenceTable]:
         """At which step of each cadence customers answered."""
+
+    def drop(self, key: str) -> object:
+        """Propose that step no more. Refused where I am neither a lead nor an administrator."""
 
     def fit(self) -> FitLook:
         """How each way of working worked for me."""

@@ -11,7 +11,7 @@ from app.ui.theme.looks import Theme
 from app.ui.widgets.boxes import Item, column, holder, row
 from app.ui.widgets.buttons import Button, Look, Size
 from app.ui.widgets.labels import PlainLabel
-from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
+from app.ui.work.desks import CadenceTable, CapacityLook, DropProposal, FitLook
 
 _WIDTH, _MOST_HEIGHT = 520, 440
 
@@ -101,7 +101,13 @@ class CapacitySheet(LongSheet):
 
 
 class EvidenceSheet(LongSheet):
-    """At which step of each cadence customers answered: the team's own figures."""
+    """At which step of each cadence customers answered: the team's own figures.
+
+    Signals:
+        dropped: A step shall be proposed no more; carries its key. Only leads and administrators are offered it.
+    """
+
+    dropped = Signal(str)
 
     def __init__(self, theme: Theme, tables: Sequence[CadenceTable], parent: QWidget) -> None:
         super().__init__(theme, parent.tr("Where customers answered"), parent)
@@ -112,10 +118,25 @@ class EvidenceSheet(LongSheet):
                 step = PlainLabel(theme, f"{number}.  {what}", 13, 400, most=2, quoted=True)
                 figure = PlainLabel(theme, words, 12, 400, "ink2", most=2)
                 parts.append(holder(column(step, figure)))
-            parts += [self.paragraph(text, "risk") for text in table.proposals]
+            for proposal in table.proposals:
+                parts += self._proposed(proposal)
             parts.append(8)
         note = self.tr("Everybody's cases at this store. A lead changes the rhythm in the service standard.")
         self.show_body(parts, note=note)
+
+    def _proposed(self, proposal: DropProposal) -> list[Item]:
+        """In words, and one press for those who may."""
+        words = self.paragraph(proposal.words, "risk")
+        if not proposal.may_drop:
+            return [words]
+        button = Button(self.theme, self.tr("Drop this step"), size=Size.SMALL)
+        button.setAccessibleName(self.tr("Drop “{step}”").format(step=proposal.what))
+        button.clicked.connect(partial(self._drop, proposal.key))
+        return [words, holder(row(button, None))]
+
+    def _drop(self, key: str) -> None:
+        self.accept()
+        self.dropped.emit(key)
 
 
 class FitSheet(LongSheet):

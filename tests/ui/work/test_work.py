@@ -1,12 +1,17 @@
 """Time needed and free, a word before it is complete, why a reminder comes, evidence and fit: in the window."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from app.domain.history import Action
+from app.domain.kinds import Kind, Phase
+from app.domain.people import Role
 from app.ui.theme.looks import Ground
 from app.ui.workspaces.people.time_boxes import TimeBox
+from tests.services.desks import in_phase
 from tests.ui.stores import NOW, settle, sheet
 
 Key = Qt.Key
@@ -162,3 +167,34 @@ def test_fit_is_told_by_way_of_working_and_says_whose_it_is(place, theme):
     assert "No step was done this way yet." in told
     assert "Only you can see this" in told
     theme.apply(theme.accent, Ground.LIGHT)
+
+
+def never_answered(place):
+    """Thirty quotes whose first call nobody answered."""
+    for _ in range(30):
+        place.services.steps.done(in_phase(place.services, Kind.QUOTE, Phase.SENT))
+    place.window.act("open_evidence")
+    settle()
+
+
+def test_whoever_may_not_drop_a_step_is_told_to_whom_to_propose_it(place):
+    never_answered(place)
+    told = texts(sheet())
+    assert " times and never brought an answer. One could do without it." in told, told
+    assert "Propose it to Priya Nair." in told
+    assert "Drop this step" not in {one.text() for one in sheet().findChildren(QAbstractButton)}
+
+
+def test_a_lead_drops_a_step_by_one_press_after_seeing_what_moves_and_takes_it_back_by_one_undo(place):
+    desk = place.services.desk
+    with desk.acting(Action.SET_UP) as unit:
+        unit.people.save(replace(desk.person(unit), role=Role.LEAD))
+        unit.commit()
+    never_answered(place)
+    assert "Dropping it moves nothing that is planned." in texts(sheet())
+    before = {one.key: one.value for one in place.services.standards.figures()}
+    press(sheet(), "Drop this step")
+    after = {one.key: one.value for one in place.services.standards.figures()}
+    assert {key for key in after if after[key] != before[key]} == {"quote.sent.cadence.1"}
+    place.services.history.undo()
+    assert {one.key: one.value for one in place.services.standards.figures()} == before
