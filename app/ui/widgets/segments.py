@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QSizePolicy, QWidget
 
 from app.ui.theme.looks import Theme
@@ -29,6 +29,13 @@ class _Segment(PaintedButton):
             self.theme.text(self._letters, 600).room(self.text()) + self._height - 7,
             self.theme.scaled(self._height),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In one frame, up and down lead past it, as from any button; left and right choose."""
+        if not self._has_frame and event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, tokens = QPainter(self), self.theme, self.theme.tokens
