@@ -14,7 +14,6 @@ from lxml import etree
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from app.adapters.workbook.linked import styles
 from app.adapters.workbook.linked.anchors import ID, PREFIX
 from app.adapters.workbook.linked.grids import Grid
 from app.adapters.workbook.linked.limits import inspect
@@ -23,12 +22,14 @@ from app.adapters.workbook.linked.packages import (
     Element,
     parse,
     sheet_parts,
+    styles_part,
     table_parts,
     tag,
     unparse,
 )
 from app.adapters.workbook.linked.patching import copied, epoch_of
 from app.adapters.workbook.linked.reading import EXPORT_ID, read
+from app.adapters.workbook.linked.styles import Styles
 from app.domain.workbooks.adopting import Adoption, SheetLook
 from app.domain.workbooks.problems import WorkbookProblem
 from app.services.workbooks.ports import Reading
@@ -100,7 +101,10 @@ def _changed(
     if part is None:
         raise WorkbookProblem(file, "no_sheet", plan.sheet)
     book = parse(parts.read(WORKBOOK))
-    looks = styles.Styles(parts.read(styles.PART))
+    style_part = styles_part(parts)
+    if style_part is None:
+        raise WorkbookProblem(file, "not_valid")
+    looks = Styles(parts.read(style_part))
     grid = Grid(parts.read(part), looks, file, epoch_of(book))
     tables = {name: parse(parts.read(name)) for name in table_parts(parts, part)}
     first = grid.width() + 1
@@ -121,7 +125,7 @@ def _changed(
         own.set("ref", _wider(own.get("ref"), edge))
     yield part, grid.content()
     if looks.is_changed:
-        yield styles.PART, looks.content()
+        yield style_part, looks.content()
     places = {**plan.columns, ID: first, VERSION: first + 1}
     _name(book, plan, places, export_id, edge, file)
     yield WORKBOOK, unparse(book)

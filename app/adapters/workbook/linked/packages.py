@@ -71,6 +71,12 @@ def sheet_parts(parts: ZipFile) -> Mapping[str, str]:
     return {name: part for name, part in found.items() if part in parts.namelist()}
 
 
+def styles_part(parts: ZipFile) -> str | None:
+    """The part with the looks of cells; None where a program wrote none."""
+    found = (link.target for link in links_of(parts, WORKBOOK) if link.kind == "styles")
+    return next((part for part in found if part in parts.namelist()), None)
+
+
 def table_parts(parts: ZipFile, sheet_part: str) -> tuple[str, ...]:
     """The parts of the tables that stand on a sheet."""
     return tuple(link.target for link in links_of(parts, sheet_part) if link.kind == "table")

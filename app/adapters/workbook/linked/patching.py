@@ -10,7 +10,6 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-from app.adapters.workbook.linked import styles
 from app.adapters.workbook.linked.anchors import ID
 from app.adapters.workbook.linked.cells import shown
 from app.adapters.workbook.linked.grids import Grid
@@ -20,12 +19,14 @@ from app.adapters.workbook.linked.packages import (
     Element,
     links_of,
     parse,
+    styles_part,
     table_parts,
     tag,
     unparse,
 )
 from app.adapters.workbook.linked.ranges import drop_links, grow_sheet, grow_table, place
 from app.adapters.workbook.linked.reading import Workbook, read
+from app.adapters.workbook.linked.styles import Styles
 from app.domain.workbooks.fields import FIELDS, Flow
 from app.domain.workbooks.problems import WorkbookProblem
 from app.domain.workbooks.values import Cell, Unread, canonical
@@ -70,7 +71,10 @@ class _Patching:
     dropped: set[str] = field(default_factory=set)
 
     def run(self, edits: Sequence[RowEdit]) -> None:
-        looks = styles.Styles(self.parts.read(styles.PART))
+        style_part = styles_part(self.parts)
+        if style_part is None:
+            raise WorkbookProblem(self.file, "not_valid")
+        looks = Styles(self.parts.read(style_part))
         sheet = self.workbook.part
         grid = Grid(self.parts.read(sheet), looks, self.file, self._epoch())
         touched = self._write(grid, edits)
@@ -80,7 +84,7 @@ class _Patching:
         drop_links(grid.root, touched)
         self.changed[sheet] = grid.content()
         if looks.is_changed:
-            self.changed[styles.PART] = looks.content()
+            self.changed[style_part] = looks.content()
         if grid.without_formula:
             self._forget_formulas(grid.without_formula)
 

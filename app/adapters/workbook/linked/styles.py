@@ -3,13 +3,35 @@
 import copy
 from typing import Final
 
+from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from app.adapters.workbook.linked.packages import Element, parse, tag, unparse
+from app.adapters.workbook.linked.packages import MAIN, Element, parse, tag, unparse
 
-PART: Final = "xl/styles.xml"
 _OWN_FORMATS: Final = 164
 _FORMATS: Final = {"moment": "yyyy-mm-dd hh:mm", "day": "yyyy-mm-dd"}
+
+
+_PLAIN: Final = (
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="1"><xf xfId="0"/></cellXfs></styleSheet>'
+)
+"""What a table of looks needs, in its order, before a look can be added to it."""
+
+
+def _furnished(root: Element) -> Element:
+    """A table without any looks, as some programs write it, gets the plain one; the list of looks."""
+    there = [one for one in root if isinstance(one.tag, str) and etree.QName(one).localname == "numFmts"]
+    at = 0 if not there else list(root).index(there[-1]) + 1
+    for piece in parse(_PLAIN.encode()):
+        found = root.find(piece.tag)
+        if found is None:
+            root.insert(at, piece)
+            found = piece
+        at = list(root).index(found) + 1
+    return root.find(tag("cellXfs"))
 
 
 class Styles:
@@ -18,6 +40,8 @@ class Styles:
     def __init__(self, content: bytes) -> None:
         self._root = parse(content)
         self._looks = self._root.find(tag("cellXfs"))
+        if self._looks is None:
+            self._looks = _furnished(self._root)
         self._made: dict[tuple[int, str], int] = {}
         self.is_changed = False
 
@@ -36,9 +60,7 @@ class Styles:
         return unparse(self._root)
 
     def _at(self, look: int) -> Element | None:
-        if self._looks is None or not 0 <= look < len(self._looks):
-            return None
-        return self._looks[look]
+        return self._looks[look] if 0 <= look < len(self._looks) else None
 
     def _shows_date(self, look: int) -> bool:
         found = self._at(look)
@@ -57,8 +79,8 @@ class Styles:
 
     def _like(self, look: int, form: str) -> int:
         made = self._made.get((look, form))
-        if made is not None or self._looks is None:
-            return look if made is None else made
+        if made is not None:
+            return made
         origin = self._at(look)
         fresh = copy.deepcopy(origin) if origin is not None else self._looks.makeelement(tag("xf"))
         if form == "quoted":
