@@ -51,6 +51,7 @@ UNREAD: Final[Mapping[str, str]] = MappingProxyType(
         "no_value": QT_TRANSLATE_NOOP("Messages", "The formula has no value yet. Open the workbook once and save it."),
         "number_as_phone": QT_TRANSLATE_NOOP("Messages", "“{text}” was read as a number and may have lost its first nought. Type it as text."),
         "date_as_text": QT_TRANSLATE_NOOP("Messages", "“{text}” is a date, and this column holds text."),
+        "merged": QT_TRANSLATE_NOOP("Messages", "The cell lies under a merged one, so it is not known what it says. Take the merge apart."),
         "closed": QT_TRANSLATE_NOOP("Messages", "The case is closed, so nothing in its row comes in. Reopen it to change it."),
         "too_long": QT_TRANSLATE_NOOP("Messages", "The text is longer than can be kept."),
     }

@@ -19,7 +19,7 @@ class Unread:
     Attributes:
         text: As it stands there.
         reason: Which rule spoke: ``not_a_date``, ``two_dates``, ``not_a_number``, ``not_in_list``, ``error``,
-            ``no_value``, ``too_long``, ``closed``.
+            ``no_value``, ``too_long``, ``closed``, ``merged``.
     """
 
     text: str

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from openpyxl.utils.datetime import from_excel
+from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900, from_excel
 
 from app.adapters.workbook.columns import words
 from app.domain.kinds import PHASES, Channel, Kind, State
@@ -14,7 +14,27 @@ from app.domain.workbooks.fields import FIELDS, Form
 from app.domain.workbooks.typed import day_of, moment_of, number_of, within_years
 from app.domain.workbooks.values import Cell, Unread, Value, canonical
 
-ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"})
+ERRORS: Final = frozenset(
+    [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#BUSY!",
+        "#GETTING_DATA",
+        "#EXTERNAL!",
+        "#PYTHON!",
+    ]
+)
 _SHOWN: Final = 200
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "kind": tuple(Kind),
@@ -26,12 +46,13 @@ _TICKS: Final = frozenset({"x", "✓", "✔", "yes", "y", "true", "1", "ja", "j"
 _NO_TICKS: Final = frozenset({"no", "n", "false", "0", "nein", "-"})
 
 
-def value_of(key: str, said: object) -> Cell:
+def value_of(key: str, said: object, epoch: datetime = CALENDAR_WINDOWS_1900) -> Cell:
     """What a cell says, as its column means it.
 
     Args:
         key: Of a field.
         said: As openpyxl reads it.
+        epoch: From which day the workbook counts.
     """
     if said is None or said == "":
         return None
@@ -41,7 +62,7 @@ def value_of(key: str, said: object) -> Cell:
     if form is Form.CHOICE:
         return _choice(key, said)
     if form in {Form.MOMENT, Form.DAY}:
-        return _date(form, said)
+        return _date(form, said, epoch)
     if form in {Form.NUMBER, Form.MONEY}:
         return _number(said)
     return _tick(said) if form is Form.TICK else _text(key, said)
@@ -75,9 +96,9 @@ def _choice(key: str, said: object) -> Cell:
     return str(found) if found is not None else Unread(text[:_SHOWN], "not_in_list")
 
 
-def _date(form: Form, said: object) -> Cell:
+def _date(form: Form, said: object, epoch: datetime) -> Cell:
     if isinstance(said, int | float) and not isinstance(said, bool):
-        said = _from_serial(said)
+        said = _from_serial(said, epoch)
     if isinstance(said, datetime):
         if not within_years(said):
             return Unread(said.isoformat(" ")[:_SHOWN], "not_a_date")
@@ -91,10 +112,10 @@ def _date(form: Form, said: object) -> Cell:
     return Unread(str(said)[:_SHOWN], "not_a_date")
 
 
-def _from_serial(said: float) -> object:
+def _from_serial(said: float, epoch: datetime) -> object:
     """A number in a column of dates is a date that lost its format."""
     try:
-        return from_excel(said)
+        return from_excel(said, epoch)
     except (ValueError, OverflowError):
         return str(said)
 

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from openpyxl import load_workbook
 from app.adapters.workbook.linked.anchors import ID, PREFIX, Anchors, anchors_in
 from app.adapters.workbook.linked.cells import value_of
 from app.adapters.workbook.linked.limits import inspect
+from app.adapters.workbook.linked.merges import Merge, merges_in
 from app.adapters.workbook.linked.packages import parse, sheet_parts, table_parts, tag
 from app.domain.workbooks.merging import SheetRow
 from app.domain.workbooks.problems import WorkbookProblem
@@ -101,8 +103,9 @@ def _read(path: Path, file: IO[bytes]) -> Workbook:
                     raise WorkbookProblem(path.name, "no_sheet", anchors.sheet)
             empty_formulas = _empty_formulas(parts, part)
             below = _totals_row(parts, part)
+            merged = merges_in(parts, part)
         sheet = book[anchors.sheet]
-        reading = _Reading(path.name, anchors, empty_formulas, below)
+        reading = _Reading(path.name, anchors, empty_formulas, below, merged, book.epoch)
         sheet.reset_dimensions()
         rows = list(reading.rows(sheet))
         last = max((row.number for row in rows), default=anchors.header)
@@ -118,6 +121,8 @@ class _Reading:
     anchors: Anchors
     empty_formulas: frozenset[str]
     totals_row: int | None
+    merged: Sequence[Merge]
+    epoch: datetime
     is_cut_short: bool = False
 
     def rows(self, sheet: Any) -> Iterator[SheetRow]:
@@ -142,16 +147,19 @@ class _Reading:
             return None
         values = {key: cells[place] if place < len(cells) else None for key, place in columns.items()}
         case_id, is_readable = _id(values.pop(ID))
-        read = {key: self._cell(key, number, said) for key, said in values.items()}
+        here = [merge for merge in self.merged if merge.first_row <= number <= merge.last_row]
+        read = {key: self._cell(key, number, said, here) for key, said in values.items()}
         row = SheetRow(number, case_id, read, is_readable)
         return None if row.is_blank and case_id is None and is_readable else row
 
-    def _cell(self, key: str, number: int, said: object) -> Cell:
-        if said is None and self.empty_formulas:
-            place = f"{_letters(self.anchors.columns[key])}{number}"
-            if place in self.empty_formulas:
+    def _cell(self, key: str, number: int, said: object, merged: Sequence[Merge]) -> Cell:
+        if said is None and (self.empty_formulas or merged):
+            column = self.anchors.columns[key]
+            if f"{_letters(column)}{number}" in self.empty_formulas:
                 return Unread("=", "no_value")
-        return value_of(key, said)
+            if any(merge.covers(number, column) for merge in merged):
+                return Unread("", "merged")
+        return value_of(key, said, self.epoch)
 
 
 def _id(said: object) -> tuple[UUID | None, bool]:
