@@ -15,10 +15,10 @@ from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900
 from app.adapters.workbook.linked.anchors import PREFIX
 from app.adapters.workbook.linked.grids import Grid
 from app.adapters.workbook.linked.limits import inspect
-from app.adapters.workbook.linked.packages import WORKBOOK, parse, sheet_parts, styles_part, tag, unparse
+from app.adapters.workbook.linked.packages import WORKBOOK, parse, sheet_parts, tag, unparse
 from app.adapters.workbook.linked.patching import patch
 from app.adapters.workbook.linked.reading import read
-from app.adapters.workbook.linked.styles import Styles
+from app.adapters.workbook.linked.styles import looks_of
 from app.domain.workbooks.problems import WorkbookProblem
 from app.domain.workbooks.values import Value
 from app.domain.workbooks.writing import RowEdit
@@ -67,10 +67,7 @@ def hosted(path: Path, folder: Path) -> Hosted:
     prepared, target = folder / f"prepared-{path.name}", folder / path.name
     with ZipFile(path) as parts:
         sheet, part = _first_sheet(path, parts)
-        style_part = styles_part(parts)
-        if style_part is None:
-            raise WorkbookProblem(path.name, "not_valid")
-        looks = Styles(parts.read(style_part))
+        style_part, looks = looks_of(parts, path.name)
         grid = Grid(parts.read(part), looks, path.name, CALENDAR_WINDOWS_1900)
         header = _last_row(grid) + GAP
         for place, key in enumerate(KEYS, start=1):

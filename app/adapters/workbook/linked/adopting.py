@@ -22,14 +22,13 @@ from app.adapters.workbook.linked.packages import (
     Element,
     parse,
     sheet_parts,
-    styles_part,
     table_parts,
     tag,
     unparse,
 )
 from app.adapters.workbook.linked.patching import copied, epoch_of
 from app.adapters.workbook.linked.reading import EXPORT_ID, read
-from app.adapters.workbook.linked.styles import Styles
+from app.adapters.workbook.linked.styles import looks_of
 from app.domain.workbooks.adopting import Adoption, SheetLook
 from app.domain.workbooks.problems import WorkbookProblem
 from app.services.workbooks.ports import Reading
@@ -101,10 +100,7 @@ def _changed(
     if part is None:
         raise WorkbookProblem(file, "no_sheet", plan.sheet)
     book = parse(parts.read(WORKBOOK))
-    style_part = styles_part(parts)
-    if style_part is None:
-        raise WorkbookProblem(file, "not_valid")
-    looks = Styles(parts.read(style_part))
+    style_part, looks = looks_of(parts, file)
     grid = Grid(parts.read(part), looks, file, epoch_of(book))
     tables = {name: parse(parts.read(name)) for name in table_parts(parts, part)}
     first = grid.width() + 1

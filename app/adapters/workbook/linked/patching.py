@@ -19,14 +19,13 @@ from app.adapters.workbook.linked.packages import (
     Element,
     links_of,
     parse,
-    styles_part,
     table_parts,
     tag,
     unparse,
 )
 from app.adapters.workbook.linked.ranges import drop_links, grow_sheet, grow_table, place
 from app.adapters.workbook.linked.reading import Workbook, read
-from app.adapters.workbook.linked.styles import Styles
+from app.adapters.workbook.linked.styles import looks_of
 from app.domain.workbooks.fields import FIELDS, Flow
 from app.domain.workbooks.problems import WorkbookProblem
 from app.domain.workbooks.values import Cell, Unread, canonical
@@ -71,10 +70,7 @@ class _Patching:
     dropped: set[str] = field(default_factory=set)
 
     def run(self, edits: Sequence[RowEdit]) -> None:
-        style_part = styles_part(self.parts)
-        if style_part is None:
-            raise WorkbookProblem(self.file, "not_valid")
-        looks = Styles(self.parts.read(style_part))
+        style_part, looks = looks_of(self.parts, self.file)
         sheet = self.workbook.part
         grid = Grid(self.parts.read(sheet), looks, self.file, self._epoch())
         touched = self._write(grid, edits)

@@ -2,11 +2,13 @@
 
 import copy
 from typing import Final
+from zipfile import ZipFile
 
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from app.adapters.workbook.linked.packages import MAIN, Element, parse, tag, unparse
+from app.adapters.workbook.linked.packages import MAIN, Element, parse, styles_part, tag, unparse
+from app.domain.workbooks.problems import WorkbookProblem
 
 _OWN_FORMATS: Final = 164
 _FORMATS: Final = {"moment": "yyyy-mm-dd hh:mm", "day": "yyyy-mm-dd"}
@@ -32,6 +34,14 @@ def _furnished(root: Element) -> Element:
             found = piece
         at = list(root).index(found) + 1
     return root.find(tag("cellXfs"))
+
+
+def looks_of(parts: ZipFile, file: str) -> "tuple[str, Styles]":
+    """The part with the looks of cells, and its table. Raises WorkbookProblem where a program wrote none."""
+    part = styles_part(parts)
+    if part is None:
+        raise WorkbookProblem(file, "not_valid")
+    return part, Styles(parts.read(part))
 
 
 class Styles:
