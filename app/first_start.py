@@ -15,7 +15,7 @@ from app.adapters.scheduling.zones import LocalZone
 from app.adapters.working_time.public_holidays import countries
 from app.domain.working_time import Week
 from app.services.ports import Clock
-from app.ui.frame.memories import NoMemory
+from app.ui.frame.memories import BRINGS_LIST, NoMemory
 from app.ui.seats.choices import choice_of
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Hub
@@ -134,6 +134,7 @@ def set_up(house: bootstrap.House, beginning: Beginning) -> None:
     if beginning.way:
         services = bootstrap.services_at(house, person.id)
         services.styles.choose(beginning.way, services.reminders)
+        services.styles.personal.set(BRINGS_LIST, "yes" if beginning.brings_list else "")
 
 
 def _known(house: bootstrap.House) -> You:

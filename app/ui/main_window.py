@@ -19,7 +19,7 @@ from app.ui.frame.decks import PanelDeck
 from app.ui.frame.drops import ListDrops
 from app.ui.frame.handlers import handlers_of
 from app.ui.frame.hints import KeyHints
-from app.ui.frame.memories import LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
+from app.ui.frame.memories import BRINGS_LIST, LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
 from app.ui.frame.places import FOUND, PEOPLE, TODAY, places_for
 from app.ui.frame.rails import RailBar
@@ -251,6 +251,9 @@ class MainWindow(QWidget):
         kept = str(self._memory.get("window.case", ""))
         if kept:
             self.side.read(UUID(kept), self._forget_case)
+        if self._memory.get(BRINGS_LIST, ""):  # said in the welcome, done once
+            self._memory.set(BRINGS_LIST, "")
+            QTimer.singleShot(0, self, self.small.bring_list)
 
     def _forget_case(self, _sentence: str) -> None:
         """The case that lay open is not here any more."""

@@ -7,6 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 LEAST_WIDTH, LEAST_HEIGHT = 1024, 700
+BRINGS_LIST = "window.brings_list"
+"""Said in the welcome: the first thing wanted is to bring a list."""
+
 _USUAL = (1440, 900)
 
 

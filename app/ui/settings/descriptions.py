@@ -25,7 +25,7 @@ class Setting:
 
     Attributes:
         key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``;
-            ``away``, ``standard``, ``workbook`` and ``help`` open something.
+            ``away``, ``standard``, ``list``, ``workbook`` and ``help`` open something.
         title, help: English words, translated where they are shown.
         options: Value and English words of a choice; empty where the desk names them.
         context: Where its words are translated.
@@ -230,6 +230,12 @@ GROUPS: tuple[Group, ...] = (
     Group(
         QT_TRANSLATE_NOOP("Settings", "Data"),
         (
+            Setting(
+                "list.bring",
+                QT_TRANSLATE_NOOP("Settings", "Bring a list"),
+                QT_TRANSLATE_NOOP("Settings", "From Excel or another program; nothing is taken in unseen."),
+                Form.ACT,
+            ),
             Setting("store.place", QT_TRANSLATE_NOOP("Settings", "Store"), "", Form.FACT),
             Setting(
                 "store.backups",

@@ -23,10 +23,11 @@ from app.ui.workspaces.bases import Workspace
 ON, OFF = "on", "off"
 _EDITOR = 300
 _WIDTH = 820
-_OPENING = frozenset({"away", "standard", "workbook", "help"})
+_OPENING = frozenset({"away", "standard", "workbook", "list", "help"})
 _ACTIONS = MappingProxyType(
     {
         "help.keys": "show_keys",
+        "list.bring": "import_list",
         "away.plan": "be_away",
         "standard.open": "open_standard",
         "workbook.open": "open_workbooks",

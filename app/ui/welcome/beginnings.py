@@ -32,10 +32,12 @@ class Beginning:
 
     Attributes:
         way: Key of the way of working; empty where everything was skipped.
+        brings_list: The first thing wanted is to bring a list.
     """
 
     way: str
     you: You
+    brings_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class WelcomeWindow(QWidget):
         self.help_me = Button(theme, self.tr("Help me choose"), size=Size.FOOT)
         self.sample = Button(theme, self.tr("Try with sample data"), size=Size.FOOT)
         self.back = Button(theme, self.tr("Back"), size=Size.FOOT, icon="ph.arrow-left")
+        self.bring = Button(theme, self.tr("Bring a list…"), size=Size.FOOT, icon="ph.arrow-square-in")
+        self.bring.clicked.connect(self._begin_with_list)
         self.go_on = Button(theme, "", look=Look.PRIMARY, size=Size.FOOT, tail="ph.arrow-right")
         self.who.clicked.connect(self._show_you)
         self.how.clicked.connect(self._go_back)
@@ -128,7 +130,7 @@ class WelcomeWindow(QWidget):
         self.help_me.clicked.connect(self._show_help)
         self.sample.clicked.connect(self._try)
         self.back.clicked.connect(self._go_back)
-        self.go_on.clicked.connect(self._begin)
+        self.go_on.clicked.connect(lambda: self._begin())  # noqa: PLW0108  # the signal says whether it is checked
 
     def _question(self) -> str:
         """With the first name, if this computer knows one."""
@@ -187,7 +189,9 @@ class WelcomeWindow(QWidget):
         numbers = [str(number) for number in range(1, len(self.cards) + 1)]
         self._choosing = KeyWords(theme, self.tr("choose"), *numbers)
         going_on = KeyWords(theme, self.tr("continue"), self.tr("Enter"))
-        self._foot = framed(row(self.back, None, self._choosing, going_on, self.go_on, gap=12), "foot")
+        self._foot = framed(
+            row(self.back, self.bring, None, self._choosing, going_on, self.go_on, gap=12), "foot"
+        )
         whole = column(self._head, self._stack, self._foot)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -209,6 +213,7 @@ class WelcomeWindow(QWidget):
             part.setVisible(page == _HELP)
         self.steps.setVisible(page != _HELP)
         self._choosing.setVisible(page == _WAYS)
+        self.bring.setVisible(page == _WAYS)
         self._foot.setVisible(page != _HELP)
 
     def _on_card(self, card: WayCard) -> None:
@@ -241,14 +246,17 @@ class WelcomeWindow(QWidget):
     def _skip(self) -> None:
         self._end(Beginning("", self._you))
 
-    def _begin(self) -> None:
+    def _begin_with_list(self) -> None:
+        self._begin(brings_list=True)
+
+    def _begin(self, *, brings_list: bool = False) -> None:
         try:
             you = self.you.read()
         except AppError as error:
             self._show_you()
             self.you.refuse(sentence(error))
             return
-        self._end(Beginning(self.way.key, you))
+        self._end(Beginning(self.way.key, you, brings_list))
 
     def _end(self, beginning: Beginning) -> None:
         self._is_over = True

@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.services.list_tables import open_table
+from app.ui.actions import find_action
 from app.ui.acts.list_exports import ShownList, export_button
 from app.ui.cases.lists import CaseList
 from app.ui.cases.tables import Group
@@ -93,7 +94,9 @@ class CasePage(Workspace):
     def _make_empty(self) -> EmptyState:
         add = Button(self.bench.theme, self.tr("New case"), look=Look.PRIMARY, icon="ph.plus")
         add.clicked.connect(self._on_new)
-        return EmptyState(self.bench.theme, "", "", add, icon="ph.check-circle")
+        bring = Button(self.bench.theme, find_action("import_list").label, icon="ph.arrow-square-in")
+        bring.clicked.connect(partial(self.acted.emit, "import_list"))
+        return EmptyState(self.bench.theme, "", "", add, bring, icon="ph.check-circle")
 
     def _on_new(self) -> None:
         self.acted.emit("new_follow_up")

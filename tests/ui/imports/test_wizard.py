@@ -1,17 +1,25 @@
 """A list is brought by keys alone, from the file to the way back; the store is then what it was."""
 
+import shutil
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from app.adapters.data_files.personal import PersonalFile
+from app.bootstrap import open_house
 from app.domain.tables.assigning import Field, fields_by_column
 from app.domain.tables.fitting import About
+from app.paths import find_paths
 from app.services.checking import CheckService
+from app.ui.frame.memories import BRINGS_LIST
 from app.ui.imports.wizards import CHECK, COLUMNS, FILE, RESULT, TABLE, ImportWizard
 from app.ui.imports.words import FIELD_NAMES
+from tests.ui.days.conftest import Day
 from tests.ui.days.keyboards import Typed
+from tests.ui.stores import NOW
 
 MEANT = {
     "Deal": Field.SUBJECT, "Company": Field.CUSTOMER, "Owner": Field.OWNER, "Stage": Field.STAGE,
@@ -188,6 +196,27 @@ def test_a_file_dropped_on_the_window_opens_the_wizard_with_it(day, csv_list, qt
     shown = wizard()
     assert shown.step == TABLE
     assert shown.wishes.now.path == csv_list
+
+
+def test_a_list_asked_for_in_the_welcome_is_brought_first_and_once(qtbot, theme, sample, tmp_path):
+    shutil.copy(sample, tmp_path / "keepword.db")
+    for is_first in (True, False):
+        desk = PersonalFile(tmp_path / "people", person_of(tmp_path))
+        if is_first:
+            desk.set(BRINGS_LIST, "yes")
+        made = Day(qtbot, theme, tmp_path)
+        made.keys.settle()
+        assert is_gone() is not is_first
+        made.close()
+
+
+def person_of(folder):
+    house = open_house(
+        find_paths({"KEEPWORD_HOME": str(folder)}).ensure(), folder / "keepword.db", lambda: NOW
+    )
+    person_id = house.set_up.desk_person()
+    house.close()
+    return person_id
 
 
 def drop_on(window, path):
