@@ -6,17 +6,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
+from app.adapters.data_files.csv_out import write_csv
 from app.adapters.data_files.csv_rows import read_table
 from app.adapters.data_files.import_maps import load_import_map
+from app.adapters.data_files.import_shelf import ImportShelf
+from app.adapters.data_files.safe_write import SafeFiles
 from app.adapters.data_files.standards import load_standards
 from app.adapters.database.unit_of_work import SqlTransactions
+from app.adapters.workbook.foreign.files import ForeignTables
 from app.domain.cases import Case
 from app.domain.export_errors import Cancelled
 from app.domain.import_maps import ImportMap
 from app.domain.standards import ServiceBook
 from app.services.desks import Desk
+from app.services.import_tables import TableService
 from app.services.imports import ImportService
 from app.services.ports import Progress
 from tests.data.stores import MAYA, counted_ids, staffed_store
@@ -56,6 +62,7 @@ class ImportDesk:
     imports: ImportService
     transactions: SqlTransactions
     backups: list[str]
+    tables: TableService
 
     def content_hash(self) -> str:
         with self.transactions.reading() as unit:
@@ -72,8 +79,11 @@ def import_desk(clock: Callable[[], datetime], folder: Path | None = None) -> Im
     ids = counted_ids(1 << 32)
     desk = Desk(transactions, clock, ids, without_holidays, lambda content: service_book(), MAYA.id)
     backups: list[str] = []
-    service = ImportService(desk, read_table, lambda: backups.append("kept"))
-    return ImportDesk(desk, service, transactions, backups)
+    files = ForeignTables(read_table, write_csv, SafeFiles().replacing)
+    service = ImportService(desk, files.read, lambda: backups.append("kept"))
+    own = Path(mkdtemp()) if folder is None else folder / "maps"
+    tables = TableService(service, files, ImportShelf(RESOURCES / "imports", own))
+    return ImportDesk(desk, service, transactions, backups, tables)
 
 
 def imported(at: ImportDesk) -> list[Case]:

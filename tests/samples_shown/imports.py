@@ -1,4 +1,4 @@
-"""The public sales pipeline (8,800 rows) taken in, proved, and taken back."""
+"""The public sales pipeline (8,800 rows) and its list of accounts, looked at, taken in, proved, and taken back."""
 
 import tempfile
 from collections import Counter
@@ -8,7 +8,11 @@ from pathlib import Path
 from time import perf_counter
 
 from app.domain.cases import Case
+from app.domain.import_maps import Rows
 from app.domain.steps import Reason
+from app.domain.tables.assigning import Field, assigned
+from app.domain.tables.fitting import guessed
+from app.services.import_tables import Origin
 from tests.data.import_desks import SALES, ImportDesk, import_desk, import_map
 from tests.samples_shown import NotShown, same, sample
 
@@ -46,6 +50,41 @@ def show(folder: Path) -> Iterator[str]:
         same("content after taking back", at.content_hash(), before)
         same("problems", at.problems(), [])
         yield "content hash as before, check clean"
+        yield from _pipeline_by_itself(at, file, before)
+        yield from _accounts(at, sample(folder, "import", "accounts.csv"), before)
+
+
+def _pipeline_by_itself(at: ImportDesk, file: Path, before: str) -> Iterator[str]:
+    """Without a map named: looked at, and taken by the map that fits."""
+    look = at.tables.look(file)
+    opened = look.column("engage_date")
+    if opened is None or opened.dates is None:
+        raise NotShown("no days found in engage_date")
+    found = opened.dates
+    yield f"looked at: header in row {look.header_line}, days {found.value.pattern}, {found.certainty} by {found.because}"
+    offer = at.tables.offers(look)[0]
+    same("the map that fits best", (offer.origin, offer.key), (Origin.SHIPPED, "sales_pipeline"))
+    done = at.tables.apply(file, offer.mapping, look.choice)
+    same("counts by the map that fits", done.counts, COUNTS)
+    same("what is remembered", at.tables.offers(look)[0].origin, Origin.REMEMBERED)
+    at.tables.undo(str(done.batch))
+    same("content after taking back", at.content_hash(), before)
+    yield f"taken in by the map that fits ({offer.fit:.0%} of its columns), remembered, and taken back"
+
+
+def _accounts(at: ImportDesk, file: Path, before: str) -> Iterator[str]:
+    """The list of accounts, each row a customer, by a map made from the names of its columns."""
+    look = at.tables.look(file)
+    mapping = guessed(look, "Accounts", Rows.CONTACTS)
+    mapping = assigned(mapping, "account", None)
+    mapping = assigned(mapping, "account", Field.CONTACT)
+    mapping = assigned(mapping, "office_location", Field.PLACE)
+    done = at.tables.apply(file, mapping, look.choice)
+    same("what the accounts became", (done.created, done.problems), ({"customers": 85}, ()))
+    same("once more", at.tables.dry_run(file, mapping, look.choice).created, {})
+    undone = at.tables.undo(str(done.batch))
+    same("content after taking back the accounts", at.content_hash(), before)
+    yield f"accounts: 85 customers taken in and taken back: {dict(undone.withdrawn)}"
 
 
 def _cases(at: ImportDesk) -> Iterator[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_MEMORY = 360 << 20
 MOST_SECONDS = 20
+READY = "ready"
+"""Said before the file is touched: from then on the time counts, however busy the machine is with starting."""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,6 +30,8 @@ def main(arguments: list[str]) -> int:
     from app.domain.tables.raw import TableProblem  # noqa: PLC0415 - as above
 
     warnings.simplefilter("ignore")  # what openpyxl does not know of a foreign file is no news to anybody
+    sys.stdout.write(f'"{READY}"\n')
+    sys.stdout.flush()
     kind, path, with_rows, sheet = arguments[0], Path(arguments[1]), arguments[2] == "rows", arguments[3]
     try:
         for line in _lines(kind, path, sheet, with_rows=with_rows):

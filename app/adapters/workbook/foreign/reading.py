@@ -3,13 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from threading import Timer
 from typing import IO, Any, Final
 
-from app.adapters.workbook.foreign.child import MOST_SECONDS
+from app.adapters.workbook.foreign.child import MOST_SECONDS, READY
 from app.adapters.workbook.foreign.kinds import kind_of
 from app.adapters.workbook.foreign.lines import remarks_of, row_of, sheets_of
 from app.domain.tables.raw import (
@@ -24,6 +25,7 @@ from app.domain.tables.raw import (
 
 MOST_ANSWERED: Final = 64 << 20
 _LONGEST_LINE: Final = 16 << 20
+_MOST_TO_START: Final = 60
 _CHILD: Final = "app.adapters.workbook.foreign.child"
 _OUT_OF_TIME: Final = frozenset({-9, -24})
 """Ended by us, or by the bound on its time."""
@@ -52,18 +54,14 @@ def _answer(path: Path, kind: TableKind, sheet: str, *, with_rows: bool) -> tupl
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as process:
-        watch = Timer(MOST_SECONDS, process.kill)
-        watch.daemon = True
-        watch.start()
+        answer = _Answer(path.name, _Watch(process.kill))
         try:
-            answer = _Answer(path.name)
-            if process.stdout is not None:
-                answer.read(process.stdout)
+            answer.read(process.stdout or BytesIO())
         except BaseException:
             process.kill()
             raise
         finally:
-            watch.cancel()
+            answer.watch.end()
     if answer.end is None:
         is_late = process.returncode in _OUT_OF_TIME
         said = f"{MOST_SECONDS} s" if is_late else ""
@@ -71,22 +69,45 @@ def _answer(path: Path, kind: TableKind, sheet: str, *, with_rows: bool) -> tupl
     return answer.rows, answer.end
 
 
+class _Watch:
+    """Ends the process when its time is over: a minute to start, then what the reading may take."""
+
+    def __init__(self, end_it: Callable[[], None]) -> None:
+        self._end_it = end_it
+        self._timer = self._started(_MOST_TO_START)
+
+    def begin(self) -> None:
+        """The file is being read from now on."""
+        self.end()
+        self._timer = self._started(MOST_SECONDS)
+
+    def end(self) -> None:
+        """Nothing is to be watched any more."""
+        self._timer.cancel()
+
+    def _started(self, seconds: float) -> Timer:
+        timer = Timer(seconds, self._end_it)
+        timer.daemon = True
+        timer.start()
+        return timer
+
+
 @dataclass(slots=True)
 class _Answer:
     """What came from the process so far."""
 
     file: str
-    rows: list[TableRow]
-    end: Any
-
-    def __init__(self, file: str) -> None:
-        self.file, self.rows, self.end = file, [], None
+    watch: _Watch
+    rows: list[TableRow] = field(default_factory=list)
+    end: Any = None
 
     def read(self, stream: IO[bytes]) -> None:
         """Until the process has said everything. Raises TableProblem where it says that it cannot."""
         for line in self._lines(stream):
             found = json.loads(line)
-            if isinstance(found, list):
+            if found == READY:
+                self.watch.begin()
+            elif isinstance(found, list):
                 self.rows.append(row_of(found))
             elif "problem" in found:
                 raise TableProblem(self.file, found["problem"], found["said"])

@@ -7,6 +7,7 @@ import pytest
 from app.adapters.data_files.csv_out import write_csv
 from app.adapters.data_files.csv_rows import read_table
 from app.adapters.data_files.safe_write import SafeFiles
+from app.adapters.workbook.foreign import reading
 from app.adapters.workbook.foreign.files import ForeignTables
 from app.domain.errors import AppError
 from app.domain.tables.cells import Unread
@@ -14,7 +15,9 @@ from app.domain.tables.raw import RawTable, TableChoice, TableProblem, Told
 from app.ui.messages import sentence
 from tests.conftest import PROFILE
 from tests.data.hostile_tables import BIG, TABLES, every_table, made_table
+from tests.data.hostile_workbooks import pack, sheet
 
+ROOT = Path(__file__).parents[4]
 TABLES_ON_DISK = ForeignTables(read_table, write_csv, SafeFiles().replacing)
 REFUSED = {
     "B6 an ODS repeated to the far end": ("not_valid", ""),
@@ -85,3 +88,18 @@ def test_lines_in_two_encodings_are_each_read_in_their_own(tmp_path: Path) -> No
 def test_old_workbooks_are_read_whatever_their_name(tmp_path: Path) -> None:
     assert read(tmp_path, "B14 an XLS named .xlsx").rows[1].cells[1] == "One matter"
     assert read(tmp_path, "B14 an ODS named .csv").rows[1].cells == ("1", "One matter")
+
+
+@pytest.mark.parametrize(("name", "reason"), [("late.xlsx", "took_too_long"), ("dead.xlsx", "gave_up")])
+def test_a_process_that_is_late_or_dies_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, reason: str
+) -> None:
+    monkeypatch.setattr(reading, "_CHILD", "tests.data.reading_processes")
+    if reason == "took_too_long":
+        monkeypatch.setattr(reading, "MOST_SECONDS", 0.2)
+    monkeypatch.chdir(ROOT)
+    pack(tmp_path / name, sheet())
+    with pytest.raises(TableProblem) as caught:
+        TABLES_ON_DISK.read(tmp_path / name, TableChoice())
+    assert caught.value.reason == reason
+    assert name in sentence(caught.value)
