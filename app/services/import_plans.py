@@ -17,6 +17,7 @@ from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
 from app.domain.people import Person
 from app.domain.slots import free_slots
+from app.domain.standards import ServiceBook
 from app.domain.steps import Basis, PlannedStep, Reason
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
@@ -82,12 +83,14 @@ class _Matching:
     slots: dict[UUID, Iterator[datetime]] = field(default_factory=dict)
     next_number: int = field(init=False)
     calendar: WorkingCalendar = field(init=False)
+    book: ServiceBook = field(init=False)
 
     def __post_init__(self) -> None:
         self.now = self.desk.clock()
         self.here = self.unit.cases.source_keys()
         self.next_number = self.unit.cases.next_number()
         self.calendar = self.desk.company_calendar(self.unit)
+        self.book = self.desk.book(self.unit)
         self.customers = Customers(self.desk, self.unit, self._ask, _columns(self.mapping))
         self.contacts = Contacts(self.desk, self.unit, self._ask, self.customers, Written(self.unit))
 
@@ -129,7 +132,7 @@ class _Matching:
             self._open(draft, owner)
 
     def _ends_so(self, draft: CaseDraft, ended: Ended) -> bool:
-        return ended.outcome in self.desk.book(self.unit).outcomes[draft.becomes.kind]
+        return ended.outcome in self.book.outcomes[draft.becomes.kind]
 
     def _ask(self, line: int, column: str, said: str, trouble: Trouble) -> None:
         self.plan.problems.append(Problem(self.file, line, column, said, trouble))
@@ -196,7 +199,7 @@ class _Matching:
         return {"step": step, "news": NewsClock(step.due_at, Basis(Reason.IMPORT, "", self.now))}
 
     def _step(self, draft: CaseDraft, owner: Person) -> PlannedStep:
-        first = self.desk.book(self.unit).of(draft.becomes.kind, draft.becomes.phase).first_step
+        first = self.book.of(draft.becomes.kind, draft.becomes.phase).first_step
         due_at = self._due_at(draft, owner)
         return PlannedStep(
             id=self.desk.ids(),
