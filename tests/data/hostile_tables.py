@@ -88,7 +88,7 @@ TABLES: dict[str, tuple[str, Callable[[Path], object]]] = {
     "B15 an XLS of rubbish": ("x.xls", lambda p: p.write_bytes(_ole("Workbook") + struct.pack("<200I", *range(200)))),
     "B18 amounts of every kind": ("x.csv", _csv("Id,Value\n1,1e400\n2,NaN\n3,-0\n4," + "9" * 50_000 + "\n5,12.50\n")),
     "B19 days that could be two": ("x.csv", _csv("Id,Due\n1,31/12/26\n2,12/31/26\n3,03/04/26\n")),
-    "B23 to B28 odd texts": ("x.csv", _csv(_texts())),
+    "B23 to B28 odd texts in a CSV": ("x.csv", _csv(_texts())),
     "B24 a note of 40,000 letters": ("x.csv", _csv(HEAD + f"1,{'n' * 40_000},Kiln Bakery\n2,Beans,Kiln Bakery\n")),
     "B25 signs that are no text": ("x.csv", _csv(HEAD.encode() + b"1,\x01\x02\x1f\x7f,Kiln Bakery\n2,\xed\xa0\x80,Kiln Bakery\n")),
     "B26 line ends of every kind": ("x.csv", _csv('Id,What\r1,"a\r\nb"\n2,c\r\n')),
