@@ -165,6 +165,7 @@ def _promise(promise: Any) -> dict[str, object]:
         "due_at": instant(promise.due_at),
         "state": promise.state.value,
         "is_next_word": promise.is_next_word,
+        "entry": promise.entry or None,
         "reason": promise.reason or None,
     }
 

@@ -1,5 +1,6 @@
 """The promise book: what the company can keep, and within which limits."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,6 +8,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.domain.gate.contexts import BookLine
+from app.domain.gate.folding import fold
+from app.domain.gate.patterns import pattern
+from app.domain.promises import Promise
 from app.domain.spans import Span
 from app.domain.working_time import WorkingCalendar
 
@@ -66,3 +70,49 @@ def lines_of(
         unit = entry.measure.value if entry.measure is not None else ""
         found.append(BookLine(entry.text, terms, earliest, text, entry.most, unit))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an entry fares: each promise given by it is counted once, in the first of these that it is.
+
+    Attributes:
+        broken: Missed: not fulfilled when their moment passed, whatever came after.
+        open: Binding, with their moment ahead.
+        kept: Fulfilled in time.
+        released: Let go before their moment.
+    """
+
+    entry: BookEntry
+    open: int = 0
+    kept: int = 0
+    broken: int = 0
+    released: int = 0
+
+
+def standings(
+    entries: Iterable[BookEntry], promises: Iterable[Promise], now: datetime
+) -> tuple[Standing, ...]:
+    """How each entry fares, in the order of the book."""
+    counts: dict[str, Counter[str]] = {}
+    for promise in promises:
+        view = "broken" if promise.is_missed(now) else promise.state.value
+        counts.setdefault(promise.entry, Counter())[view] += 1
+    return tuple(_standing(entry, counts.get(entry.key, Counter())) for entry in entries)
+
+
+def _standing(entry: BookEntry, count: Counter[str]) -> Standing:
+    return Standing(entry, count["open"], count["kept"], count["broken"], count["released"])
+
+
+def entry_of(text: str, entries: Iterable[BookEntry]) -> BookEntry | None:
+    """The entry that a promise speaks of by its words: the one named first, or None."""
+    folded = fold(text)
+    found = [
+        (span, entry)
+        for entry in entries
+        for words in entry.terms.values()
+        for word in words
+        for span in pattern(word).spans(folded)
+    ]
+    return min(found, key=lambda one: one[0])[1] if found else None

@@ -39,6 +39,7 @@ class Promise:
     Attributes:
         is_next_word: Whether it promises the next news: the news date then points to it.
         generation: Rises when the moment moves.
+        entry: The entry of the promise book that it was given by, or empty.
     """
 
     id: UUID
@@ -53,6 +54,7 @@ class Promise:
     settled_at: datetime | None = None
     reason: str = ""
     generation: int = 1
+    entry: str = ""
     version: int = 0
 
     @property
@@ -68,6 +70,10 @@ class Promise:
     def released(self, at: datetime, reason: str) -> "Promise":
         """No longer binding, with the reason."""
         return replace(self, state=PromiseState.RELEASED, settled_at=at, reason=reason)
+
+    def is_missed(self, now: datetime) -> bool:
+        """Whether its moment passed before it was fulfilled or released: what was missed once stays so."""
+        return (self.settled_at or now) > self.due_at
 
     def view(self, now: datetime, calendar: WorkingCalendar) -> PromiseView:
         """How it is shown; late shows as broken, for ever."""

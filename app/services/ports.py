@@ -135,6 +135,9 @@ class Promises(OfCase[Promise], Protocol):
     def since(self, owner_id: UUID, at: datetime) -> Sequence[Promise]:
         """One person's open ones, and those settled since that moment."""
 
+    def of_entries(self) -> Sequence[Promise]:
+        """Every one that was given by an entry of the promise book."""
+
     def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
         """One person's kept, late and released ones, the newest first."""
 

@@ -20,8 +20,13 @@ class PromiseService:
 
     desk: Desk
 
-    def make(self, case_id: UUID, text: str, due: Moment, *, is_next_word: bool = False) -> Changes:
+    def make(
+        self, case_id: UUID, text: str, due: Moment, *, is_next_word: bool = False, entry: str = ""
+    ) -> Changes:
         """Promise the customer something by a moment; a promised next word becomes the news date.
+
+        Args:
+            entry: The entry of the promise book that it is given by.
 
         Raises:
             CaseClosed: The case is over.
@@ -34,7 +39,7 @@ class PromiseService:
             work = at_work(self.desk, unit, case_id)
             _ = work.case.planned
             refuse_past(due, work.now)
-            promise = work.promise(text.strip(), due, is_next_word=is_next_word)
+            promise = work.promise(text.strip(), due, is_next_word=is_next_word, entry=entry)
             if is_next_word:
                 work.keep()
             unit.commit()

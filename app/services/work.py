@@ -222,7 +222,7 @@ class Work:
         """The case's promises that still bind."""
         return [p for p in self.unit.promises.of_case(self.case.id) if p.state is PromiseState.OPEN]
 
-    def promise(self, text: str, due: Moment, *, is_next_word: bool = False) -> Promise:
+    def promise(self, text: str, due: Moment, *, is_next_word: bool = False, entry: str = "") -> Promise:
         """Commit to something; a promised next word becomes the news date's."""
         promise = Promise(
             self.desk.ids(),
@@ -233,6 +233,7 @@ class Work:
             due,
             self.now,
             is_next_word=is_next_word,
+            entry=entry,
         )
         saved = self.unit.promises.save(promise)
         if is_next_word:

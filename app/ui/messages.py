@@ -77,6 +77,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "request": QT_TRANSLATE_NOOP("Messages", "There is no request {asked} of yours. The list of requests shows their marks."),
         "requests": QT_TRANSLATE_NOOP("Messages", "That request is not here any more."),
         "view": QT_TRANSLATE_NOOP("Messages", "There is no view called “{asked}”. Nothing was changed."),
+        "entry": QT_TRANSLATE_NOOP("Messages", "The promise book has no entry “{asked}”. The list of its entries shows their names."),
         "template": QT_TRANSLATE_NOOP("Messages", "There is no template called “{asked}”. The help of “tell” lists all."),
         "voice": QT_TRANSLATE_NOOP("Messages", "There is no voice called “{asked}”. The company has a personal and a formal one."),
         "style": QT_TRANSLATE_NOOP("Messages", "There is no way of working called “{asked}”. The list shows all."),

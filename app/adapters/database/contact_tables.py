@@ -88,6 +88,7 @@ promises = Table(
     Column("reason", Text, nullable=False),
     Column("generation", Integer, nullable=False),
     *kept_columns(),
+    Column("entry", String(40), nullable=False, server_default=text("''")),
     one_of("state", PromiseState),
     CheckConstraint("(state = 'open') = (settled_at IS NULL)", name="settled_has_time"),
     CheckConstraint("state <> 'released' OR trim(reason) <> ''", name="released_has_reason"),

@@ -138,6 +138,11 @@ class SqlPromises(OfCaseStore[Promise]):
         recent = or_(of.settled_at.is_(None), of.settled_at >= at)
         return self.select(of.owner_id == owner_id, recent, order=(of.due_at, of.id))
 
+    def of_entries(self) -> Sequence[Promise]:
+        """Every one that was given by an entry of the promise book."""
+        of = tables.promises.c
+        return self.select(of.entry != "", order=(of.due_at, of.id))
+
     def settled(self, owner_id: UUID, limit: int) -> Sequence[Promise]:
         """One person's settled ones, the newest first."""
         of = tables.promises.c
