@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.domain.errors import FileProblem
-from app.domain.export_errors import FileLocked
+from app.domain.errors import AppError, FileProblem
 from app.domain.history import Change
 from app.domain.workbooks.adopting import Adoption, SheetLook
 from app.domain.workbooks.reviews import Choices, Review, Side, What, side_of
@@ -87,10 +86,13 @@ class WorkbookSeat:
         return Look(standing, self._standing.earlier(link.id), others, twins, copies, self._changed(standing))
 
     def apply(self, link_id: UUID, choices: Choices) -> Applied:
+        before = self._newest()
         try:
             report = self._linked().syncs.sync(link_id, choices)
-        except (FileLocked, FileProblem) as problem:
-            return Applied(Nouns.CASES | Nouns.CUSTOMERS | Nouns.SETTINGS, stopped=problem)
+        except AppError as problem:  # the file may stand in the way after the cases took what came in
+            has_taken = self._newest() != before
+            nouns = Nouns.CASES | Nouns.CUSTOMERS | Nouns.SETTINGS if has_taken else Nouns.NONE
+            return Applied(nouns, stopped=problem, has_taken=has_taken)
         return _applied(report, choices)
 
     def finish(self, link_id: UUID) -> Applied:
@@ -140,6 +142,11 @@ class WorkbookSeat:
     def copies(self, link_id: UUID) -> Sequence[Path]:
         folder = self._standing.copies(link_id)
         return sorted(folder.glob("*.xls*"), reverse=True) if folder.is_dir() else ()
+
+    def _newest(self) -> int:
+        with self.services.desk.reading() as unit:
+            number: int = unit.history.newest()
+        return number
 
     @property
     def _standing(self) -> StandingService:

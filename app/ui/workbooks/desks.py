@@ -46,7 +46,8 @@ class Applied(Changes):
         came_in, went_out, born: How many lines.
         refused: By key of the line, what a rule said.
         is_waiting: What goes out waits: another program has the file open.
-        stopped: Why the file could not be written; what came in is kept, the rest goes in later.
+        stopped: Why the file could not be written.
+        has_taken: It stopped after something came in; that is kept, the rest goes in later.
     """
 
     came_in: int = 0
@@ -55,6 +56,12 @@ class Applied(Changes):
     refused: Mapping[str, AppError] = field(default_factory=dict, hash=False)
     is_waiting: bool = False
     stopped: AppError | None = None
+    has_taken: bool = False
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether something came in."""
+        return bool(self.came_in or self.born or self.has_taken)
 
 
 @dataclass(frozen=True, slots=True)

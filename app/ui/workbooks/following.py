@@ -121,16 +121,16 @@ class Workbooks(QObject):
         review, link = standing.review, standing.link
         if review is None or standing.stamp is None:
             return
+        if not link.pending.is_empty:
+            self._bench.run(partial(self._desk.finish, link.id), self._on_finished, self._on_refused)
+            return
         tried = standing.stamp.sha256, tuple(line.key for line in review.clear)
         if self._tried.get(link.id) == tried:
             return
-        if not link.pending.is_empty:
-            self._tried[link.id] = tried
-            self._run(partial(self._desk.finish, link.id))
-        elif link.is_automatic and review.clear and self._is_time(standing):
+        if link.is_automatic and review.clear and self._is_time(standing):
             self._tried[link.id] = tried
             self._applied_at[link.id] = self._bench.formats.now()
-            self._run(partial(self._desk.apply, link.id, {}))
+            self._bench.run(partial(self._desk.apply, link.id, {}), self._on_applied, self._on_refused)
 
     def _is_time(self, standing: Standing) -> bool:
         """What somebody saved in the workbook comes in at once; what goes out waits a little."""
@@ -138,12 +138,14 @@ class Workbooks(QObject):
         now = self._bench.formats.now()
         return standing.has_file_changed or before is None or now - before >= BETWEEN
 
-    def _run(self, work: "partial[Applied]") -> None:
-        self._bench.run(work, self._on_applied, self._on_refused)
+    def _on_finished(self, applied: Applied) -> None:
+        """Told where the workbook's state is told; what stands in the way is tried again with the next look."""
+        if applied.stopped is None:
+            self._soon.start()
 
     def _on_applied(self, applied: Applied) -> None:
         words = applied_words(applied, self._bench.sentence)
-        if applied.came_in or applied.born:
+        if applied.can_be_undone:
             self._window.say(words)
         elif applied.stopped is not None or applied.refused:
             self._window.refuse(words)

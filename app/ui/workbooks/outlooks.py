@@ -56,6 +56,13 @@ def head_words(standing: Standing, formats: Formats) -> str:
 
 def applied_words(applied: Applied, sentence: Callable[[AppError], str]) -> str:
     """What a sync did, in one or two sentences."""
+    if applied.stopped is not None:
+        why = sentence(applied.stopped)
+        return (
+            tr("What came in is kept; the workbook is as it was. {why}").format(why=why)
+            if applied.has_taken
+            else why
+        )
     parts = []
     if applied.came_in:
         parts.append(tr("1 came in") if applied.came_in == 1 else tr("{count} came in").format(count=applied.came_in))  # fmt: skip
@@ -64,8 +71,6 @@ def applied_words(applied: Applied, sentence: Callable[[AppError], str]) -> str:
     if applied.went_out:
         parts.append(tr("1 went out") if applied.went_out == 1 else tr("{count} went out").format(count=applied.went_out))  # fmt: skip
     first = tr("Synced: {parts}.").format(parts=", ".join(parts)) if parts else tr("Looked through.")
-    if applied.stopped is not None:
-        return f"{first} {sentence(applied.stopped)}"
     if applied.is_waiting:
         return tr("{first} The workbook is open; what goes out goes in once it is closed.").format(
             first=first

@@ -301,8 +301,10 @@ class ReviewPage(Workspace):
         self.some.setEnabled(True)
         self.show_refusals(applied.refused)
         words = applied_words(applied, self.bench.sentence)
-        if applied.came_in or applied.born:
+        if applied.can_be_undone:
             self.said.emit(words)
+        elif applied.stopped is not None:
+            self.refused.emit(words)
         else:
             self.told.emit(words)
         self.refresh()

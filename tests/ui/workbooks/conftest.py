@@ -96,6 +96,13 @@ class Bureau:
         found = read(self.file)
         self.edit({(found.last + 1, found.anchors.columns[key]): value for key, value in cells.items()})
 
+    def remove_row(self, number):
+        """Take a case's row out of the sheet."""
+        row = next(one.number for one in read(self.file).rows if one.id == self.row(number).case_id)
+        book = load_workbook(self.file)
+        book.worksheets[0].delete_rows(row)
+        book.save(self.file)
+
     def edit(self, cells):
         book = load_workbook(self.file)
         for (row, column), value in cells.items():

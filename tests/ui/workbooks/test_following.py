@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from openpyxl import Workbook, load_workbook
 
+from app.adapters.workbook.linked.reading import read
 from app.ui.frame.places import REVIEW
 from app.ui.workbooks.adopting import AdoptForm
 from app.ui.workbooks.sheets import WorkbooksSheet
@@ -188,3 +189,35 @@ def test_a_workbook_that_somebody_made_is_taken_on_by_saying_what_its_columns_me
     assert any(row.customer == "Bramble & Co" for row in bureau.services.today.rows())
     assert load_workbook(bureau.file).active["C2"].value == "x"
     assert page.line.text() == "Both sides agree."
+
+
+def test_a_row_without_room_is_told_with_its_reason_and_the_rest_goes_on(bureau):
+    bureau.make()
+    bureau.type(4119, value=9200)
+    found = read(bureau.file)
+    bureau.edit({(found.last + 1, found.anchors.width + 3): "a note of mine"})
+    bureau.remove_row(4127)  # it comes back below the list, where there is no room
+    bureau.window.go(REVIEW)
+    bureau.keys.settle()
+    bureau.keys.play("Ctrl+Return")
+    assert bureau.window.toast.words == "Synced: 1 came in. Not taken: 1."
+    (line,) = bureau.window.workspace.list.table.lines
+    assert line.refusal.startswith("Below the list in Pipeline 2026.xlsx")
+    assert bureau.row(4119).value == 9200
+
+
+def test_what_came_in_is_kept_where_the_file_cannot_be_written_then(bureau):
+    bureau.make()
+    bureau.type(4119, value=9200)
+    bureau.services.cases.edit(bureau.row(4127).case_id, subject="Other words")
+    (bureau.house.paths.backups / "workbooks").write_bytes(b"")  # no copy can be kept there
+    bureau.window.go(REVIEW)
+    bureau.keys.settle()
+    before = bureau.file.read_bytes()
+    bureau.keys.play("Ctrl+Return")
+    assert bureau.window.toast.words.startswith("What came in is kept;")
+    assert (bureau.row(4119).value, bureau.file.read_bytes()) == (9200, before)
+    assert "not in the workbook yet" in bureau.window.workspace.strip.accessibleName()
+    (bureau.house.paths.backups / "workbooks").unlink()
+    bureau.look()  # what was begun is finished without being asked for again
+    assert bureau.says(4127, "matter") == "Other words"
