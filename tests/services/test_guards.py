@@ -70,7 +70,9 @@ def test_whoever_is_to_hear_by_tomorrow_is_counted_until_there_is_a_plan(t):
     case_id = opened(t.maya)
     t.clock.now = at(24, 17)
     assert figure(t.maya, "day_not_finished").value == 1
+    assert figure(t.maya, "day_not_finished").is_warning
     t.maya.steps.later(case_id, moment(25, 9), Postponement(reason="they are out till then"))
     assert figure(t.maya, "day_not_finished").value == 0
+    assert not figure(t.maya, "day_not_finished").is_warning
     assert figure(t.maya, "day_not_finished").at == at(25, 10)
     assert timedelta() < case_of(t.maya, case_id).planned.due_at - t.clock.now
