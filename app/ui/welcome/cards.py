@@ -82,7 +82,8 @@ def home_name(style: StyleChoice) -> str:
 def _known(style: StyleChoice) -> Home | None:
     """What the program says of its Today, unless its file has a word of its own for it: then it speaks for itself."""
     known = _HOMES.get(style.home)
-    return known if known is not None and style.home_word in {"", known[0]} else None
+    word = style.home_word
+    return known if known is not None and (not word or word == known[0]) else None
 
 
 class WayCard(PaintedButton):
