@@ -153,6 +153,20 @@ def assert_reason(target):
     assert any("no amount" in str(cell) for cell in cells)
 
 
+def test_an_import_that_is_stopped_leaves_nothing_and_can_be_begun_again(day, csv_list):
+    before = content_hash(day)
+    shown = to_columns(day, csv_list)
+    decide(day, shown)
+    go_on(day, shown, CHECK)
+    shown.next.click()
+    shown.outcome.stop.click()
+    day.keys.settle()
+    assert (shown.step, shown.note.text()) == (CHECK, "Stopped. Nothing of it was kept.")
+    assert content_hash(day) == before
+    go_on(day, shown, RESULT)
+    assert content_hash(day) != before
+
+
 def test_days_that_can_be_read_in_two_ways_are_asked(day, tmp_path):
     path = tmp_path / "tasks.csv"
     path.write_text("Task;Customer;Due\nCall them;North Quay Offices;03/04/2027\n", "utf-8")
