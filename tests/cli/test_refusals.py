@@ -56,6 +56,7 @@ MENDED = [
     (("take", "4127"), 1),
     (("wait", "4127", "x", "--until", "yesterday"), 1),
     (("style", "nobody's"), 1),
+    (("import", "/nowhere.csv"), 1),
     (("import", "/nowhere.csv", "--map", "sales_pipeline"), 1),
     (("import", "/nowhere.csv", "--map", "/nowhere.toml"), 1),
     (("import-undo", "B-999"), 1),
@@ -77,7 +78,7 @@ WRONG = [
     ("close", "4127"), ("later", "4127"), ("later", "4127", "fri", "--agreed", "--reason", "x"), ("phase", "4127"),
     ("phase", "4127", "sent", "--value", "NaN"), ("phase", "4127", "sent", "--value", "-5"),
     ("phase", "4127", "sent", "--value", "1e400"), ("phase", "4127", "sent", "--value", "1.234"),
-    ("export",), ("export", "stone", "x"), ("import", "x.csv"), ("wait", "4127", "x"), ("release", "4127"),
+    ("export",), ("export", "stone", "x"), ("import",), ("wait", "4127", "x"), ("release", "4127"),
     ("--sto", "x", "due"), ("due", "--al"), ("case", "\udcff"), ("add", "nul\0nul"), ("add", "x" * 200_000),
     ("--store", "postgresql://here/there", "due"), ("--json",), ("search",), ("--as",),
 ]  # fmt: skip

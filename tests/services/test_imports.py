@@ -14,6 +14,7 @@ from app.domain.imports import Trouble
 from app.domain.kinds import Kind, Phase
 from app.domain.people import Role
 from app.domain.steps import Reason
+from app.domain.tables.raw import TableProblem
 from app.services.imports import ImportReport
 from tests.conftest import FakeClock
 from tests.data.import_desks import (
@@ -178,8 +179,9 @@ def test_a_cancelled_import_changed_nothing(at: ImportDesk, tmp_path: Path, stop
 def test_without_one_of_its_files_nothing_is_imported(at: ImportDesk, tmp_path: Path, missing: str) -> None:
     file = write_tables(tmp_path, SMALL)
     (tmp_path / missing).unlink()
-    with pytest.raises(FileProblem, match=missing):
+    with pytest.raises(TableProblem) as refused:
         at.imports.apply(file, SALES_MAP)
+    assert (refused.value.file, refused.value.reason) == (missing, "missing")
     assert at.backups == []
 
 
