@@ -1,5 +1,6 @@
 """Opening cases, and the one line that does it: quick entry (ruling 12)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from app.domain.customers import NAME_LIMIT, Contact, Customer
 from app.domain.errors import Ambiguous, NotFound, Unclear
 from app.domain.handovers import HandoverKind
 from app.domain.history import Action
+from app.domain.imports import folded
 from app.domain.kinds import PHASES, Kind
 from app.domain.news_clock import NewsClock
 from app.domain.quick_entry.drafts import Draft, NameRef
@@ -32,6 +34,24 @@ class OpeningService:
 
     desk: Desk
 
+    def add_all(self, drafts: Sequence[Draft]) -> Changes:
+        """Store several lines, each as a new case, in one change; who is new in two of them comes once.
+
+        Raises:
+            Unclear: Something is in doubt, or nobody is named; nothing was stored.
+        """
+        _refuse_doubts(drafts)
+        changes, met = Changes(), dict[tuple[UUID | None, str], UUID]()
+        with self.desk.acting(Action.ADD) as unit:
+            for draft in drafts:
+                known = _with_met(draft, met)
+                opened = self.open_in(unit, known)
+                (case_id,) = opened.case_ids
+                _meet(known, unit.cases.get(case_id), met)
+                changes |= opened
+            unit.commit()
+        return changes
+
     def add(self, draft: Draft, *, case_id: UUID | None = None, is_new: bool = False) -> Changes:
         """Store what a line said: a new case, or the next step of an open one.
 
@@ -44,9 +64,7 @@ class OpeningService:
             Ambiguous: Several open cases of that customer fit.
             NotFound: A case or colleague that is named is not there.
         """
-        if draft.doubts:
-            doubt = draft.doubts[0]
-            raise Unclear(doubt.text or draft.line, doubt.key, tuple(c.key for c in doubt.candidates))
+        _refuse_doubts((draft,))
         with self.desk.acting(Action.ADD) as unit:
             target = None if is_new else self._target(unit, draft, case_id)
             changes = self.open_in(unit, draft) if target is None else self._step(unit, draft, target)
@@ -187,6 +205,30 @@ class OpeningService:
         return unit.contacts.save(
             Contact(self.desk.ids(), customer.id, clean(ref.name, NAME_LIMIT, "name"), me, me)
         )
+
+
+def _refuse_doubts(drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.doubts:
+            doubt = draft.doubts[0]
+            raise Unclear(doubt.text or draft.line, doubt.key, tuple(c.key for c in doubt.candidates))
+
+
+def _with_met(draft: Draft, met: Mapping[tuple[UUID | None, str], UUID]) -> Draft:
+    """The draft with the ids of those whom an earlier line of the same act brought."""
+    customer, contact = draft.customer, draft.contact
+    if customer is not None and customer.id is None:
+        customer = replace(customer, id=met.get((None, folded(customer.name))))
+    if contact is not None and contact.id is None and customer is not None and customer.id is not None:
+        contact = replace(contact, id=met.get((customer.id, folded(contact.name))))
+    return replace(draft, customer=customer, contact=contact)
+
+
+def _meet(draft: Draft, case: Case, met: dict[tuple[UUID | None, str], UUID]) -> None:
+    if draft.customer is not None and draft.customer.id is None:
+        met[None, folded(draft.customer.name)] = case.customer_id
+    if draft.contact is not None and draft.contact.id is None and case.contact_id is not None:
+        met[case.customer_id, folded(draft.contact.name)] = case.contact_id
 
 
 def step_draft(draft: Draft, *, by_subject: bool = False) -> StepDraft:

@@ -8,15 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
-from app.domain.grids import GridRow, grid_row
+from app.domain.grids import Column, GridRow, grid_row
 from app.domain.history import NOT_UNDONE, Change
 from app.domain.kinds import Kind
 from app.domain.meanwhile import Sights
 from app.domain.moments import Moment
+from app.domain.pasting import PastedCell
 from app.domain.working_time import WorkingCalendar
 from app.domain.working_time.rulers import WorkRuler
 from app.services.cases import CaseService
 from app.services.changes import Changes
+from app.services.pastes import PasteService
 from app.services.steps import Postponement, StepService
 from app.services.undoing import HistoryEntry
 from app.ui import words
@@ -120,6 +122,13 @@ class SheetSeat:
         how = Postponement(agreed, reason, self.services.styles.current().put_off_limit)
         return _each(case_ids, lambda case_id: self._steps.later(case_id, due, how))
 
+    def paste(
+        self, column: Column, cells: Sequence[PastedCell], *, day_min: int, in_part: bool = False
+    ) -> Changes:
+        how = Postponement(limit=self.services.styles.current().put_off_limit)
+        desk = self.services.desk.having_seen(self._sights)
+        return PasteService(desk, self.services.entries, how, day_min).paste(column, cells, in_part=in_part)
+
     def inspect(self, case_id: UUID) -> Inspection:
         history = self.services.history.of_case(case_id)
         with self.services.desk.reading() as unit:
@@ -140,10 +149,9 @@ class SheetSeat:
         return [reading_of(line, self.services.entries.read(line), self.formats) for line in lines]
 
     def add_lines(self, lines: Sequence[str]) -> Changes:
-        changes = Changes()
-        for line in lines:
-            changes |= self.services.opening.add(self.services.entries.read(line), case_id=None, is_new=True)
-            self.services.entries.forget_names()
+        entries = self.services.entries
+        changes: Changes = self.services.opening.add_all([entries.read(line) for line in lines])
+        entries.forget_names()
         return changes
 
     def _ruler(self, calendar: WorkingCalendar, moments: Sequence[datetime]) -> WorkRuler:

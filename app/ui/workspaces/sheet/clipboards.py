@@ -46,9 +46,29 @@ def html_of(rows: Sequence[GridRow], columns: Sequence[Column], cells: CellWords
 
 def rows_of(text: str) -> list[list[str]]:
     """Cells of tab-separated text, quotes as spreadsheets write them; blank rows are left out."""
+    return [row for row in _all_rows(text) if any(row)]
+
+
+def column_of(text: str) -> list[str] | None:
+    r"""The values of a single column, empty ones in their place; None where the text has several columns.
+
+    >>> column_of("10\n\n20\n"), column_of("a\tb")
+    (['10', '', '20'], None)
+    """
+    rows = _all_rows(text)
+    if any(len(row) > 1 for row in rows):
+        return None
+    values = [row[0] if row else "" for row in rows]
+    while values and not values[-1]:
+        values.pop()
+    return values
+
+
+def _all_rows(text: str) -> list[list[str]]:
+    """A quote that nobody closes is a quote, and swallows no rows."""
+    text = text.replace("\x00", "")
     try:
-        read = list(csv.reader(io.StringIO(text.replace("\x00", "")), delimiter="\t"))
+        read = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
     except csv.Error:
         read = [line.split("\t") for line in text.splitlines()]
-    rows = [[cell.strip() for cell in row[:MOST_CELLS]] for row in read[:MOST_ROWS]]
-    return [row for row in rows if any(row)]
+    return [[cell.strip() for cell in row[:MOST_CELLS]] for row in read[:MOST_ROWS]]

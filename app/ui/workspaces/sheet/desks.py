@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.grids import GridRow
+from app.domain.grids import Column, GridRow
 from app.domain.meanwhile import Sights
+from app.domain.pasting import PastedCell
 from app.domain.working_time.rulers import WorkRuler
 from app.ui.desk import CaseFile, Reading
 from app.ui.frame.memories import Memory
@@ -95,6 +96,11 @@ class SheetDesk(Protocol):
     def move(self, case_ids: Iterable[UUID], words: str, *, agreed: bool = False, reason: str = "") -> object:
         """When the steps are due. Raises PastPromise, PutOffTooOften, Unclear."""
 
+    def paste(
+        self, column: Column, cells: Sequence[PastedCell], *, day_min: int, in_part: bool = False
+    ) -> object:
+        """A column of values, all in one change. Raises NotAllPasted before anything is changed."""
+
     def inspect(self, case_id: UUID) -> Inspection:
         """Everything on one case."""
 
@@ -105,4 +111,4 @@ class SheetDesk(Protocol):
         """Understand several lines without saving any."""
 
     def add_lines(self, lines: Sequence[str]) -> object:
-        """File several lines, each as a new case."""
+        """File several lines, each as a new case, all in one change."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +12,7 @@ from app.domain.errors import AppError, PastPromise, PutOffTooOften
 from app.domain.grid_filters import minutes_of
 from app.domain.grids import Column, GridRow, timing
 from app.domain.meanwhile import Overtaken, Sight, Sights
+from app.domain.pasting import amount_of
 from app.ui.acts.clashes import shown, told_by
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.sheet.bars import EditLine
@@ -21,7 +21,6 @@ from app.ui.workspaces.sheet.desks import SheetDesk
 from app.ui.workspaces.sheet.tables import Preview, SheetTable
 
 READ_PAUSE_MS = 80
-_FACTORS = {"k": 1_000, "m": 1_000_000}
 _SEEN: Mapping[Column, Callable[[AgendaRow], Sight]] = {
     Column.EFFORT: lambda case: {"step_effort": case.effort},
     Column.VALUE: lambda case: {"value": case.value},
@@ -153,7 +152,7 @@ class Edits(QObject):
     def _value_effect(self, row: GridRow, text: str) -> str:
         formats, case = self._bench.formats, row.case
         try:
-            value = money_of(text)
+            value = amount_of(text)
         except ValueError:
             return self.tr("Type an amount, such as 4800 or 12.5k.")
         if value == case.value:
@@ -249,7 +248,7 @@ class Edits(QObject):
             )
         if entry.column is Column.VALUE:
             try:
-                value = money_of(text)
+                value = amount_of(text)
             except ValueError:
                 return None
             return lambda: desk.revalue(ids, value)
@@ -315,22 +314,3 @@ class Edits(QObject):
         elif name != "keep":
             self.acted.emit(name, entry.rows[0].case_id)
         self.refused.emit()
-
-
-def money_of(text: str) -> Decimal | None:
-    """An amount as people write it; nothing or a dash is none. Raises ValueError.
-
-    >>> [money_of(text) for text in ("€4,800", "12.5k", "–", "312")]
-    [Decimal('4800'), Decimal('12500.0'), None, Decimal('312')]
-    """
-    plain = text.strip().strip("€$£").replace(",", "").replace(" ", "").replace("\u00a0", "").lower()
-    if plain in {"", "–", "-"}:
-        return None
-    factor = _FACTORS.get(plain[-1:], 1)
-    try:
-        value = Decimal(plain.rstrip("km")) * factor
-    except InvalidOperation as problem:
-        raise ValueError(text) from problem
-    if not value.is_finite() or not 0 <= value < 10**12:
-        raise ValueError(text)
-    return value

@@ -14,11 +14,12 @@ from app.ui.acts.list_exports import ShownList
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workspaces.sheet import menus
-from app.ui.workspaces.sheet.clipboards import html_of, rows_of, tsv_of
+from app.ui.workspaces.sheet.clipboards import column_of, html_of, rows_of, tsv_of
 from app.ui.workspaces.sheet.columns import EDITED
 from app.ui.workspaces.sheet.edits import Entry
 from app.ui.workspaces.sheet.forms import CaseForm, NameForm
 from app.ui.workspaces.sheet.leaving import grid_table
+from app.ui.workspaces.sheet.pasted_columns import PastedColumn, paste_column
 from app.ui.workspaces.sheet.pastes import PasteSheet
 
 if TYPE_CHECKING:
@@ -50,25 +51,28 @@ class Trades(QObject):
 
     def paste(self) -> None:
         """Into the current cell, down a column, or as new cases: the shape of what was copied decides."""
-        page = self._page
-        cells = rows_of(QGuiApplication.clipboard().text())
-        column, row = page.grid.current_column, page.grid.current_row
-        if not cells:
+        page, text = self._page, QGuiApplication.clipboard().text()
+        column, row, values = page.grid.current_column, page.grid.current_row, column_of(text)
+        if not text.strip():
             page.line.rest(self.tr("The clipboard holds no text."))
-        elif max(map(len, cells)) == 1 and column in EDITED and row is not None:
-            self._paste_down(column, [cell[0] for cell in cells])
+        elif values is not None and column in EDITED and row is not None:
+            self._paste_values(column, values)
         else:
-            PasteSheet(page.bench, page.desk, cells, page).open()
+            PasteSheet(page.bench, page.desk, rows_of(text), page).open()
 
-    def _paste_down(self, column: Column, texts: list[str]) -> None:
-        page, place = self._page, self._page.grid.currentIndex().row()
-        chosen = page.grid.chosen_rows()
-        if len(texts) == 1:
-            page.edits.save(Entry(tuple(chosen), column, texts[0]))
+    def _paste_values(self, column: Column, values: list[str]) -> None:
+        """One value goes into every selected row, several go down from the current one."""
+        page, chosen = self._page, self._page.grid.chosen_rows()
+        if len(values) == 1 and len(chosen) < 2:
+            page.edits.save(Entry(tuple(chosen), column, values[0]))
             return
-        rows = [entry for entry in page.table.entries[place:] if isinstance(entry, GridRow)]
-        for row, text in zip(rows, texts, strict=False):
-            page.edits.commit(row, column, text)
+        rows: list[GridRow] = list(chosen)
+        if len(values) == 1:
+            values = values * len(rows)
+        else:
+            below = page.table.entries[page.grid.currentIndex().row() :]
+            rows = [entry for entry in below if isinstance(entry, GridRow)][: len(values)]
+        paste_column(page, PastedColumn(page.desk, column, rows, values, page.cells))
 
     def _copy_rows(self, rows: tuple[GridRow, ...]) -> None:
         page = self._page
