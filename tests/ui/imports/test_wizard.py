@@ -153,6 +153,29 @@ def assert_reason(target):
     assert any("no amount" in str(cell) for cell in cells)
 
 
+def test_a_list_of_customers_alone_comes_in_by_keys_and_goes_again(day, tmp_path):
+    path = tmp_path / "customers.csv"
+    path.write_text("account,sector,office\nSample Works,metal,Galway\nOther Works,wood,Cork\n", "utf-8")
+    before, cases = content_hash(day), len(day.services.today.rows(everybody=True))
+    shown = opened(day, path)
+    go_on(day, shown, COLUMNS)
+    choose(day, lambda: shown.columns.offer, "By the names of the columns: each row is a person")
+    meant = {"account": Field.CONTACT, "office": Field.PLACE}
+    for name, field in meant.items():
+        choose(day, lambda name=name: shown.columns.boxes[name], FIELD_NAMES[field])
+    assert fields_by_column(shown.wishes.mapping) == meant
+    go_on(day, shown, CHECK)
+    assert content_hash(day) == before
+    go_on(day, shown, RESULT)
+    assert dict(shown.wishes.result.created) == {"customers": 2}
+    with day.services.desk.reading() as unit:
+        assert {"Sample Works", "Other Works"} <= {one.name for one in unit.customers.all()}
+    assert len(day.services.today.rows(everybody=True)) == cases
+    walk_to(day, lambda: shown.outcome.back)
+    day.keys.play("Return")
+    assert content_hash(day) == before
+
+
 def test_an_import_that_is_stopped_leaves_nothing_and_can_be_begun_again(day, csv_list):
     before = content_hash(day)
     shown = to_columns(day, csv_list)
