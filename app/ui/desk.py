@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.guards.figures import Figure
 from app.domain.kinds import Channel, Kind
 from app.domain.list_tables import ListTable
 from app.ui.cases.desks import CaseDesk
@@ -237,6 +238,9 @@ class Desk(Protocol):
 
     def people_day(self, now_case_id: UUID | None = None) -> "PeopleDay":
         """My day as conversations; that case comes first, else the most pressing one."""
+
+    def people_figures(self) -> Sequence[Figure]:
+        """What my guards warn of, beside my conversations."""
 
     def day_plan(self) -> "PlanDesk":
         """My day as a timeline."""

@@ -123,4 +123,12 @@ def customer_of(row: AgendaRow) -> str:
     return said.format(customer=row.customer, name=row.owner.partition(" ")[0])
 
 
+def beside_customer(row: AgendaRow) -> str:
+    """For whom one looks after the case while they are away, where the customer is named already; empty for one's own."""
+    if not row.is_covered:
+        return ""
+    return QCoreApplication.translate("Words", _ONLY_FOR).format(name=row.owner.partition(" ")[0])
+
+
 _FOR = QT_TRANSLATE_NOOP("Words", "{customer}, for {name}")
+_ONLY_FOR = QT_TRANSLATE_NOOP("Words", "for {name}")

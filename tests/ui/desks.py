@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from app.domain.errors import AppError
+from app.domain.guards.figures import Figure
 from app.domain.kinds import Channel
 from app.domain.promises import PromiseView
 from app.services.changes import case_changed
@@ -96,6 +97,9 @@ class SampleDesk:
         drifting = tuple(Drift(row, at((12, 10, 0))) for row in self.rows if row.put_offs > 1)
         upcoming = tuple(row for row in later if row.due_at.date() == on)
         return PeopleDay("Maya", now, tuple(due[1:]), upcoming, on, drifting, kept, days)
+
+    def people_figures(self):
+        return (Figure("if_then_line", 7, 9, names=("Daniel Okafor",), is_warning=True),)
 
     def open_cases(self):
         return tuple(self.rows)

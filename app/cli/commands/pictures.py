@@ -9,6 +9,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,9 +23,11 @@ from app.cli.answers import Answer
 from app.cli.parsers import Command, argument
 from app.cli.sessions import Wanted
 from app.domain.errors import FileProblem
+from app.domain.moments import Moment, zone_named
 from app.domain.people import Role
 from app.files_in import tables_at
 from app.paths import Paths, find_paths
+from app.services.absences import LeaveDraft
 
 if TYPE_CHECKING:
     from app.ui.tour.shoots import Taken
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
 _SIZES: Final = ((1440, 900, 1.0), (1024, 700, 1.0))
 _DESIGN: Final = "design"
+_SOON: Final = timedelta(hours=12)
 
 
 def tour(wanted: Wanted, asked: Namespace) -> Answer:
@@ -111,8 +115,10 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
         own = find_paths({"KEEPWORD_HOME": name}).ensure()
         full = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
         empty = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
+        covered = bootstrap.open_house(own, bootstrap.IN_MEMORY, clock)
         try:
             bootstrap.fill_with_sample(full)
+            bootstrap.fill_with_sample(covered)
             me = full.set_up.desk_person()
             with full.transactions.reading() as unit:
                 person = unit.people.get(me)
@@ -122,6 +128,7 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
             services = {
                 Whose.OWN: bootstrap.services_at(full, me),
                 Whose.LEAD: bootstrap.services_at(full, lead),
+                Whose.COVER: _covering(covered),
                 Whose.NOBODY: bootstrap.services_at(empty, empty.set_up.desk_person()),
             }
             services[Whose.OWN].reminders.tick()
@@ -132,6 +139,22 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
         finally:
             full.close()
             empty.close()
+            covered.close()
+
+
+def _covering(house: bootstrap.House) -> bootstrap.Services:
+    """At the desk of whoever looks after the cases of a colleague who is off today."""
+    me, clock = house.set_up.desk_person(), house.clock
+    with house.transactions.reading() as unit:
+        people = [one for one in unit.people.all() if one.id != me]
+        lead = next(one for one in people if one.role is Role.LEAD)
+        due = {one.id: [row.due_at for row in unit.agenda.rows(one.id)] for one in people if one != lead}
+    soon = {one: sum(at < clock() + _SOON for at in moments) for one, moments in due.items()}
+    away = min((one for one in soon if soon[one] > 1), key=soon.__getitem__)
+    wall = clock().astimezone(zone_named(lead.zone)).replace(hour=0, minute=0, tzinfo=None)
+    starts, ends = (Moment(wall + timedelta(days=days), lead.zone) for days in (0, 3))
+    bootstrap.services_at(house, lead.id).absences.cover(away, LeaveDraft(starts, ends, me))
+    return bootstrap.services_at(house, me)
 
 
 def _tell(one: "Taken", number: int, most: int) -> None:

@@ -9,6 +9,7 @@ from app.domain.ranks import Placed
 from app.domain.rungs import Rung
 
 IF_THEN_LINE, ONE_CARD, DAY_NOT_FINISHED = "if_then_line", "one_card", "day_not_finished"
+PUT_OFF_LIMIT = "put_off_limit"
 """Names that what acts for these guards asks for."""
 
 
@@ -33,7 +34,7 @@ def one_card(watch: Watch) -> Figure:
 def put_off_limit(watch: Watch) -> Figure:
     """How many steps have been put off as often as they may be."""
     worn = [placed for placed in watch.rows if placed.row.put_offs >= watch.limits.put_offs]
-    return of_rows("put_off_limit", worn, limit=watch.limits.put_offs, is_warning=bool(worn))
+    return of_rows(PUT_OFF_LIMIT, worn, limit=watch.limits.put_offs, is_warning=bool(worn))
 
 
 def ladder(watch: Watch) -> Figure:

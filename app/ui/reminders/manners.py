@@ -159,7 +159,7 @@ def when_ready(theme: Theme, formats: Formats, items: Sequence[Item], around: Su
     title = _tr("{name}, at {time}").format(name=who, time=formats.when(items[0].deadline_at))
     about = _tr("{step}, about {length}").format(step=item.step, length=formats.length(item.effort))
     if item.is_covered:
-        about = f"{words.customer_of(item)}: {about}"
+        about = f"{_whose(item)}: {about}"
     head = row(
         avatar, 12, column(None, _text(theme, title, 15, 600), _text(theme, about, 12, 400, "ink2"), None)
     )
@@ -195,8 +195,12 @@ def _who(item: AgendaRow) -> str:
 
 
 def _about(item: AgendaRow) -> str:
-    customer = words.customer_of(item) if item.contact or item.is_covered else ""
-    return ", ".join(part for part in (customer, item.subject) if part)
+    return ", ".join(part for part in (_whose(item), item.subject) if part)
+
+
+def _whose(item: AgendaRow) -> str:
+    """The customer where the contact is named above, and for whom one looks after the case."""
+    return words.customer_of(item) if item.contact else words.beside_customer(item)
 
 
 def _lower(text: str) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
-from app.domain.guards.conversations import ONE_CARD
+from app.domain.guards.conversations import ONE_CARD, PUT_OFF_LIMIT
+from app.domain.guards.figures import Figure
 from app.domain.history import Action
 from app.domain.interactions import Direction, Interaction
 from app.domain.ranks import Harm, Placed
@@ -18,6 +19,7 @@ from app.domain.steps import FinishedStep, StepState
 from app.domain.today import Today
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
+from app.services.guards import GuardService
 from app.services.ports import UnitOfWork
 from app.services.set_up import NOBODY
 from app.services.today import TodayService
@@ -78,6 +80,15 @@ def people_day(
         days=run_of(days, calendar, stretches),
         to_complete=to_complete,
     )
+
+
+def people_figures(guards: GuardService) -> Sequence[Figure]:
+    """What the guards warn of, but for who was put off too often where Drifting names them already."""
+    return tuple(one for one in guards.figures() if one.is_warning and not _drifts(one))
+
+
+def _drifts(figure: Figure) -> bool:
+    return figure.guard == PUT_OFF_LIMIT and (figure.limit or 0) >= DRIFTS_FROM
 
 
 def run_of(

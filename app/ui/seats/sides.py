@@ -1,6 +1,6 @@
 """The sides of a desk that are loaded with the screen that asks for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from app.domain.errors import NotFound
 
 if TYPE_CHECKING:
+    from app.domain.guards.figures import Figure
     from app.domain.list_tables import ListTable
     from app.services.upkeep import Upkeep
     from app.ui.cases.files import CaseFile
@@ -50,6 +51,11 @@ class Sides:
         from app.ui.seats.people import people_day  # noqa: PLC0415 - loaded with its workspace
 
         return people_day(self.services.today, self.services.desk, self.formats, now_case_id)
+
+    def people_figures(self) -> "Sequence[Figure]":
+        from app.ui.seats.people import people_figures  # noqa: PLC0415 - loaded with its workspace
+
+        return people_figures(self.services.guards)
 
     def day_plan(self) -> "PlanSeat":
         from app.ui.seats.day_plan import PlanSeat  # noqa: PLC0415 - loaded with its workspace

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -57,14 +58,15 @@ def _said(stage: Stage) -> None:
     stage.window.say(QCoreApplication.translate("CaseActs", _KEPT))
 
 
-def _reminded(stage: Stage) -> QWidget | None:
-    """What comes next, in the manner of the style: as in the picture."""
-    services = stage.services()
+def _reminded(stage: Stage, whose: Whose = Whose.OWN, *, is_covered: bool = False) -> QWidget | None:
+    """What comes next, in the manner of the style: as in the picture; or what one looks after for somebody."""
+    services = stage.services(whose)
     manner = services.styles.current().manner
-    rows = sorted(services.today.rows(), key=lambda row: row.due_at)[:4]
+    chosen = [row for row in services.today.rows() if row.is_covered or not is_covered]
+    rows = sorted(chosen, key=lambda row: row.due_at)[:4]
     items = [Item(row.reference, row, row.due_at) for row in rows]
     around = Surroundings(rows[0], tuple(row.case_id for row in rows), rows[-1].due_at)
-    stack = ReminderStack(stage.theme, stage.formats(), Answers(_nothing, _nothing, _nothing))
+    stack = ReminderStack(stage.theme, stage.formats(whose), Answers(_nothing, _nothing, _nothing))
     stage.kept.append(stack)
     stack.tell(items if manner in GATHERING else items[2:3], manner, around)
     return stack.windows[0]
@@ -117,6 +119,16 @@ def _workspaces() -> Iterator[Scene]:
         )
 
 
+def _covered() -> Iterator[Scene]:
+    """What one looks after for a colleague who is off, among one's own."""
+    reminded = partial(_reminded, whose=Whose.COVER, is_covered=True)
+    for home, (name, _like) in _HOMES.items():
+        yield Scene(f"{home}-cover", f"{name}: for a colleague", home, None, Whose.COVER, wait_ms=PAUSE_MS)
+    for home in ("people", "day_plan"):
+        title = f"{_HOMES[home][0]}: a reminder for a colleague"
+        yield Scene(f"{home}-cover-reminder", title, home, reminded, Whose.COVER)
+
+
 def _places() -> Iterator[Scene]:
     for place in PLACES:
         key, text, goes = place.key, place.text, going(place.key)
@@ -167,6 +179,7 @@ def scenes() -> Sequence[Scene]:
     return (
         *beginnings(),
         *_workspaces(),
+        *_covered(),
         *_places(),
         *_cases(),
         *days(),

@@ -35,6 +35,8 @@ class Whose(StrEnum):
 
     OWN = "own"
     LEAD = "lead"
+    COVER = "cover"
+    """At a store where one looks after the cases of a colleague who is off."""
     NOBODY = "nobody"
     """At a store that holds nothing yet."""
 

@@ -14,6 +14,8 @@ from app.ui.notices import notices_of
 from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.manners import MANNERS
 from app.ui.workspaces.day_plan import words
+from app.ui.workspaces.people.days import NowPerson
+from app.ui.workspaces.people.lines import card_line, now_line
 from app.ui.workspaces.sheet.columns import CellWords
 from tests.data.houses import open_test_house
 from tests.services.desks import at, moment, opened
@@ -73,3 +75,34 @@ def test_a_block_of_the_day_plan_says_for_whom():
     assert words.detail(own) == OWN.step
     assert words.detail(covered) == f"Kiln Bakery, for Maya: {OWN.step}"
     assert words.detail(covered) in words.spoken(covered, FORMATS)
+
+
+def test_where_the_customer_is_named_already_the_colleague_alone_is_added():
+    row = replace(COVERED, contact="")
+    block = PlanBlock(
+        BlockKind.FOLLOW_UP,
+        NOW,
+        row.effort,
+        row.case_id,
+        row.case_id,
+        row.customer,
+        row.step,
+        row.channel,
+        row,
+    )
+    assert words.detail(block) == f"for Maya: {row.step}"
+
+
+def test_a_conversation_says_for_whom_with_a_contact_or_without():
+    own, covered, nobody = (card_line(row, FORMATS) for row in (OWN, COVERED, replace(COVERED, contact="")))
+    assert own.company == "Kiln Bakery"
+    assert covered.company == "Kiln Bakery, for Maya"
+    assert nobody.company == "Complaint, for Maya"
+    assert "for Maya" not in own.spoken
+    assert "for Maya" in covered.spoken
+    assert "for Maya" in nobody.spoken
+
+
+def test_who_comes_first_says_for_whom_without_a_contact_too():
+    now = NowPerson(replace(COVERED, contact=""), "", ())
+    assert now_line(now, FORMATS).role == "for Maya"

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.adapters.data_files.personal import PersonalFile
+from app.domain.guards.conversations import IF_THEN_LINE, PUT_OFF_LIMIT
 from app.domain.moments import zone_named
 from app.domain.working_time import WorkingCalendar
 from app.domain.working_time.weeks import Week
 from app.services.today import TodayService
 from app.ui.formats import Formats
-from app.ui.seats.people import Stretch, people_day, run_of
+from app.ui.seats.people import Stretch, people_day, people_figures, run_of
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Hub
 from app.ui.workspaces.homes import homes
@@ -72,6 +73,16 @@ def test_a_step_done_now_counts_at_once_and_undo_takes_it_back(day, people):
     assert day().kept[0].what == "Told him"
     people.history.undo()
     assert day().kept == before.kept
+
+
+def test_the_guards_are_heard_while_they_warn_and_drifting_speaks_for_one_of_them(people):
+    warning = {one.guard for one in people.guards.figures() if one.is_warning}
+    assert PUT_OFF_LIMIT in warning
+    heard = {one.guard for one in people_figures(people.guards)}
+    assert heard == warning - {PUT_OFF_LIMIT}
+    people.styles.switch_guard(IF_THEN_LINE, people.reminders, on=False)
+    assert IF_THEN_LINE in heard
+    assert {one.guard for one in people_figures(people.guards)} == heard - {IF_THEN_LINE}
 
 
 def test_the_days_are_working_days_up_to_today(day):

@@ -159,6 +159,14 @@ def test_the_three_ways_out_act_on_whoever_drifts(page, qtbot, desk):
     assert sheet() is not None
 
 
+def test_what_the_guards_see_stands_beside_the_conversations(page):
+    watched = page.side.watched
+    assert watched.isVisible()
+    assert watched.words.text() == "7 of today's 9 steps have their moment."
+    watched.tell(())
+    assert not watched.isVisible()
+
+
 def test_momentum_is_told_in_words_too(page):
     assert page.side.momentum.bar.accessibleName() == "Kept today 2 of 11"
     assert page.side.momentum.run.accessibleName() == "6 days in a row with nothing left overdue"

@@ -117,7 +117,8 @@ def detail(block: PlanBlock) -> str:
     """What is done, and for whom where somebody else's case is looked after."""
     if block.row is None or not block.row.is_covered:
         return block.detail
-    return f"{nouns.customer_of(block.row)}: {block.detail}"
+    whose = nouns.customer_of(block.row) if block.row.contact else nouns.beside_customer(block.row)
+    return f"{whose}: {block.detail}"
 
 
 def spoken(block: PlanBlock, formats: Formats) -> str:

@@ -119,7 +119,11 @@ def now_line(now: NowPerson, formats: Formats) -> NowLine:
     late = row.is_overdue(at)
     title = tr(_TITLES[row.channel]).format(name=who)
     planned = tr("planned for {when}").format(when=formats.when(row.due_at))
-    role = ", ".join(part for part in (now.role, words.customer_of(row) if row.contact else "") if part)
+    role = ", ".join(
+        part
+        for part in (now.role, words.customer_of(row) if row.contact else words.beside_customer(row))
+        if part
+    )
     spoken = [
         title[:1].lower() + title[1:],
         row.customer,
@@ -253,13 +257,15 @@ def card_line(row: AgendaRow, formats: Formats) -> CardLine:
         tr("waiting for news") if waiting else tr("update {when}").format(when=formats.when(row.news_due_at))
     )
     kind = words.kind_name(row.kind)
-    spoken = (who, row.customer if row.contact else "", when, tr("late") if late else "", why, kind, news)
+    beside = words.beside_customer(row)
+    whose = words.customer_of(row) if row.contact else beside
+    spoken = (who, whose, when, tr("late") if late else "", why, kind, news)
     return CardLine(
         case_id=row.case_id,
         who=who,
         initials=shapes.initials_of(who),
         hue=shapes.hue_of(who),
-        company=words.customer_of(row) if row.contact else kind,
+        company=whose if row.contact else ", ".join(part for part in (kind, beside) if part),
         time=when,
         is_late=late,
         channel_icon=words.channel_icon(row.channel),

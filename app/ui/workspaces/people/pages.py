@@ -212,6 +212,7 @@ class PeoplePage(Workspace):
         self._tell_now(day)
         self._tell_cards(day)
         self.side.tell(day)
+        self.bench.run(self.bench.desk.people_figures, self.side.watched.tell, self.refused.emit)
         self._stack.setCurrentWidget(self._scroll)
         self._fit()
         if swaps:

@@ -1,11 +1,13 @@
-"""The right column: momentum, who drifts, what was kept today."""
+"""The right column: momentum, what the guards see, who drifts, what was kept today."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.guards.figures import Figure
+from app.ui.figures import FigureSentences
 from app.ui.formats import NONE, Formats
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
@@ -85,6 +87,23 @@ class Momentum(QWidget):
             return self.tr("Clear the late one to make it {run}.").format(run=run)
         count = number_word(late, self._formats)
         return self.tr("Clear the {count} late ones to make it {run}.").format(count=count, run=run)
+
+
+class Watched(QWidget):
+    """What the guards see, in sentences; hidden while they have nothing to say."""
+
+    def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formats = formats
+        self.words = PlainLabel(theme, "", 12, 400, "ink2", most=9, icon="ph.shield-check", quoted=True)
+        self.setLayout(column(framed(row(self.words, margins=(16, 12, 16, 12)), "card")))
+        self.hide()
+
+    def tell(self, figures: Sequence[Figure]) -> None:
+        """Show these numbers."""
+        said = FigureSentences(self._formats, lambda text: QCoreApplication.translate("Guards", text))
+        self.words.setText(" ".join(said.figure(one) for one in figures))
+        self.setVisible(bool(figures))
 
 
 class DriftRow(QWidget):
@@ -223,7 +242,7 @@ class KeptToday(QWidget):
 
 
 class Side(QWidget):
-    """All three, one below the other.
+    """All four, one below the other.
 
     Signals:
         acted: Carries a case's id, an action's key and the button.
@@ -236,10 +255,11 @@ class Side(QWidget):
         self.setObjectName("clear")
         self.setAccessibleName(self.tr("Momentum"))
         self.momentum = Momentum(theme, formats)
+        self.watched = Watched(theme, formats)
         self.drifting = Drifting(theme, formats)
         self.kept = KeptToday(theme, formats)
         self.drifting.acted.connect(self.acted)
-        self.setLayout(column(self.momentum, self.drifting, self.kept, None, gap=16))
+        self.setLayout(column(self.momentum, self.watched, self.drifting, self.kept, None, gap=16))
         self.setFixedWidth(theme.scaled(WIDTH))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
