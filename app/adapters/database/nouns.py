@@ -85,6 +85,9 @@ class SqlCustomers(SqlStore[Customer]):
 
     def known_since(self) -> Mapping[UUID, datetime]:
         """When each came into the store."""
+        return self._kept.get("customers known since", self._read_known_since)
+
+    def _read_known_since(self) -> Mapping[UUID, datetime]:
         of = tables.customers.c
         return {row.id: row.created_at for row in self._connection.execute(select(of.id, of.created_at))}
 
@@ -236,6 +239,9 @@ class SqlInteractions(OfCaseStore[Interaction]):
 
     def last_contacts(self) -> Mapping[UUID, datetime]:
         """When somebody last spoke with each customer: a reached call, a visit, a personal message."""
+        return self._kept.get("last contacts", self._read_last_contacts)
+
+    def _read_last_contacts(self) -> Mapping[UUID, datetime]:
         of, case = tables.interactions.c, tables.cases.c
         query = (
             select(case.customer_id, func.max(of.at, type_=of.at.type))

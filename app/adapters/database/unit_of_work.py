@@ -55,7 +55,7 @@ class SqlUnitOfWork:
         self.contacts = SqlContacts(connection, rows.CONTACTS, recorder, lists)
         self.cases = SqlCases(connection, rows.CASES, recorder, lists)
         self.steps = SqlFinishedSteps(connection, rows.STEPS, recorder)
-        self.interactions = SqlInteractions(connection, rows.INTERACTIONS, recorder)
+        self.interactions = SqlInteractions(connection, rows.INTERACTIONS, recorder, lists)
         self.promises = SqlPromises(connection, rows.PROMISES, recorder)
         self.handovers = OfCaseStore[Handover](connection, rows.HANDOVERS, recorder)
         self.requests = SqlRequests(connection, rows.REQUESTS, recorder)
