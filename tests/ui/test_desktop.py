@@ -54,6 +54,9 @@ def start(house, services, qapp, qtbot, monkeypatch):
         with qtbot.waitSignal(desktop.settled, timeout=20_000):
             desktop.start()
         qtbot.waitUntil(lambda: desktop._notifier is not None, timeout=20_000)
+        answered = []  # what stands around the window asks the store too, and is through before a test moves the clock
+        desktop._hub.run(int, answered.append, answered.append)
+        qtbot.waitUntil(lambda: bool(answered), timeout=20_000)
         return desktop
 
     yield start
