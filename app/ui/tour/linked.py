@@ -186,7 +186,7 @@ def _page(stage: Stage) -> Page:
 def _look(stage: Stage, review: Review) -> Look:
     now = stage.company.clock()
     link = WorkbookLink(
-        _id("link"), _id("owner"), Path("/home/maya/Documents") / FILE, str(_id("export")), "sync_workbook",
+        _id("link"), _id("owner"), Path("/Documents") / FILE, str(_id("export")), "sync_workbook",
         stage.company.zone, now, synced_at=now.replace(hour=8, minute=12),
     )  # fmt: skip
     subjects = {}
