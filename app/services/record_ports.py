@@ -1,11 +1,11 @@
 """What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, proofs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.domain.history import Change, ChangedNoun
+from app.domain.history import Action, Change, ChangedNoun
 from app.domain.occurrences import Occurrence
 
 
@@ -38,6 +38,22 @@ class History(Protocol):
 
     def put_back(self, item: ChangedNoun, values: Mapping[str, Any]) -> None:
         """Write JSON values into the row, recorded under the unit's deed."""
+
+    def presents(self, noun: str, noun_ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
+        """Those of the rows that are there as JSON values, by id."""
+
+    def put_back_all(self, noun: str, backs: Mapping[UUID, Mapping[str, Any]]) -> None:
+        """Write JSON values into many rows of one noun, by id, recorded under the unit's deed."""
+
+    def pointed_to(self, noun: str) -> frozenset[UUID]:
+        """The contacts, customers or people that live rows point to."""
+
+    def beside_batch(self, batch_id: UUID, passed_over: Collection[Action]) -> Mapping[UUID, Change]:
+        """By case that an import touched: the newest change outside of it that is not taken back, without rows.
+
+        Args:
+            passed_over: Acts that do not count.
+        """
 
     def last_writer(self, item: ChangedNoun) -> Change | None:
         """Who changed the row after the item's change, if anybody."""

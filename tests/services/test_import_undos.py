@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -5,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from app.domain.errors import NotFound, NothingToUndo
 from app.domain.export_errors import Cancelled
@@ -151,3 +154,26 @@ def test_a_cancelled_undo_changed_nothing(at: ImportDesk, tmp_path: Path) -> Non
         at.imports.undo("B-1", stopping(30))
     assert at.content_hash() == before
     assert isinstance(at.imports.undo("B-1"), UndoReport)
+
+
+def test_the_store_is_not_asked_for_each_row_that_goes(at: ImportDesk, tmp_path: Path) -> None:
+    at.imports.apply(write_tables(tmp_path, SMALL), SALES_MAP)
+    with counted_statements() as asked:
+        undone = at.imports.undo("B-1")
+    assert sum(undone.withdrawn.values()) > 70
+    assert len(asked) < 40
+
+
+@contextmanager
+def counted_statements() -> Iterator[list[str]]:
+    """Every statement that goes to a database meanwhile."""
+    found: list[str] = []
+
+    def note(*parts: object) -> None:
+        found.append(str(parts[2]))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)

@@ -1,12 +1,13 @@
 """The change history as rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, exists, func, select
+from sqlalchemy import Connection, and_, exists, func, literal, select
 
 from app.adapters.database import tables
+from app.adapters.database.needs import POINTED_TO
 from app.adapters.database.recording import Recorder
 from app.adapters.database.rows import plain_row, revived
 from app.adapters.database.stores import SqlStore
@@ -92,6 +93,43 @@ class SqlHistory:
             raise NotFound(item.noun, str(item.noun_id))
         self._stores[item.noun].write(row, revived(_table(item.noun), values))
 
+    def presents(self, noun: str, noun_ids: Collection[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
+        """Many rows as JSON values, by id."""
+        table = _table(noun)
+        return {found: plain_row(table, row) for found, row in self._stores[noun].rows(noun_ids).items()}
+
+    def put_back_all(self, noun: str, backs: Mapping[UUID, Mapping[str, Any]]) -> None:
+        """Write JSON values into many rows of one noun, by id, recorded as changes of their own."""
+        if not backs:
+            return
+        store, table = self._stores[noun], _table(noun)
+        rows = store.rows(backs)
+        store.write_all([(rows[found], revived(table, values)) for found, values in backs.items()])
+
+    def pointed_to(self, noun: str) -> frozenset[UUID]:
+        """The rows of a noun that live rows point to."""
+        return frozenset(self._connection.scalars(POINTED_TO[noun])) if noun in POINTED_TO else frozenset()
+
+    def beside_batch(self, batch_id: UUID, passed_over: Collection[Action]) -> Mapping[UUID, Change]:
+        """By case that an import touched: the newest change outside of it that stands, without its rows."""
+        touched = (
+            select(_ITEMS.c.case_id)
+            .join_from(_ITEMS, _CHANGES, _CHANGES.c.id == _ITEMS.c.change_id)
+            .where(_CHANGES.c.batch_id == batch_id, _ITEMS.c.case_id.is_not(None))
+        )
+        query = (
+            select(_ITEMS.c.case_id, _CHANGES, literal(value=False).label("is_undone"))
+            .join_from(_ITEMS, _CHANGES, _CHANGES.c.id == _ITEMS.c.change_id)
+            .where(
+                _ITEMS.c.case_id.in_(touched),
+                _CHANGES.c.batch_id.is_distinct_from(batch_id),
+                _CHANGES.c.action.not_in(list(passed_over)),
+                ~_IS_UNDONE,
+            )
+            .order_by(_CHANGES.c.seq)
+        )
+        return {row["case_id"]: _change(row) for row in self._connection.execute(query).mappings()}
+
     def last_writer(self, item: ChangedNoun) -> Change | None:
         """Who changed the row after the item's change, if anybody; without its rows."""
         later = (
@@ -120,21 +158,7 @@ class SqlHistory:
         query = select(_CHANGES, _IS_UNDONE.label("is_undone")).where(*where).order_by(_CHANGES.c.seq.desc())
         heads = list(self._connection.execute(query.limit(limit)).mappings())
         items = self._items([head["id"] for head in heads], only_case) if with_items else {}
-        return [
-            Change(
-                id=head["id"],
-                action=head["action"],
-                actor_id=head["actor_id"],
-                at=head["at"],
-                source=head["source"],
-                items=tuple(items.get(head["id"], ())),
-                batch_id=head["batch_id"],
-                undoes_id=head["undoes_id"],
-                note=head["note"],
-                is_undone=bool(head["is_undone"]),
-            )
-            for head in heads
-        ]
+        return [_change(head, items.get(head["id"], ())) for head in heads]
 
     def _items(self, change_ids: Sequence[UUID], only_case: UUID | None) -> dict[UUID, list[ChangedNoun]]:
         query = select(_ITEMS).where(_ITEMS.c.change_id.in_(change_ids)).order_by(_ITEMS.c.seq)
@@ -148,6 +172,21 @@ class SqlHistory:
                 )
             )
         return found
+
+
+def _change(head: Mapping[Any, Any], items: Sequence[ChangedNoun] = ()) -> Change:
+    return Change(
+        id=head["id"],
+        action=head["action"],
+        actor_id=head["actor_id"],
+        at=head["at"],
+        source=head["source"],
+        items=tuple(items),
+        batch_id=head["batch_id"],
+        undoes_id=head["undoes_id"],
+        note=head["note"],
+        is_undone=bool(head["is_undone"]),
+    )
 
 
 def _table(noun: str) -> Any:

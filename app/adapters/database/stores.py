@@ -59,6 +59,14 @@ class SqlStore(Generic[T]):
         found = self._connection.execute(self._noun.by_id, {"noun_id": noun_id}).mappings().first()
         return None if found is None else dict(found)
 
+    def rows(self, noun_ids: Iterable[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
+        """The rows themselves, by id."""
+        found: dict[UUID, Mapping[str, Any]] = {}
+        for part in parts(list(noun_ids)):
+            rows = self._connection.execute(self._noun.by_ids, {"noun_ids": part}).mappings()
+            found |= {row["id"]: dict(row) for row in rows}
+        return found
+
     def save(self, noun: T) -> T:
         """Insert or update under the unit's deed; a new one whose like was taken back comes in its place.
 
@@ -88,13 +96,25 @@ class SqlStore(Generic[T]):
     def write(self, old: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         """Change columns of a row, and record it."""
         table, version = self._noun.table, old["version"] + 1
-        before = plain_row(table, {name: old[name] for name in changed})
-        self._recorder.record([self._item({**old, **changed}, before, plain_row(table, changed), version)])
+        self._recorder.record([self._changed(old, changed)])
         self._connection.execute(
             table.update()
             .where(table.c.id == old["id"])
             .values(**changed, version=version, changed_at=self._recorder.deed.at)
         )
+
+    def write_all(self, rows: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+        """Change columns of many rows, each at most once, and record them: a statement for each set of columns."""
+        self._recorder.record([self._changed(old, changed) for old, changed in rows])
+        alike: dict[frozenset[str], list[dict[str, Any]]] = {}
+        for old, changed in rows:
+            values = {"noun_id": old["id"], "version": old["version"] + 1, **changed}
+            alike.setdefault(frozenset(changed), []).append(values)
+        table, at = self._noun.table, self._recorder.deed.at
+        for names, found in alike.items():
+            bound: dict[str, Any] = {name: bindparam(name) for name in (*sorted(names), "version")}
+            update = table.update().where(table.c.id == bindparam("noun_id")).values(**bound, changed_at=at)
+            self._connection.execute(update, found)
 
     def select(self, *where: Any, order: Any = None) -> list[T]:
         """The live nouns that fit."""
@@ -116,6 +136,11 @@ class SqlStore(Generic[T]):
         table = self._noun.table
         self._recorder.record([self._item(row, {}, plain_row(table, row), 1) for row in rows])
         self._connection.execute(table.insert(), rows)
+
+    def _changed(self, old: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+        table = self._noun.table
+        before = plain_row(table, {name: old[name] for name in changed})
+        return self._item({**old, **changed}, before, plain_row(table, changed), old["version"] + 1)
 
     def _item(
         self, row: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any], version: int

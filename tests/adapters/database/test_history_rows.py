@@ -9,7 +9,7 @@ import pytest
 from app.adapters.database.unit_of_work import SqlTransactions
 from app.domain.errors import NotFound
 from app.domain.history import Action, Change
-from tests.data.stores import BEN, MAYA, NOW, case, deed, interaction, kept, told
+from tests.data.stores import BEN, MARLOWE, MAYA, NOW, case, deed, interaction, kept, told
 
 
 def test_a_new_row_is_told_whole_and_a_change_by_its_fields(transactions: SqlTransactions) -> None:
@@ -121,6 +121,58 @@ def test_a_row_put_back_is_recorded_in_its_turn(transactions: SqlTransactions) -
     with transactions.reading() as unit:
         assert unit.interactions.of_case(one.id) == []
         assert unit.proof.problems() == []
+
+
+def test_many_rows_are_put_back_each_to_its_own_values_and_recorded_one_by_one(
+    transactions: SqlTransactions,
+) -> None:
+    one, two = kept(transactions, case(1, subject="Grinder")), kept(transactions, case(2, subject="Filter"))
+    backs = {one.id: {"subject": "Two grinders"}, two.id: {"is_withdrawn": True}}
+    with transactions.acting(deed(Action.UNDO_IMPORT)) as unit:
+        unit.history.put_back_all("cases", backs)
+        unit.history.put_back_all("cases", {})
+        unit.commit()
+    with transactions.reading() as unit:
+        present = unit.history.presents("cases", [one.id, two.id, uuid4()])
+        items = unit.history.of_case(one.id)[0].items + unit.history.of_case(two.id)[0].items
+        assert unit.proof.problems() == []
+    assert {found: (row["subject"], row["is_withdrawn"]) for found, row in present.items()} == {
+        one.id: ("Two grinders", False),
+        two.id: ("Filter", True),
+    }
+    assert [(item.before, item.after, item.version) for item in items] == [
+        ({"subject": "Grinder"}, {"subject": "Two grinders"}, 2),
+        ({"is_withdrawn": False}, {"is_withdrawn": True}, 2),
+    ]
+
+
+def test_what_happened_beside_an_import_is_told_by_case(transactions: SqlTransactions) -> None:
+    batch_id = uuid4()
+    with transactions.acting(deed(Action.IMPORT, batch_id=batch_id)) as unit:
+        one, two, three = (unit.cases.save(case(number)) for number in (1, 2, 3))
+        unit.commit()
+    kept(transactions, replace(one, subject="Two grinders"), Action.EDIT)
+    told(transactions, two, NOW)
+    kept(transactions, replace(three, subject="Filter"), Action.EDIT)
+    _reverse(transactions, _last(transactions))
+    with transactions.reading() as unit:
+        found = unit.history.beside_batch(batch_id, {Action.UNDO, Action.TELL})
+        assert {case_id: change.action for case_id, change in found.items()} == {one.id: Action.EDIT}
+        assert unit.history.beside_batch(uuid4(), set()) == {}
+
+
+def test_what_live_rows_point_to_is_known_by_noun(transactions: SqlTransactions) -> None:
+    with transactions.reading() as unit:
+        assert unit.history.pointed_to("contacts") == frozenset()
+        assert unit.history.pointed_to("customers") == {MARLOWE.id}, "its contact needs it"
+    one = kept(transactions, case())
+    with transactions.reading() as unit:
+        needed = {
+            noun: unit.history.pointed_to(noun) for noun in ("contacts", "customers", "people", "cases")
+        }
+    assert needed["people"] >= {one.owner_id}
+    assert (needed["contacts"], needed["customers"]) == ({one.contact_id}, {one.customer_id})
+    assert needed["cases"] == frozenset()
 
 
 def _last(transactions: SqlTransactions) -> Change:
