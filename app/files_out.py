@@ -11,7 +11,7 @@ from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.domain.list_tables import ListTable
 from app.files_in import tables_at
-from app.services.exports import ExportResult, Home, Remark, unwatched
+from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
 from app.services.list_exports import ListExports
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ class FilesOut:
         }
 
     def calendar(self, path: Path, progress: Progress) -> int:
-        """One's own steps."""
+        """What one chose to let into calendars."""
         exports = bootstrap.exports_at(self.house, self.services, everybody=False)
         home = bootstrap.home_of(self.house, self.services)
-        return exports.calendar(path, home, progress=progress).rows
+        writing = bootstrap.writing_of(self.services)
+        choice = writing.choice()
+        wish = CalendarWish(choice.privacy)
+        return exports.events(path, home, writing.entries(choice), wish, progress).rows
 
     def workbook(self, path: Path, progress: Progress) -> int:
         """One's own open cases."""

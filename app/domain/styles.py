@@ -9,6 +9,7 @@ from datetime import datetime, time
 from decimal import Decimal
 
 from app.domain.batches import Batch
+from app.domain.calendar_entries import PLAIN, Look
 from app.domain.guard_limits import OUT_OF_THE_BOX, GuardLimits
 from app.domain.moments import zone_named
 from app.domain.rungs import Rung
@@ -80,6 +81,36 @@ MANNERS = frozenset({"person", "numbers", "digest", "ready"})
 
 WORKBOOKS = frozenset({"call_list", "one_page_summary", "sync_workbook", "checklist"})
 CALENDARS = frozenset({"conversations", "promises_and_deadlines", "needed_time", "rounds"})
+COLORS = frozenset(
+    [
+        "blue",
+        "brown",
+        "crimson",
+        "darkorange",
+        "darkslateblue",
+        "firebrick",
+        "forestgreen",
+        "goldenrod",
+        "gray",
+        "green",
+        "indigo",
+        "maroon",
+        "navy",
+        "olive",
+        "orange",
+        "orchid",
+        "purple",
+        "red",
+        "royalblue",
+        "seagreen",
+        "sienna",
+        "slategray",
+        "steelblue",
+        "teal",
+        "tomato",
+    ]
+)
+"""Colours that calendar programs know by name (CSS)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +191,7 @@ class StyleWords:
         summary: One plain sentence about how one works with it.
         home: What its Today is called.
         day_open, day_close: The sentences that open and close the day, with names in braces.
+        calendar: The category of its events in a calendar.
     """
 
     name: str
@@ -167,6 +199,7 @@ class StyleWords:
     home: str
     day_open: str
     day_close: str
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +224,7 @@ class Style:
         has_last_call: Whether a promise whose shares would let it pass in silence is spoken of once in time.
         manner: How a reminder window speaks, one of ``MANNERS``.
         workbook, calendar: What is exported unless the person chooses otherwise.
+        calendar_look: How its events look and ring; the category is among the words.
         accent: Name of the accent among the tokens.
         shows_keys: Whether key hints stand beside actions all the time, not only while Alt is held.
     """
@@ -214,6 +248,7 @@ class Style:
     manner: str = "person"
     workbook: str = "call_list"
     calendar: str = "conversations"
+    calendar_look: Look = PLAIN
     accent: str = ""
     shows_keys: bool = False
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import Entry, Privacy, step_entry
 from app.domain.errors import NotFound
 from app.domain.ids import Ids
 from app.domain.kinds import number_of
@@ -44,15 +45,15 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class CalendarWish:
-    """How steps become events.
+    """How a calendar is written.
 
     Attributes:
-        is_busy: Whether the events protect their time, or leave it free.
-        alarm_before: How long before the start the calendar rings; never negative.
+        privacy: How much its events tell.
+        is_feed: Whether programs fetch it again and again: it says how often, and is never split.
     """
 
-    is_busy: bool = False
-    alarm_before: timedelta = timedelta()
+    privacy: Privacy = Privacy.FULL
+    is_feed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ class Edition:
 class CalendarFile(Protocol):
     """Writes events in a form that calendar programs read."""
 
-    def parts(self, rows: Rows, home: Home, wish: CalendarWish, progress: Progress) -> Iterator[bytes]:
+    def parts(
+        self, entries: Sequence[Entry], home: Home, wish: CalendarWish, progress: Progress
+    ) -> Iterator[bytes]:
         """Whole calendar files, each small enough for every program."""
 
 
@@ -142,7 +145,8 @@ class Exports:
         self, path: Path, home: Home, wish: CalendarWish | None = None, progress: Progress = unwatched
     ) -> ExportResult:
         """Write the step of every open case as an event; large calendars go on in ``name-2.ics``."""
-        return self._write_calendar(path, self._read_rows(), home, wish or CalendarWish(), progress)
+        entries = [step_entry(row) for row in self._read_rows()]
+        return self.events(path, home, entries, wish, progress)
 
     def calendar_step(
         self, path: Path, home: Home, reference: str, wish: CalendarWish | None = None
@@ -153,10 +157,26 @@ class Exports:
             NotFound: No open case has this reference.
         """
         number = number_of(reference)
-        found = [row for row in self._read_rows() if row.number == number]
+        found = [step_entry(row) for row in self._read_rows() if row.number == number]
         if not found:
             raise NotFound("case", reference)
-        return self._write_calendar(path, found, home, wish or CalendarWish(), unwatched)
+        return self.events(path, home, found, wish)
+
+    def events(
+        self,
+        path: Path,
+        home: Home,
+        entries: Sequence[Entry],
+        wish: CalendarWish | None = None,
+        progress: Progress = unwatched,
+    ) -> ExportResult:
+        """Write these events; large calendars go on in ``name-2.ics``."""
+        files: list[Path] = []
+        with ExitStack() as stack:  # No file is replaced before the last one is written.
+            for content in self._calendar_file.parts(entries, home, wish or CalendarWish(), progress):
+                files.append(_part(path, len(files) + 1))
+                stack.enter_context(self._safe_files.replacing(files[-1])).write_bytes(content)
+        return ExportResult(tuple(files), len(entries), _left_over(path, files))
 
     def workbook(
         self,
@@ -177,16 +197,6 @@ class Exports:
         with self._safe_files.replacing(path) as temporary:
             remarks = self._workbook_file.write(temporary, rows, edition, progress)
         return ExportResult((path,), len(rows), remarks)
-
-    def _write_calendar(
-        self, path: Path, rows: Rows, home: Home, wish: CalendarWish, progress: Progress
-    ) -> ExportResult:
-        files: list[Path] = []
-        with ExitStack() as stack:  # No file is replaced before the last one is written.
-            for content in self._calendar_file.parts(rows, home, wish, progress):
-                files.append(_part(path, len(files) + 1))
-                stack.enter_context(self._safe_files.replacing(files[-1])).write_bytes(content)
-        return ExportResult(tuple(files), len(rows), _left_over(path, files))
 
 
 def _part(path: Path, number: int) -> Path:

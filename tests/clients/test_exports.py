@@ -19,6 +19,7 @@ from app.adapters.calendar import IcsFile
 from app.adapters.workbook import XlsxFile
 from app.adapters.workbook.columns import COLUMNS, PLACES
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import step_entry
 from app.services.exports import CalendarWish, Edition, Home, unwatched
 from tests.data.agenda_rows import NOW, agenda_row
 
@@ -63,7 +64,9 @@ def rows_around_clock_changes() -> list[AgendaRow]:
 
 def calendar(folder: Path, rows: Sequence[AgendaRow], zone: str) -> Path:
     path = folder / "steps.ics"
-    (content,) = IcsFile().parts(rows, Home("Alder", ZoneInfo(zone), "desk"), CalendarWish(), unwatched)
+    (content,) = IcsFile().parts(
+        [step_entry(row) for row in rows], Home("Alder", ZoneInfo(zone), "desk"), CalendarWish(), unwatched
+    )
     path.write_bytes(content)
     return path
 

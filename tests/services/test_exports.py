@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import Entry
 from app.domain.errors import NotFound
 from app.domain.export_errors import Cancelled
 from app.services.exports import (
@@ -30,8 +31,10 @@ HOME = Home("Alder Coffee Systems", ZoneInfo("Europe/Dublin"), "desk")
 class OneLinePerRow:
     """Both kinds of file as plain lines, two rows a calendar part."""
 
-    def parts(self, rows: Rows, home: Home, wish: CalendarWish, progress: Progress) -> Iterator[bytes]:
-        names = [row.reference for row in rows]
+    def parts(
+        self, entries: Sequence[Entry], home: Home, wish: CalendarWish, progress: Progress
+    ) -> Iterator[bytes]:
+        names = [one.row.reference for one in entries if one.row is not None]
         for start in range(0, max(len(names), 1), 2):
             progress(start, len(names))
             yield " ".join(names[start : start + 2]).encode()

@@ -1,22 +1,22 @@
-"""Open cases as events of a calendar file (RFC 5545)."""
+"""What leaves for a calendar as events of a file (RFC 5545)."""
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import UTC, timedelta
 from typing import Final
 
-from icalendar import Alarm, Calendar, Event, vCategory, vDatetime, vDuration, vInt, vText
+from icalendar import Alarm, Calendar, Event, vCategory, vDatetime, vDuration, vInt, vText, vUri
 
-from app.adapters.calendar.wording import description, title, words
-from app.domain.agenda import AgendaRow
+from app.adapters.calendar.wording import description, link, title, words
+from app.domain.calendar_entries import Entry, Privacy
 from app.domain.export_errors import ChecksOff
 from app.domain.text_hygiene import clean
-from app.services.exports import CalendarWish, Home, Progress, Rows
+from app.services.exports import CalendarWish, Home, Progress
 
 PART_LIMIT: Final = 900_000
 """Bytes of one file: Google refuses files of more than 1 MB."""
 
-SHORTEST: Final = timedelta(minutes=15)
 _EVERY: Final = 100
+_REFRESH: Final = timedelta(hours=1)
 
 
 class IcsFile:
@@ -29,19 +29,21 @@ class IcsFile:
     def __init__(self, part_limit: int = PART_LIMIT) -> None:
         self._part_limit = part_limit
 
-    def parts(self, rows: Rows, home: Home, wish: CalendarWish, progress: Progress) -> Iterator[bytes]:
-        """Whole files below the limit; one without events where there are no rows.
+    def parts(
+        self, entries: Sequence[Entry], home: Home, wish: CalendarWish, progress: Progress
+    ) -> Iterator[bytes]:
+        """Whole files below the limit, a feed always as one; one without events where there are no entries.
 
         Raises:
             ChecksOff: Python runs with ``-O``.
         """
         if not __debug__:
             raise ChecksOff
-        head, foot = _frame(home)
-        part, size, total = [head], len(head), len(rows)
-        for done, row in enumerate(rows, start=1):
-            event = _event(row, home, wish).to_ical(sorted=False)
-            if size + len(event) + len(foot) > self._part_limit and len(part) > 1:
+        head, foot = _frame(home, wish)
+        part, size, total = [head], len(head), len(entries)
+        for done, entry in enumerate(entries, start=1):
+            event = _event(entry, home, wish.privacy).to_ical(sorted=False)
+            if size + len(event) + len(foot) > self._part_limit and len(part) > 1 and not wish.is_feed:
                 yield _checked(part, foot)
                 part, size = [head], len(head)
             part.append(event)
@@ -52,7 +54,7 @@ class IcsFile:
         progress(total, total)
 
 
-def _frame(home: Home) -> tuple[bytes, bytes]:
+def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:
     calendar = Calendar()
     name = " ".join(clean(f"{home.company} follow-ups").split())
     calendar["PRODID"] = vText("-//Keepword//Keepword//EN")
@@ -61,33 +63,48 @@ def _frame(home: Home) -> tuple[bytes, bytes]:
     calendar["METHOD"] = vText("PUBLISH")
     calendar["NAME"] = vText(name)
     calendar["X-WR-CALNAME"] = vText(name)
+    if wish.is_feed:
+        calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, params={"VALUE": "DURATION"})
+        calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
     foot = b"END:VCALENDAR\r\n"
     return calendar.to_ical(sorted=False).removesuffix(foot), foot
 
 
-def _event(row: AgendaRow, home: Home, wish: CalendarWish) -> Event:
+def _event(entry: Entry, home: Home, privacy: Privacy) -> Event:
     # Assigned, not added: `add` guesses a type for each value, and doubles what is added twice.
     event = Event()
-    summary = vText(title(row))
-    changed_at = vDatetime(row.changed_at.astimezone(UTC))
-    start_at = row.slot_at.astimezone(UTC)
-    event["UID"] = vText(f"{row.step_id}@{home.install_id}")
-    event["SEQUENCE"] = vInt(row.step_version)
+    summary = vText(title(entry, privacy))
+    changed_at = vDatetime(entry.changed_at.astimezone(UTC))
+    event["UID"] = vText(f"{entry.key}@{home.install_id}")
+    event["SEQUENCE"] = vInt(entry.sequence)
     event["DTSTAMP"] = changed_at
     event["LAST-MODIFIED"] = changed_at
-    event["DTSTART"] = vDatetime(start_at)
-    event["DTEND"] = vDatetime(_end_of(start_at, row.effort))
+    event["DTSTART"] = vDatetime(entry.start_at.astimezone(UTC))
+    event["DTEND"] = vDatetime(entry.end_at.astimezone(UTC))
     event["SUMMARY"] = summary
-    event["DESCRIPTION"] = vText(description(row, home.zone))
-    event["CATEGORIES"] = vCategory(["Keepword", words(row.kind).capitalize()])
-    event["TRANSP"] = vText("OPAQUE" if wish.is_busy else "TRANSPARENT")
-    event["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if wish.is_busy else "FREE")
-    event.add_component(_alarm(summary, wish.alarm_before))
+    if privacy is Privacy.BUSY:
+        event["CLASS"] = vText("PRIVATE")
+    else:
+        _tell(event, entry, home, privacy)
+    event["TRANSP"] = vText("OPAQUE" if entry.is_busy else "TRANSPARENT")
+    event["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if entry.is_busy else "FREE")
+    event.add_component(_alarm(summary, entry.look.alarm_before))
     return event
 
 
-def _end_of(start_at: datetime, effort: timedelta) -> datetime:
-    return start_at + max(effort, SHORTEST)
+def _tell(event: Event, entry: Entry, home: Home, privacy: Privacy) -> None:
+    """What may be told beside the title."""
+    event["DESCRIPTION"] = vText(description(entry, home.zone, privacy))
+    event["URL"] = vUri(link(entry))
+    kinds = ["Keepword", entry.look.category or (words(entry.row.kind).capitalize() if entry.row else "")]
+    event["CATEGORIES"] = vCategory([_one_word(kind) for kind in kinds if kind])
+    if entry.look.color:
+        event["COLOR"] = vText(entry.look.color)
+
+
+def _one_word(category: str) -> str:
+    # Some programs split a category at a comma although it is escaped, and Outlook removes it.
+    return " ".join(clean(category).replace(",", " ").replace(";", " ").split())
 
 
 def _alarm(summary: vText, before: timedelta) -> Alarm:

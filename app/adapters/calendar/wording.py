@@ -1,11 +1,12 @@
 """What an event says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import Entry, EntryKind, Privacy
 from app.domain.kinds import Channel
 from app.domain.text_hygiene import clean
 
@@ -20,15 +21,42 @@ _ACTS: Mapping[Channel, str] = MappingProxyType(
 )
 
 
-def title(row: AgendaRow) -> str:
+_TODAY = "keepword:today"
+
+
+def title(entry: Entry, privacy: Privacy = Privacy.FULL) -> str:
     """One line: ``Call Eimear Walsh, Hotel Marlowe: Go through the new quote``."""
-    names = dict.fromkeys(name for name in (clean(row.contact), clean(row.customer)) if name)
-    return " ".join(f"{_ACTS[row.channel]}{', '.join(names)}: {clean(row.step)}".split())
+    if privacy is Privacy.BUSY:
+        return "Busy"
+    if entry.row is None:
+        return "Follow-up round"
+    names = dict.fromkeys(name for name in (clean(entry.row.contact), clean(entry.row.customer)) if name)
+    text = _WHAT[entry.kind](entry.row, ", ".join(names), clean(entry.text))
+    return " ".join(text.split())
 
 
-def description(row: AgendaRow, zone: ZoneInfo) -> str:
-    """The facts of the case, one a line, as plain text."""
-    return "\n".join(_facts(row, zone))
+def description(entry: Entry, zone: ZoneInfo, privacy: Privacy = Privacy.FULL) -> str:
+    """The facts of the case, one a line, as plain text, and the way back to it."""
+    if entry.row is None:
+        return f"What is due comes together here.\n{_TODAY}"
+    facts = _facts(entry.row, zone) if privacy is Privacy.FULL else ()
+    return "\n".join((*facts, link(entry)))
+
+
+def link(entry: Entry) -> str:
+    """The address at which Keepword opens what the event is about."""
+    return f"keepword:{entry.row.reference}" if entry.row is not None else _TODAY
+
+
+_WHAT: Mapping[EntryKind, Callable[[AgendaRow, str, str], str]] = MappingProxyType(
+    {
+        EntryKind.STEP: lambda row, names, _: f"{_ACTS[row.channel]}{names}: {clean(row.step)}",
+        EntryKind.DEADLINE: lambda row, names, _: f"Due for {names}: {clean(row.step)}",
+        EntryKind.PROMISE: lambda _, names, text: f"Promised to {names}: {text}",
+        EntryKind.VALIDITY: lambda row, names, _: f"Offer to {names} ends: {clean(row.subject)}",
+        EntryKind.TIME: lambda row, names, _: f"Time for {names}: {clean(row.step)}",
+    }
+)
 
 
 def words(value: str) -> str:

@@ -1,7 +1,8 @@
 """Ways of working, out of their files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from string import Formatter
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from typing import Any
 
 from app.adapters.data_files.tables import Table, read_table
 from app.domain.batches import BATCHES, Batch
+from app.domain.calendar_entries import Look
 from app.domain.data_problems import DataFileProblem
 from app.domain.guard_limits import GuardLimits
 from app.domain.orders import ORDERS
@@ -16,6 +18,7 @@ from app.domain.quick_entry.manners import QUICK_ENTRIES
 from app.domain.rungs import RUNGS, Rung
 from app.domain.styles import (
     CALENDARS,
+    COLORS,
     DAY_FACTS,
     DUE,
     GUARDS,
@@ -80,12 +83,20 @@ def style_from(table: Table, key: str) -> Style:
         manner=table.name("manner", MANNERS, "person"),
         workbook=table.name("workbook", WORKBOOKS, "call_list"),
         calendar=table.name("calendar", CALENDARS, "conversations"),
+        calendar_look=_look(table.table("calendar_events", may_lack=True)),
         accent=table.text("accent"),
         shows_keys=table.flag("shows_keys"),
     )
     ladder.finish()
     table.finish()
     return style
+
+
+def _look(table: Table) -> Look:
+    minutes = table.whole("alarm_minutes", 0, 24 * 60) if table.has("alarm_minutes") else 0
+    color = table.name("color", COLORS) if table.has("color") else ""
+    table.finish()
+    return Look("", color, timedelta(minutes=minutes))
 
 
 def _reminders(table: Table) -> tuple[ShareRule, ...]:
@@ -156,6 +167,8 @@ def _words(table: Table) -> Mapping[str, StyleWords]:
 
 def _words_in(table: Table) -> StyleWords:
     words = StyleWords(*(table.text(key) for key in ("name", "summary", "home", "day_open", "day_close")))
+    if table.has("calendar"):
+        words = replace(words, calendar=table.text("calendar"))
     for key in ("day_open", "day_close"):
         _check_facts(table, key, getattr(words, key))
     table.finish()

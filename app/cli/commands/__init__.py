@@ -4,6 +4,7 @@ from typing import Final
 
 from app.cli.commands import (
     absences,
+    calendar_group,
     cases,
     contacts,
     days,
@@ -40,6 +41,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *files.COMMANDS,
     *imports.COMMANDS,
     *workbooks.COMMANDS,
+    *calendar_group.COMMANDS,
     *stores.COMMANDS,
     *pictures.COMMANDS,
     *rehearsals.COMMANDS,

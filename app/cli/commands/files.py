@@ -21,7 +21,7 @@ from app.services.team import TeamService
 def export(session: Session, asked: Namespace) -> Answer:
     """Write open cases as a calendar or as a workbook, or any list."""
     if asked.what == "list":
-        return _exported(_write_list(session, asked), noun="rows")
+        return exported(_write_list(session, asked), noun="rows")
     if asked.words:
         raise WrongUsage("Only the list “found” takes --words.")
     if asked.what == "workbook" and asked.ref is not None:
@@ -29,10 +29,10 @@ def export(session: Session, asked: Namespace) -> Answer:
     exports = bootstrap.exports_at(session.house, session.services, everybody=asked.everybody)
     home, file = bootstrap.home_of(session.house, session.services), Path(asked.file).expanduser()
     if asked.what == "workbook":
-        return _exported(exports.workbook(file, home, Watched()))
+        return exported(exports.workbook(file, home, Watched()))
     if asked.ref is not None:
-        return _exported(exports.calendar_step(file, home, asked.ref))
-    return _exported(exports.calendar(file, home, progress=Watched()))
+        return exported(exports.calendar_step(file, home, asked.ref))
+    return exported(exports.calendar(file, home, progress=Watched()))
 
 
 def _write_list(session: Session, asked: Namespace) -> ExportResult:
@@ -64,7 +64,8 @@ LISTS: Mapping[str, Callable[[Session, Namespace], ListTable]] = MappingProxyTyp
 """What each list of the window holds, unfiltered."""
 
 
-def _exported(result: ExportResult, noun: str = "steps") -> Answer:
+def exported(result: ExportResult, noun: str = "steps") -> Answer:
+    """What was written where, and what is worth saying of it."""
     remarks = [{"what": one.what, "where": one.where, "column": one.column or None} for one in result.remarks]
     lines = [f"Wrote {result.rows:,} {noun} to {file}." for file in result.files[:1]]
     lines += [f"It goes on in {file}." for file in result.files[1:]]

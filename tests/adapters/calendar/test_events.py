@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from icalendar import Calendar, Event
 
 from app.adapters.calendar import IcsFile
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import Entry, EntryKind, Look, Privacy, step_entry
 from app.domain.export_errors import Cancelled
 from app.domain.kinds import Channel
 from app.domain.text_hygiene import clean
@@ -29,7 +31,12 @@ RUDE = st.text(
 
 
 def written(*rows: AgendaRow, wish: CalendarWish | None = None, home: Home = HOME) -> bytes:
-    return b"".join(IcsFile().parts(rows, home, wish or CalendarWish(), unwatched))
+    entries = [step_entry(row) for row in rows]
+    return b"".join(IcsFile().parts(entries, home, wish or CalendarWish(), unwatched))
+
+
+def steps(count: int) -> list[Entry]:
+    return [step_entry(row) for row in AgendaRows(count)]
 
 
 def events(content: bytes) -> list[Event]:
@@ -55,7 +62,8 @@ def test_a_step_becomes_an_event_with_one_alarm() -> None:
 
 
 def test_blocks_that_protect_time_are_busy_and_may_ring_before() -> None:
-    text = written(agenda_row(), wish=CalendarWish(is_busy=True, alarm_before=timedelta(minutes=10))).decode()
+    entry = replace(step_entry(agenda_row(), Look(alarm_before=timedelta(minutes=10))), is_busy=True)
+    text = b"".join(IcsFile().parts([entry], HOME, CalendarWish(), unwatched)).decode()
     assert "TRANSP:OPAQUE\r\n" in text
     assert "X-MICROSOFT-CDO-BUSYSTATUS:BUSY\r\n" in text
     assert "TRIGGER:-PT10M\r\n" in text
@@ -126,7 +134,7 @@ def around_clock_changes() -> list[datetime]:
 
 def test_a_large_calendar_is_split_and_loses_nothing() -> None:
     rows = AgendaRows(60)
-    parts = list(IcsFile(part_limit=10_000).parts(rows, HOME, CalendarWish(), unwatched))
+    parts = list(IcsFile(part_limit=10_000).parts(steps(60), HOME, CalendarWish(), unwatched))
     assert len(parts) > 2
     assert all(len(part) <= 10_000 for part in parts)
     uids = [event["UID"] for part in parts for event in events(part)]
@@ -140,16 +148,14 @@ def test_no_rows_make_an_empty_calendar() -> None:
 
 def test_progress_is_told_and_may_stop_it() -> None:
     told: list[tuple[int, int]] = []
-    list(
-        IcsFile().parts(AgendaRows(250), HOME, CalendarWish(), lambda done, total: told.append((done, total)))
-    )
+    list(IcsFile().parts(steps(250), HOME, CalendarWish(), lambda done, total: told.append((done, total))))
     assert told == [(100, 250), (200, 250), (250, 250)]
 
     def stop(done: int, total: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        list(IcsFile().parts(AgendaRows(250), HOME, CalendarWish(), stop))
+        list(IcsFile().parts(steps(250), HOME, CalendarWish(), stop))
 
 
 def test_nothing_is_written_when_python_leaves_its_checks_out() -> None:
@@ -163,3 +169,59 @@ def test_nothing_is_written_when_python_leaves_its_checks_out() -> None:
     )
     done = subprocess.run([sys.executable, "-O", "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "refused\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        (EntryKind.DEADLINE, "Due for Eimear Walsh, Hotel Marlowe: Go through the new quote"),
+        (EntryKind.PROMISE, "Promised to Eimear Walsh, Hotel Marlowe: the revised plan"),
+        (EntryKind.VALIDITY, "Offer to Eimear Walsh, Hotel Marlowe ends: 3 Barista Pro 2 and service plan"),
+        (EntryKind.TIME, "Time for Eimear Walsh, Hotel Marlowe: Go through the new quote"),
+    ],
+)
+def test_each_kind_of_event_says_what_it_is(kind: EntryKind, title: str) -> None:
+    (event,) = events(told(replace(step_entry(agenda_row()), kind=kind, text="the revised plan")))
+    assert event["SUMMARY"] == title
+    assert event["URL"] == "keepword:L-4000"
+
+
+def told(*entries: Entry, wish: CalendarWish | None = None) -> bytes:
+    return b"".join(IcsFile().parts(entries, HOME, wish or CalendarWish(), unwatched))
+
+
+def test_an_event_may_tell_customer_and_step_alone() -> None:
+    row = agenda_row()
+    (event,) = events(told(step_entry(row), wish=CalendarWish(Privacy.NAMES)))
+    assert "Hotel Marlowe" in event["SUMMARY"]
+    assert event["DESCRIPTION"] == f"keepword:{row.reference}"
+
+
+def test_an_event_may_tell_nothing_but_that_one_is_busy() -> None:
+    content = told(step_entry(agenda_row(), Look("Conversations", "teal")), wish=CalendarWish(Privacy.BUSY))
+    (event,) = events(content)
+    assert event["SUMMARY"] == "Busy"
+    assert event["CLASS"] == "PRIVATE"
+    assert not {"DESCRIPTION", "URL", "CATEGORIES", "COLOR"} & set(event)
+    assert not any(word in content for word in (b"Marlowe", b"Eimear", b"quote", b"L-4000"))
+
+
+def test_a_round_is_nobodys_case() -> None:
+    at = datetime(2026, 11, 24, 9, tzinfo=UTC)
+    entry = Entry("round-1", EntryKind.ROUND, at, at + timedelta(minutes=30), at, is_busy=True)
+    (event,) = events(told(entry))
+    assert (event["SUMMARY"], event["URL"]) == ("Follow-up round", "keepword:today")
+
+
+def test_a_category_is_one_word_for_every_program_and_has_its_colour() -> None:
+    text = told(step_entry(agenda_row(), Look("Calls, visits; more", "teal"))).decode()
+    assert "CATEGORIES:Keepword,Calls visits more\r\n" in text
+    assert "COLOR:teal\r\n" in text
+
+
+def test_a_feed_says_how_often_it_is_worth_looking_and_is_one_file() -> None:
+    wish = CalendarWish(is_feed=True)
+    (part,) = IcsFile(part_limit=2_000).parts(steps(20), HOME, wish, unwatched)
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in part
+    assert b"X-PUBLISHED-TTL:PT1H\r\n" in part
+    assert b"REFRESH-INTERVAL" not in told(*steps(1))

@@ -1,0 +1,104 @@
+"""Calendars as files: what leaves, how much it tells, and a look at it before."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from app import bootstrap
+from app.cli.answers import Answer, Watched
+from app.cli.commands.files import exported
+from app.cli.parsers import WrongUsage, argument
+from app.cli.records import instant
+from app.cli.sessions import Session
+from app.domain.calendar_entries import WRITINGS, Entry, Privacy
+from app.services.calendar_writing import CalendarWritingService, Choice, Preview
+from app.services.exports import CalendarWish, ExportResult
+
+Act = Callable[[Session, Namespace], Answer]
+WORDS: Final = MappingProxyType({what: what.replace("_", "-") for what in WRITINGS})
+
+
+def _export(session: Session, asked: Namespace) -> Answer:
+    """Into a file together, or into a folder as one file for each kind of writing."""
+    writing, choice = _choice(session, asked)
+    if asked.preview:
+        return _preview(writing.preview(choice))
+    if asked.where is None:
+        raise WrongUsage("calendar export names a FILE or a folder; --preview only looks.")
+    place = Path(asked.where).expanduser()
+    exports = bootstrap.exports_at(session.house, session.services, everybody=False)
+    home, wish = bootstrap.home_of(session.house, session.services), CalendarWish(choice.privacy)
+    parts = {place: choice}
+    if place.is_dir():
+        parts = {
+            place / f"keepword-{WORDS[what]}.ics": Choice((what,), choice.privacy) for what in choice.whats
+        }
+    results = [
+        exports.events(file, home, writing.entries(one), wish, Watched()) for file, one in parts.items()
+    ]
+    whole = ExportResult(
+        tuple(file for one in results for file in one.files),
+        sum(one.rows for one in results),
+        tuple(remark for one in results for remark in one.remarks),
+    )
+    return exported(whole, noun="events")
+
+
+def _write(session: Session, asked: Namespace) -> Answer:
+    """What is written from now on, unless it is said otherwise."""
+    writing, choice = _choice(session, asked)
+    if asked.what or asked.privacy:
+        writing.choose(choice.whats if asked.what else None, asked.privacy)
+    return _preview(writing.preview(writing.choice()))
+
+
+def _choice(session: Session, asked: Namespace) -> tuple[CalendarWritingService, Choice]:
+    writing = bootstrap.writing_of(session.services)
+    keys = {word: what for what, word in WORDS.items()}
+    words = [word.strip() for said in asked.what or () for word in said.split(",") if word.strip()]
+    unknown = next((word for word in words if word not in keys), None)
+    if unknown is not None:
+        raise WrongUsage(f"--what knows no “{unknown}”; it is one or more of {', '.join(keys)}.")
+    return writing, writing.named([keys[word] for word in words], asked.privacy)
+
+
+def _preview(preview: Preview) -> Answer:
+    lines = [f"{count:,} × {WORDS[what]}" for what, count in preview.counts]
+    lines += [f"Told: {_TOLD[preview.choice.privacy]}."]
+    data = {
+        "what": {WORDS[what]: count for what, count in preview.counts},
+        "privacy": preview.choice.privacy.value,
+        "next": [_entry_record(one) for one in preview.first],
+    }
+    return Answer(lines, data)
+
+
+def _entry_record(entry: Entry) -> dict[str, object]:
+    return {
+        "kind": entry.kind.value,
+        "ref": entry.row.reference if entry.row is not None else None,
+        "from": instant(entry.start_at),
+        "to": instant(entry.end_at),
+        "busy": entry.is_busy,
+    }
+
+
+_TOLD: Final = {
+    Privacy.FULL: "everything that the case panel shows",
+    Privacy.NAMES: "customer and step",
+    Privacy.BUSY: "only that you are busy",
+}
+
+ACTS: Final[Mapping[str, Act]] = MappingProxyType({"export": _export, "write": _write})
+ARGUMENTS: Final = (
+    argument(
+        "--what",
+        metavar="NAMES",
+        action="append",
+        help=f"what is written: {', '.join(WORDS.values())}; several with a comma",
+    ),
+    argument("--privacy", choices=[one.value for one in Privacy], help="how much the events tell"),
+    argument("--preview", action="store_true", help="only say what would be written"),
+)

@@ -1,0 +1,30 @@
+"""The one command for calendars; each act lives with its neighbours."""
+
+from argparse import Namespace
+from typing import Final
+
+from app.cli.answers import Answer
+from app.cli.commands import calendar_files
+from app.cli.parsers import Command, argument
+from app.cli.sessions import Session
+
+_ACTS: Final = {**calendar_files.ACTS}
+
+
+def calendar(session: Session, asked: Namespace) -> Answer:
+    """Let calendars know of one's follow-ups."""
+    return _ACTS[asked.act](session, asked)
+
+
+COMMANDS: Final = (
+    Command(
+        "calendar",
+        "write your follow-ups for a calendar program",
+        calendar,
+        (
+            argument("act", metavar="ACT", choices=sorted(_ACTS), help=f"one of {', '.join(sorted(_ACTS))}"),
+            argument("where", metavar="WHERE", nargs="?", help="a file or a folder"),
+            *calendar_files.ARGUMENTS,
+        ),
+    ),
+)

@@ -1,0 +1,54 @@
+"""Calendars on the command line."""
+
+from icalendar import Calendar
+
+
+def events(file):
+    return list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
+
+
+def test_what_ones_way_of_working_writes_leaves_as_a_file(sample, tmp_path):
+    file = tmp_path / "mine.ics"
+    told = sample.json("calendar", "export", str(file), "--what", "conversations,rounds")
+    assert told["files"] == [str(file)]
+    assert told["rows"] == len(events(file)) > 0
+    assert {"Call", "Follow-up"} <= {str(event["SUMMARY"]).split()[0] for event in events(file)}
+
+
+def test_into_a_folder_each_writing_is_a_file_of_its_own(sample, tmp_path):
+    told = sample.json("calendar", "export", str(tmp_path), "--what", "rounds", "--what", "needed-time")
+    assert sorted(told["files"]) == [
+        str(tmp_path / "keepword-needed-time.ics"),
+        str(tmp_path / "keepword-rounds.ics"),
+    ]
+
+
+def test_it_may_tell_no_more_than_that_one_is_busy(sample, tmp_path):
+    file = tmp_path / "busy.ics"
+    sample("calendar", "export", str(file), "--what", "steps", "--privacy", "busy")
+    assert {str(event["SUMMARY"]) for event in events(file)} == {"Busy"}
+
+
+def test_a_look_before_writes_nothing(sample, tmp_path):
+    told = sample.json("calendar", "export", "--what", "rounds", "--preview")
+    assert told["what"]["rounds"] > 40
+    assert told["next"][0]["busy"] is True
+    assert "rounds" in sample("calendar", "export", "--what", "rounds", "--preview").out
+
+
+def test_what_is_written_is_chosen_once(sample, tmp_path):
+    assert sample.json("calendar", "write", "--what", "rounds", "--privacy", "names")["privacy"] == "names"
+    sample("calendar", "export", str(tmp_path / "x.ics"))
+    assert {str(event["SUMMARY"]) for event in events(tmp_path / "x.ics")} == {"Follow-up round"}
+
+
+def test_an_unchanged_export_is_the_same_to_the_byte(sample, tmp_path):
+    first, second = tmp_path / "1.ics", tmp_path / "2.ics"
+    for file in (first, second):
+        sample("calendar", "export", str(file), "--what", "steps,promises-and-deadlines,needed-time,rounds")
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_what_is_not_known_is_said(sample):
+    assert "meals" in sample("calendar", "export", "--what", "meals", "--preview", code=2).err
+    assert "FILE" in sample("calendar", "export", code=2).err
