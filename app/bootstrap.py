@@ -46,6 +46,7 @@ from app.services.exports import CalendarFile, Exports, Home, WorkbookFile
 from app.services.fits import FitService
 from app.services.guards import GuardService
 from app.services.handovers import HandoverService
+from app.services.ideas import IdeaService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
 from app.services.promises import PromiseService
@@ -131,6 +132,7 @@ class Services:
     absences: AbsenceService
     quiet: QuietService
     standards: StandardService
+    ideas: IdeaService
 
 
 def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock, ids: Ids | None = None) -> House:
@@ -193,6 +195,7 @@ def services_at(
         absences=AbsenceService(desk),
         quiet=QuietService(desk),
         standards=StandardService(desk),
+        ideas=IdeaService(desk),
     )
 
 

@@ -48,7 +48,9 @@ _HELD_OPEN = ("step_", "news_", "offer_", "waiting_")
 
 _NEWS_PARTS = ("news_base_at", "news_answer_at", "news_promised_at")
 
-_TIED = frozenset({"steps", "interactions", "promises", "handovers", "requests", "absences", "settlements"})
+_TIED = frozenset(
+    {"steps", "interactions", "promises", "handovers", "requests", "absences", "settlements", "ideas"}
+)
 """What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
 
 

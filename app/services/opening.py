@@ -99,8 +99,14 @@ class OpeningService:
         )
         return Changes(Nouns.CASES, frozenset({case.id}), remarks)
 
-    def open_in(self, unit: UnitOfWork, draft: Draft, *, origin: str = "desk") -> Changes:
-        """A new case inside a unit of work that is open already; the draft has no doubts."""
+    def open_in(
+        self, unit: UnitOfWork, draft: Draft, *, origin: str = "desk", owner_id: UUID | None = None
+    ) -> Changes:
+        """A new case inside a unit of work that is open already; the draft has no doubts.
+
+        Args:
+            owner_id: Whose case it is; the acting person's unless named.
+        """
         now = self.desk.clock()
         parties = self._customer(unit, draft)
         kind = draft.kind or Kind.QUERY
@@ -112,7 +118,7 @@ class OpeningService:
         step = drafted(self.desk.ids(), step_draft(draft), first, now)
         news = cadences.first_news(standard, calendar, now)
         case = self._new_case(unit, draft, kind, parties, news, step)
-        work = with_case(self.desk, unit, replace(case, origin=origin))
+        work = with_case(self.desk, unit, replace(case, origin=origin, owner_id=owner_id or case.owner_id))
         work.keep()
         if draft.out_of_ordinary:
             add_checklist(work)

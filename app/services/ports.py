@@ -15,6 +15,7 @@ from app.domain.efforts import Spent
 from app.domain.evidence import Touch
 from app.domain.handovers import Handover
 from app.domain.history import Deed
+from app.domain.ideas import Idea
 from app.domain.interactions import Interaction
 from app.domain.kinds import Channel, Kind
 from app.domain.people import Company, Person
@@ -156,6 +157,19 @@ class Requests(OfCase[Request], Protocol):
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""
+
+
+class Ideas(OfCase[Idea], Protocol):
+    """What customers said that others should hear."""
+
+    def since(self, at: datetime | None = None) -> Sequence[Idea]:
+        """Every one noted since that moment, or ever; the newest first."""
+
+    def of_customer(self, customer_id: UUID) -> Sequence[Idea]:
+        """All of one customer, the newest first."""
+
+    def themed(self, theme: str) -> Sequence[Idea]:
+        """All under one theme, the oldest first."""
 
 
 class Deliveries(Protocol):
@@ -322,6 +336,8 @@ class UnitOfWork(Protocol):
     def deliveries(self) -> Deliveries: ...
     @property
     def checklists(self) -> OfCase[ChecklistItem]: ...
+    @property
+    def ideas(self) -> Ideas: ...
     @property
     def absences(self) -> "Absences": ...
     @property

@@ -10,6 +10,7 @@ from app.domain.cases import Case
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover
+from app.domain.ideas import Idea
 from app.domain.interactions import Interaction
 from app.domain.people import Person
 from app.domain.promises import Promise
@@ -27,7 +28,11 @@ FindStyle = Callable[[], Style]
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """One case with everything that its panel shows."""
+    """One case with everything that its panel shows.
+
+    Attributes:
+        ideas: What this customer said that others should hear, on any of their cases, the newest first.
+    """
 
     case: Case
     customer: Customer
@@ -41,6 +46,7 @@ class CaseView:
     requests: tuple[Request, ...]
     checklist: tuple[ChecklistItem, ...]
     people: dict[UUID, str]
+    ideas: tuple[Idea, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ class TodayService:
                 requests=tuple(unit.requests.of_case(case_id)),
                 checklist=tuple(unit.checklists.of_case(case_id)),
                 people={person.id: person.name for person in people.values()},
+                ideas=tuple(unit.ideas.of_customer(case.customer_id)),
             )
 
     def search(self, words: str, limit: int = 50) -> SearchResult:

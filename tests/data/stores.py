@@ -27,6 +27,7 @@ from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover, HandoverKind
 from app.domain.history import Action, Deed, Source
+from app.domain.ideas import Idea, IdeaKind
 from app.domain.ids import Ids
 from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import PHASES, Channel, Kind, State
@@ -226,6 +227,19 @@ def request(of: Case, **changed: Any) -> Request:
         "deliver_at": NOW + timedelta(hours=2),
     }
     return Request(**_of_case(of, facts, changed))
+
+
+def idea(of: Case, **changed: Any) -> Idea:
+    facts = {
+        "customer_id": of.customer_id,
+        "contact_id": of.contact_id,
+        "interaction_id": None,
+        "kind": IdeaKind.IDEA,
+        "words": "Could we rent one?",
+        "said_at": NOW,
+        "noted_at": NOW,
+    }
+    return Idea(**_of_case(of, facts, changed))
 
 
 def checklist_item(of: Case, **changed: Any) -> ChecklistItem:

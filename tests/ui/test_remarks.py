@@ -45,6 +45,8 @@ VALUES = {
     "company": "Alder Coffee Systems",
     "cases": 61,
     "cover": "Ben Doyle",
+    "theme": "Renting",
+    "customers": 2,
     "count": 3,
     "waiting": 2,
     "minutes": timedelta(minutes=75),

@@ -22,6 +22,7 @@ from app.domain.cases import Case, Offer
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover
+from app.domain.ideas import Idea
 from app.domain.interactions import Interaction
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
@@ -164,6 +165,7 @@ CHECKLIST_ITEMS = _map(tables.checklist_items, ChecklistItem)
 ABSENCES = _map(tables.absences, Absence)
 STANDARDS = _map(tables.standards, StandardPart)
 SETTLEMENTS = _map(tables.settlements, Settlement)
+IDEAS = _map(tables.ideas, Idea)
 
 
 # -- values in the history ----------------------------------------------------------------------------

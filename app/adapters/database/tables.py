@@ -18,6 +18,7 @@ from app.adapters.database.contact_tables import (
     requests,
     steps,
 )
+from app.adapters.database.idea_tables import ideas
 from app.adapters.database.link_tables import workbook_bases, workbook_links, workbook_syncs
 from app.adapters.database.people_tables import companies, contacts, customers, people
 from app.adapters.database.register_tables import (
@@ -48,6 +49,7 @@ __all__ = [
     "customers",
     "deliveries",
     "handovers",
+    "ideas",
     "interactions",
     "metadata",
     "occurrences",
@@ -79,6 +81,7 @@ NOUNS: tuple[Table, ...] = (
     standards,
     absences,
     settlements,
+    ideas,
 )
 """Tables whose every change is recorded (R4)."""
 

@@ -13,6 +13,7 @@ from app.adapters.database import rows
 from app.adapters.database.agendas import SqlAgenda
 from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
+from app.adapters.database.ideas import SqlIdeas
 from app.adapters.database.kept_lists import KeptLists, KeptRows
 from app.adapters.database.ledgers import SqlLedger
 from app.adapters.database.links import SqlWorkbooks
@@ -63,6 +64,7 @@ class SqlUnitOfWork:
         self.checklists = OfCaseStore[ChecklistItem](connection, rows.CHECKLIST_ITEMS, recorder)
         self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
+        self.ideas = SqlIdeas(connection, rows.IDEAS, recorder)
         self.standards = SqlStandards(connection, rows.STANDARDS, recorder)
         self.agenda = SqlAgenda(connection, lists)
         self.search = SqlSearch(connection)
@@ -89,6 +91,7 @@ class SqlUnitOfWork:
             "checklist_items": self.checklists,
             "absences": self.absences,
             "settlements": self.settlements,
+            "ideas": self.ideas,
             "standards": self.standards,
         }
         return SqlHistory(self._connection, self._recorder, stores)

@@ -21,6 +21,7 @@ from tests.data.stores import (
     case,
     deed,
     finished,
+    idea,
     interaction,
     news,
     occurrence,
@@ -113,6 +114,7 @@ def opened_plainly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plain]:
         nouns["step"] = unit.steps.save(finished(opened))
         nouns["promise"] = unit.promises.save(promise(opened))
         nouns["request"] = unit.requests.save(request(opened))
+        nouns["idea"] = unit.ideas.save(idea(opened))
         nouns["interaction"] = unit.interactions.save(interaction(opened))
         nouns["occurrence"] = occurrence(opened)
         unit.ledger.save_all([nouns["occurrence"].shown(NOW)])
@@ -255,6 +257,12 @@ ATTEMPTS: dict[str, Attempt] = {
     "R4 hide a row half": lambda p: p.change("cases", p.open, is_withdrawn=2),
     # beyond
     "an urgent request without harm": lambda p: p.change("requests", p.nouns["request"], is_urgent=1, harm=" "),
+    "an idea that nobody said": lambda p: p.change("ideas", p.nouns["idea"], words=" "),
+    "an idea that is done, but not when": lambda p: p.change("ideas", p.nouns["idea"], state="done"),
+    "an idea declined without a because": lambda p: p.change(
+        "ideas", p.nouns["idea"], state="declined", answered_at=LATER),
+    "an idea of nobody": lambda p: p.change("ideas", p.nouns["idea"], customer_id="5" * 32),
+    "an idea that is gone": lambda p: p.run("delete from ideas"),
     "an occurrence twice": lambda p: p.run(
         "insert into occurrences select 'x', obligation_kind, obligation_id, case_id, owner_id, author_id, generation,"
         " share, planned_at, deadline_at, rung, 'planned', null, 0, null, null, 0, 1 from occurrences"),
@@ -283,6 +291,7 @@ def test_the_same_connection_may_do_what_breaks_no_rule(plain: Plain) -> None:
     )
     plain.change("people", BEN, name="Ben O’Doyle")
     plain.change("requests", plain.nouns["request"], is_urgent=1, harm="The café cannot open")
+    plain.change("ideas", plain.nouns["idea"], state="declined", answer="Nobody else asks", answered_at=LATER)
     plain.change("interactions", plain.nouns["interaction"], summary="Talked twice")
     assert plain.rows("cases", plain.open)["subject"] == "Two grinders"
 

@@ -15,6 +15,7 @@ from app.adapters.database.unit_of_work import SqlTransactions
 from app.domain.cases import Offer
 from app.domain.errors import ChangedMeanwhile, NotFound
 from app.domain.history import Action
+from app.domain.ideas import IdeaKind, IdeaState
 from app.domain.interactions import Direction
 from app.domain.kinds import PHASES, Channel, Kind, State
 from app.domain.moments import Moment
@@ -126,6 +127,10 @@ def others(draw: st.DrawFn) -> tuple[str, Any]:
         ),
         "handovers": stores.handover(of, id=uuid4(), note=text, expires_at=at),
         "requests": stores.request(of, id=uuid4(), text=text, is_urgent=True, harm=words, answered_at=at),
+        "ideas": stores.idea(
+            of, id=uuid4(), words=words, said_at=at, theme=text, kind=draw(st.sampled_from(IdeaKind)),
+            state=IdeaState.DECLINED, answer=words, answered_at=at,
+        ),
         "checklists": stores.checklist_item(of, id=uuid4(), text=text, position=draw(COUNTS), done_at=at),
     }  # fmt: skip
     name = draw(st.sampled_from(sorted(made)))
