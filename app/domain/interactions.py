@@ -20,10 +20,15 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said, and what of it the writer knowingly let stand."""
+    """What was said, and what of it the writer knowingly let stand.
+
+    Attributes:
+        is_letter: It was written in the composer: what was kept of it as a draft goes.
+    """
 
     text: str
     kept: tuple[KeptFinding, ...] = ()
+    is_letter: bool = False
 
     @classmethod
     def of(cls, words: "str | Said") -> "Said":

@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import quote
+from uuid import UUID
 
 from app.domain.errors import AppError
+from app.domain.gate.findings import KeptFinding
+from app.domain.kinds import Channel
 from app.domain.moments import Moment
 from app.domain.text_hygiene import clean
 
@@ -12,6 +16,10 @@ MOST_IN_A_LINK = 1_900
 """Mail programs and the systems that start them cut longer links."""
 
 SUBJECT_LIMIT = 200
+BODY_LIMIT = 50_000
+"""More than any letter; what is pasted beyond it is left out, and said."""
+
+_SHORT = 80
 _ADDRESS = re.compile(
     r"(?=.{3,254}\Z)[A-Za-z0-9!#$%'*+/=^_`{|}~.-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){0,8}[^\W_](?:[\w-]{0,61}[^\W_])?"
 )
@@ -63,6 +71,43 @@ class Letter:
         body = self.text.replace("\n", "\r\n")
         link = f"mailto:{to}?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
         return link if len(link) <= MOST_IN_A_LINK else None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """A letter that has not gone yet, as its writer left it.
+
+    Attributes:
+        body: Without the signature.
+        next_word: As the writer typed it; empty where the letter itself says it.
+        kept: What the writer knowingly lets stand.
+    """
+
+    id: UUID
+    case_id: UUID
+    owner_id: UUID
+    author_id: UUID
+    channel: Channel
+    subject: str
+    body: str
+    saved_at: datetime
+    is_signed: bool = True
+    next_word: str = ""
+    kept: tuple[KeptFinding, ...] = ()
+
+
+def gist(text: str) -> str:
+    r"""What a letter says, without its greeting and its signature; other words stay as they are.
+
+    >>> gist("Dear Ruth,\n\nThe valve is here.\n\nKind regards\nMaya Brennan")
+    'The valve is here.'
+    >>> gist("The valve is here.")
+    'The valve is here.'
+    """
+    parts = [part.strip() for part in text.split("\n\n") if part.strip()]
+    if len(parts) < 3 or not parts[0].endswith(",") or len(parts[0]) > _SHORT:
+        return text
+    return "\n\n".join(parts[1:-1])
 
 
 def address_of(name: str, said: str) -> str:

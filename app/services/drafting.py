@@ -10,12 +10,12 @@ from app.domain import cadences
 from app.domain.cases import Case
 from app.domain.customers import Contact
 from app.domain.errors import NotFound
-from app.domain.gate import Finding, GateContext, PhrasePack, check
+from app.domain.gate import Finding, GateContext, NamedNews, PhrasePack, check, named_news
 from app.domain.kinds import Kind
-from app.domain.letters import Letter, one_line
+from app.domain.letters import Letter, gist, one_line
 from app.domain.moments import Moment
 from app.domain.people import Company, Person
-from app.domain.promise_book import BookEntry, lines_of
+from app.domain.promise_book import BookEntry, entry_of, lines_of
 from app.domain.promises import PromiseState
 from app.domain.spans import Span
 from app.domain.steps import Reason
@@ -35,12 +35,31 @@ _SAME_DAY = Span.parse("same day")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A letter that may go out, and what the gate found in it."""
+    """A letter that may go out, and what the gate found in it.
+
+    Attributes:
+        signature: The part of the letter that signs it.
+    """
 
     case_id: UUID
     reference: str
     letter: Letter
     findings: tuple[Finding, ...]
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A text as the gate reads it.
+
+    Attributes:
+        next_word: When it says that the reader hears again; None where it does not, or that moment has passed.
+        lines: The entries of the promise book that it speaks of.
+    """
+
+    findings: tuple[Finding, ...]
+    next_word: Moment | None
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,12 @@ class DraftService:
             case = None if case_id is None else unit.cases.get(case_id)
             desk = _Writing(self, unit, case, so)
             return desk.findings(text)
+
+    def look(self, text: str, case_id: UUID | None = None, so: Circumstances = USUAL) -> Look:
+        """The same, with when the reader is told to hear again and what of the promise book it touches."""
+        with self.desk.reading() as unit:
+            case = None if case_id is None else unit.cases.get(case_id)
+            return _Writing(self, unit, case, so).look(text)
 
 
 def _purpose(case: Case, named: str | None) -> Purpose:
@@ -143,13 +168,35 @@ class _Writing:
             purpose.value,
             due,
         )
-        return Draft(case.id, case.reference, letter, self.findings(text))
+        signature = voice.parts["signature"].filled(facts)
+        return Draft(case.id, case.reference, letter, self.findings(text), signature)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What the gate says of a text."""
+        return check(text, self._context(), self._pack())
+
+    def look(self, text: str) -> Look:
+        """What the gate says, and what a writer wants to know beside it."""
+        context, pack = self._context(), self._pack()
+        book = self.service.book()
+        touched = tuple(entry.text for entry in book if entry_of(text, (entry,)) is not None)
+        return Look(check(text, context, pack), self._moment(named_news(text, context, pack)), touched)
+
+    def _pack(self) -> PhrasePack:
         packs = self.service.phrases()
-        pack = packs.get(self.voice.language) or packs["en"]
-        return check(text, self._context(), pack)
+        return packs.get(self.voice.language) or packs["en"]
+
+    def _moment(self, named: NamedNews | None) -> Moment | None:
+        """The moment that a text names; without an hour the end of that day's work."""
+        if named is None:
+            return None
+        zone = self._next_word().zone
+        if named.hour is None:
+            close = self.calendar.close_of(named.on) or self.calendar.previous_close(named.on)
+            moment = Moment.of(close, zone)
+        else:
+            moment = Moment(datetime.combine(named.on, named.hour), zone)
+        return moment if moment.at > self.now else None
 
     # -- the gate's facts ---------------------------------------------------------------------
 
@@ -216,7 +263,7 @@ class _Writing:
             return {"text": "", "day": ""}
         last = max(told, key=lambda one: one.at)
         return {
-            "text": _inline(last.summary).translate(_NO_QUOTES),
+            "text": _inline(gist(last.summary)).translate(_NO_QUOTES),
             "day": self._day(self.calendar.day_of(last.at)),
         }
 

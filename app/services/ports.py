@@ -27,7 +27,7 @@ from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
-from app.services.record_ports import History, Ledger, Proof
+from app.services.record_ports import History, Ledger, Letters, Proof
 from app.services.standard_ports import Standards
 
 T = TypeVar("T")
@@ -358,6 +358,8 @@ class UnitOfWork(Protocol):
     def settings(self) -> Settings: ...
     @property
     def workbooks(self) -> Workbooks: ...
+    @property
+    def letters(self) -> Letters: ...
     @property
     def proof(self) -> Proof: ...
     @property

@@ -1,4 +1,4 @@
-"""What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, proofs."""
+"""What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, letters not sent, proofs."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.history import Action, Change, ChangedNoun
+from app.domain.letters import KeptLetter
 from app.domain.occurrences import Occurrence
 
 
@@ -85,6 +86,22 @@ class Ledger(Protocol):
 
     def shown(self, owner_id: UUID) -> Sequence[Occurrence]:
         """Shown and not acted on, oldest deadline first: the reachable list."""
+
+
+class Letters(Protocol):
+    """Letters that have not gone yet: one for each case and writer."""
+
+    def of(self, case_id: UUID, author_id: UUID) -> KeptLetter | None:
+        """What somebody wrote on a case, or None."""
+
+    def of_author(self, author_id: UUID) -> Sequence[KeptLetter]:
+        """All that somebody wrote and did not send, the newest first."""
+
+    def keep(self, letter: KeptLetter) -> None:
+        """Let this be what its author wrote on its case."""
+
+    def drop(self, case_id: UUID, author_id: UUID) -> None:
+        """It has gone, or is not wanted."""
 
 
 class Proof(Protocol):

@@ -8,6 +8,7 @@ from app.domain.errors import BrokenRule
 from app.domain.history import Action
 from app.domain.interactions import Direction, Said
 from app.domain.kinds import Channel, State
+from app.domain.letters import gist
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
 from app.domain.promises import TEXT_LIMIT
@@ -63,11 +64,13 @@ class TellingService:
             work.tell(letter, told_by, is_reached=is_reached, is_step_done=is_step_done)
             if next_word is not None:
                 refuse_past(next_word, work.now)
-                work.promise(_in_short(letter.text), next_word, is_next_word=True)
+                work.promise(_in_short(gist(letter.text)), next_word, is_next_word=True)
             if is_step_done:
                 step = work.planned(work.proposal())
                 work.plan(step)
                 remarks.append(said("proposed_next", step))
+            if letter.is_letter:
+                unit.letters.drop(case_id, self.desk.person_id)
             work.keep()
             unit.commit()
         news = work.case.clock

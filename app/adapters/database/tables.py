@@ -19,6 +19,7 @@ from app.adapters.database.contact_tables import (
     steps,
 )
 from app.adapters.database.idea_tables import ideas
+from app.adapters.database.letter_tables import letters
 from app.adapters.database.link_tables import workbook_bases, workbook_links, workbook_syncs
 from app.adapters.database.people_tables import companies, contacts, customers, people
 from app.adapters.database.register_tables import (
@@ -51,6 +52,7 @@ __all__ = [
     "handovers",
     "ideas",
     "interactions",
+    "letters",
     "metadata",
     "occurrences",
     "people",

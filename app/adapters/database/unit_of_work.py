@@ -16,6 +16,7 @@ from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ideas import SqlIdeas
 from app.adapters.database.kept_lists import KeptLists, KeptRows
 from app.adapters.database.ledgers import SqlLedger
+from app.adapters.database.letters import SqlLetters
 from app.adapters.database.links import SqlWorkbooks
 from app.adapters.database.nouns import (
     SqlAbsences,
@@ -72,6 +73,7 @@ class SqlUnitOfWork:
         self.ledger = SqlLedger(connection)
         self.settings = SqlSettings(connection)
         self.workbooks = SqlWorkbooks(connection)
+        self.letters = SqlLetters(connection)
         self.proof = SqlProof(connection)
 
     @cached_property

@@ -9,6 +9,7 @@ from app.domain.gate.contexts import BookLine, GateContext
 from app.domain.gate.findings import Finding, KeptFinding, Rule, Severity, kept
 from app.domain.gate.folding import MOST_CHARACTERS
 from app.domain.gate.letters import unsigned
+from app.domain.gate.news import NamedNews, named_news
 from app.domain.gate.packs import PhrasePack
 from app.domain.gate.phrases import closed_doors, one_voice
 from app.domain.gate.reading import Reading, read
@@ -45,9 +46,11 @@ __all__ = [
     "Finding",
     "GateContext",
     "KeptFinding",
+    "NamedNews",
     "PhrasePack",
     "Rule",
     "Severity",
     "check",
     "kept",
+    "named_news",
 ]

@@ -40,16 +40,23 @@ def promises(reading: Reading) -> list[Finding]:
 
 def next_word(reading: Reading) -> list[Finding]:
     """The reader knows by when they hear again."""
-    dates = _by_sentence(reading, reading.dates)
-    for span in reading.within(reading.pack.news):
-        sentence = reading.sentence_of(span)
-        if not sentence.is_question and any(_is_ahead(reading, span, one) for one in dates[sentence.start]):
-            return []
+    if news_dates(reading):
+        return []
     at = body_end(reading)
     wording, text = reading.context.next_word, reading.folded.text[:at]
     lead = " " if text and not text.endswith("\n") else ""
     offered = lead + wording if wording else ""
     return [reading.finding(Rule.NEXT_WORD, (at, at), "none", offered)]
+
+
+def news_dates(reading: Reading) -> list[NamedDate]:
+    """Every day to come on which the reader is told to hear again."""
+    dates, found = _by_sentence(reading, reading.dates), []
+    for span in reading.within(reading.pack.news):
+        sentence = reading.sentence_of(span)
+        if not sentence.is_question:
+            found += [one for one in dates[sentence.start] if _is_ahead(reading, span, one)]
+    return found
 
 
 def _is_ahead(reading: Reading, news: Span, named: NamedDate) -> bool:
