@@ -179,7 +179,7 @@ def services_at(
         promises=PromiseService(desk),
         handovers=HandoverService(desk),
         requests=RequestService(desk, styles.ask_rules),
-        history=HistoryService(desk),
+        history=HistoryService(desk, lambda: _tidy_attachments(house, desk)),
         today=TodayService(desk, styles.current),
         reasons=WhyService(desk),
         reminders=ReminderService(desk, styles.attention, announce or _unheard),
@@ -197,6 +197,21 @@ def services_at(
         standards=StandardService(desk),
         ideas=IdeaService(desk),
     )
+
+
+def attachments_of(store: Path | str, paths: Paths) -> Path:
+    """The folder of what was kept with letters: beside the store, since each store has its own."""
+    if isinstance(store, Path):
+        return store.with_name(f"{store.stem}.attachments")
+    return paths.data / "unsaved.attachments"
+
+
+def _tidy_attachments(house: House, desk: Desk) -> None:
+    """Let go of kept files that no letter names any more."""
+    from app.adapters.data_files.attachments import AttachmentShelf  # noqa: PLC0415 - few take a letter back
+    from app.services.incoming import IncomingService  # noqa: PLC0415 - as above
+
+    IncomingService(desk, AttachmentShelf(attachments_of(house.store, house.paths))).tidy()
 
 
 def fresh_ids(clock: Clock) -> Callable[[], UUID]:

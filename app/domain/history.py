@@ -28,6 +28,7 @@ class Action(StrEnum):
     DONE = "done"
     TELL = "tell"
     ANSWERED = "answered"
+    RECEIVE = "receive"
     LATER = "later"
     PLACE = "place"
     PHASE = "phase"

@@ -49,7 +49,17 @@ _HELD_OPEN = ("step_", "news_", "offer_", "waiting_")
 _NEWS_PARTS = ("news_base_at", "news_answer_at", "news_promised_at")
 
 _TIED = frozenset(
-    {"steps", "interactions", "promises", "handovers", "requests", "absences", "settlements", "ideas"}
+    {
+        "steps",
+        "interactions",
+        "promises",
+        "handovers",
+        "requests",
+        "absences",
+        "settlements",
+        "ideas",
+        "received_letters",
+    }
 )
 """What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
 

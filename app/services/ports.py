@@ -27,7 +27,7 @@ from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
-from app.services.record_ports import History, Ledger, Letters, Proof
+from app.services.record_ports import History, Ledger, Letters, Proof, ReceivedLetters
 from app.services.standard_ports import Standards
 
 T = TypeVar("T")
@@ -342,6 +342,8 @@ class UnitOfWork(Protocol):
     def absences(self) -> "Absences": ...
     @property
     def settlements(self) -> "Settlements": ...
+    @property
+    def received(self) -> ReceivedLetters: ...
     @property
     def standards(self) -> Standards: ...
     @property

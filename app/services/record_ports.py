@@ -1,11 +1,12 @@
 """What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, letters not sent, proofs."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.history import Action, Change, ChangedNoun
+from app.domain.incoming import ReceivedLetter
 from app.domain.letters import KeptLetter
 from app.domain.occurrences import Occurrence
 
@@ -58,6 +59,25 @@ class History(Protocol):
 
     def last_writer(self, item: ChangedNoun) -> Change | None:
         """Who changed the row after the item's change, if anybody."""
+
+
+class ReceivedLetters(Protocol):
+    """Letters that came to cases."""
+
+    def save(self, noun: ReceivedLetter) -> ReceivedLetter:
+        """Insert or update, recorded."""
+
+    def of_case(self, case_id: UUID) -> Sequence[ReceivedLetter]:
+        """Those of one case, the oldest first."""
+
+    def of_keys(self, keys: Iterable[str]) -> Sequence[ReceivedLetter]:
+        """Those with one of the keys, whose cases are here, the oldest first."""
+
+    def of_contact(self, contact_id: UUID) -> Sequence[ReceivedLetter]:
+        """Those of one contact, the oldest first."""
+
+    def digests(self, but_of: UUID | None = None) -> frozenset[str]:
+        """What living letters keep beside the store; without those of one contact, if named."""
 
 
 class Ledger(Protocol):

@@ -1,12 +1,13 @@
 """What the customer heard, and what we heard from them: all that the news clock listens to (R2)."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from app.domain import cadences
 from app.domain.errors import BrokenRule
 from app.domain.history import Action
-from app.domain.interactions import Direction, Said
+from app.domain.interactions import Direction, Interaction, Said
 from app.domain.kinds import Channel, State
 from app.domain.letters import gist
 from app.domain.moments import Moment
@@ -106,17 +107,32 @@ class TellingService:
         """
         with self.desk.acting(Action.ANSWERED) as unit:
             work = at_work(self.desk, unit, case_id)
-            is_back = work.case.state is State.CLOSED
-            if is_back:
-                self._reopen(work)
-            old = work.case.planned
-            work.log(text or "–", channel or old.channel, Direction.IN, told_status=is_told)
-            if is_told:
-                self._tell_at_once(work, is_left=keep_step)
-            elif not is_back:
-                self._listen(work, is_left=keep_step)
-            work.keep()
+            by = channel or (work.case.step.channel if work.case.step is not None else Channel.CALL)
+            heard = replace(work.touch(text or "–", by, Direction.IN), told_status=is_told)
+            remarks = self.hear_in(work, heard, keep_step=keep_step)
             unit.commit()
+        return case_changed(case_id, *remarks)
+
+    def hear_in(self, work: Work, heard: Interaction, *, keep_step: bool = False) -> list[Remark]:
+        """File what a customer said, inside an open unit of work; answers with what is worth saying about it.
+
+        The answer clock counts from when it was said, as long as that leaves time to answer; else from now.
+
+        Args:
+            heard: Not filed yet; one that told the status leaves nothing to answer.
+            keep_step: Leave the planned step and its date as they are.
+        """
+        from_at = self._counts_from(work, heard.at)
+        is_back = work.case.state is State.CLOSED
+        if is_back:
+            self._reopen(work, from_at)
+        old = work.case.planned
+        work.unit.interactions.save(heard)
+        if heard.told_status:
+            self._tell_at_once(work, is_left=keep_step)
+        elif not is_back:
+            self._listen(work, from_at, is_left=keep_step)
+        work.keep()
         remarks = [Remark("reopened", {})] if is_back else []
         remarks.append(said("planned_next", work.case.planned))
         if work.case.clock.answer_at is not None:
@@ -125,7 +141,11 @@ class TellingService:
             )
         if old.put_offs and work.case.planned != old:
             remarks.append(said("was_put_off", old))
-        return case_changed(case_id, *remarks)
+        return remarks
+
+    def _counts_from(self, work: Work, said_at: datetime) -> datetime:
+        answer_at = work.calendar.after(said_at, work.standard.first_word).at
+        return said_at if answer_at > work.now else work.now
 
     def _tell_at_once(self, work: Work, *, is_left: bool) -> None:
         """They asked and heard in one contact: what the cadence proposes comes next."""
@@ -134,23 +154,24 @@ class TellingService:
             work.finish(StepState.DROPPED, "they_answered")
             work.plan(work.planned(work.proposal()))
 
-    def _listen(self, work: Work, *, is_left: bool) -> None:
+    def _listen(self, work: Work, from_at: datetime, *, is_left: bool) -> None:
         old = work.case.planned
-        news = cadences.with_answer_due(work.case.clock, work.standard, work.calendar, work.now)
+        news = cadences.with_answer_due(work.case.clock, work.standard, work.calendar, from_at)
         work.case = work.case.with_news(news)
         if not is_left and old.basis.reason is not Reason.ANSWER:
             work.finish(StepState.DROPPED, "they_answered")
-            work.case = work.case.with_step(self._answer_step(work, old.channel, news))
+            work.case = work.case.with_step(self.answer_step(work, old.channel, news))
 
-    def _reopen(self, work: Work) -> None:
+    def _reopen(self, work: Work, from_at: datetime) -> None:
         first = cadences.first_news(work.standard, work.calendar, work.now)
-        news = cadences.with_answer_due(first, work.standard, work.calendar, work.now)
-        step = self._answer_step(work, Channel.CALL, news)
+        news = cadences.with_answer_due(first, work.standard, work.calendar, from_at)
+        step = self.answer_step(work, Channel.CALL, news)
         last_told = [i.at for i in work.unit.interactions.of_case(work.case.id) if i.told_status]
         news = replace(news, last_told_at=max(last_told, default=None))
         work.case = work.case.reopened(step, news, work.now)
 
-    def _answer_step(self, work: Work, channel: Channel, news: NewsClock) -> PlannedStep:
+    def answer_step(self, work: Work, channel: Channel, news: NewsClock) -> PlannedStep:
+        """The step that answers them, due when the answer is."""
         due = Moment.of(news.answer_at or work.now, work.calendar.zone)
         basis = Basis(Reason.ANSWER, news.answer_rule, news.answer_from_at)
         what = ANSWER_NAME.format(name=self._name(work))

@@ -1,6 +1,6 @@
 """The history of a case, and taking changes back (R4, ruling 28)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -42,9 +42,14 @@ class HistoryEntry:
 
 @dataclass(frozen=True, slots=True)
 class HistoryService:
-    """Looking back, taking back, doing again."""
+    """Looking back, taking back, doing again.
+
+    Attributes:
+        tidy: Called after letters were taken back: what was kept with them goes too.
+    """
 
     desk: Desk
+    tidy: Callable[[], None] = lambda: None
 
     def of_case(self, case_id: UUID) -> tuple[HistoryEntry, ...]:
         """Every change of a case, newest first."""
@@ -83,6 +88,8 @@ class HistoryService:
             refused = self._reverse(unit, change)
             done = change if change.undoes_id is None else unit.history.change(change.undoes_id)
             unit.commit()
+        if any(item.noun == "received_letters" for item in change.items):
+            self.tidy()
         remarks = [Remark("undone" if action is Action.UNDO else "redone", {"action": done.action})]
         if action is Action.UNDO and any(_is_telling(item) for item in change.items):
             remarks.append(Remark("customer_did_hear"))

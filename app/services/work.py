@@ -146,8 +146,20 @@ class Work:
         is_reached: bool = True,
     ) -> Interaction:
         """File one touch with the customer."""
+        touch = replace(
+            self.touch(summary, channel, direction),
+            told_status=told_status,
+            is_quote_sent=is_quote_sent,
+            is_reached=is_reached,
+        )
+        return self.unit.interactions.save(touch)
+
+    def touch(
+        self, summary: str | Said, channel: Channel, direction: Direction = Direction.OUT
+    ) -> Interaction:
+        """One touch with the customer, now, not filed yet."""
         said = Said.of(summary)
-        interaction = Interaction(
+        return Interaction(
             id=self.desk.ids(),
             case_id=self.case.id,
             contact_id=self.case.contact_id,
@@ -157,12 +169,8 @@ class Work:
             channel=Channel.EMAIL if channel is Channel.TASK else channel,
             at=self.now,
             summary=clean(said.text, SUMMARY_LIMIT, "summary"),
-            told_status=told_status,
-            is_quote_sent=is_quote_sent,
-            is_reached=is_reached,
             kept=said.kept,
         )
-        return self.unit.interactions.save(interaction)
 
     def tell(
         self,

@@ -13,6 +13,7 @@ from app.domain import (
     data_problems,
     export_errors,
     ideas,
+    incoming,
     letters,
     meanwhile,
     moments,
@@ -27,7 +28,7 @@ from app.domain import errors as e
 from app.domain.tables import raw
 from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
-from app.ui import import_words, workbook_words
+from app.ui import import_words, letter_words, workbook_words
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -94,6 +95,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "absence": QT_TRANSLATE_NOOP("Messages", "There is no such absence: {asked}. The list of absences shows their numbers."),
         "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
         "workbook": QT_TRANSLATE_NOOP("Messages", "No workbook “{asked}” is linked here. “keepword workbook status” lists them."),
+        "letter": QT_TRANSLATE_NOOP("Messages", "“{asked}” is a letter of one of us and names no case. Nothing was changed; say which case it belongs to."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip
@@ -102,6 +104,7 @@ _REASONS: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType(
     {
         workbook_problems.WorkbookProblem: workbook_words.PROBLEMS,
         raw.TableProblem: import_words.PROBLEMS,
+        incoming.UnreadableLetter: letter_words.PROBLEMS,
     }
 )
 
@@ -169,6 +172,9 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.NotYours: QT_TRANSLATE_NOOP("Messages", "{reference} belongs to {whose}. They can hand it over, or a lead can take it."),
         e.NoOffer: QT_TRANSLATE_NOOP("Messages", "Nobody has offered {reference} to you, so it stays with its owner."),
         letters.NoAddress: QT_TRANSLATE_NOOP("Messages", "{name} has no e-mail address that a letter could go to. The text is there to copy; an address can be added."),
+        incoming.UnreadableLetter: letter_words.PROBLEMS[incoming.Flaw.DAMAGED],
+        incoming.AlreadyReceived: QT_TRANSLATE_NOOP("Messages", "This letter is with {reference} already, since {at}. Nothing was changed."),
+        incoming.WouldReopen: QT_TRANSLATE_NOOP("Messages", "The letter is about {reference}, which is closed. Nothing was changed; name that case to open it again, or let it be a new one."),
         e.NothingToUndo: QT_TRANSLATE_NOOP("Messages", "There is nothing to take back."),
         e.ChangedSince: QT_TRANSLATE_NOOP("Messages", "This was not taken back: {who} changed {field_names} since, {at}. The newer stands."),
         e.ChangedMeanwhile: QT_TRANSLATE_NOOP("Messages", "Somebody saved this a moment ago. Look at it again, then repeat what you wanted."),
@@ -259,9 +265,11 @@ class _Speaker:
                 return _MEANT[what]
             case e.BrokenRule(rule=rule) if rule in _RULES:
                 return _RULES[rule]
-            case workbook_problems.WorkbookProblem(reason=reason) | raw.TableProblem(reason=reason) if (
-                reason in _REASONS[type(error)]
-            ):
+            case (
+                workbook_problems.WorkbookProblem(reason=reason)
+                | raw.TableProblem(reason=reason)
+                | incoming.UnreadableLetter(reason=reason)
+            ) if reason in _REASONS[type(error)]:
                 return _REASONS[type(error)][reason]
             case e.NothingToUndo(redo=True):
                 return _NOTHING_TO_REDO

@@ -18,6 +18,7 @@ from sqlalchemy import DateTime, Dialect, Integer, Numeric, String, Text, Uuid
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.gate.findings import KeptFinding
+from app.domain.incoming import Attachment
 from app.domain.working_time import Week
 
 Read = Callable[[Any], Any]
@@ -217,4 +218,11 @@ def kept_findings() -> Json:
     """What the gate found and the writer let stand."""
     return Json(
         lambda kept: [asdict(one) for one in kept], lambda kept: tuple(KeptFinding(**one) for one in kept)
+    )
+
+
+def attachments() -> Json:
+    """What came with a letter, by name."""
+    return Json(
+        lambda found: [asdict(one) for one in found], lambda found: tuple(Attachment(**one) for one in found)
     )

@@ -23,6 +23,7 @@ from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover
 from app.domain.ideas import Idea
+from app.domain.incoming import ReceivedLetter
 from app.domain.interactions import Interaction
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
@@ -166,6 +167,7 @@ ABSENCES = _map(tables.absences, Absence)
 STANDARDS = _map(tables.standards, StandardPart)
 SETTLEMENTS = _map(tables.settlements, Settlement)
 IDEAS = _map(tables.ideas, Idea)
+RECEIVED_LETTERS = _map(tables.received_letters, ReceivedLetter)
 
 
 # -- values in the history ----------------------------------------------------------------------------

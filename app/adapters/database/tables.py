@@ -22,6 +22,7 @@ from app.adapters.database.idea_tables import ideas
 from app.adapters.database.letter_tables import letters
 from app.adapters.database.link_tables import workbook_bases, workbook_links, workbook_syncs
 from app.adapters.database.people_tables import companies, contacts, customers, people
+from app.adapters.database.received_tables import received_letters
 from app.adapters.database.register_tables import (
     batches,
     change_items,
@@ -57,6 +58,7 @@ __all__ = [
     "occurrences",
     "people",
     "promises",
+    "received_letters",
     "reminder_marks",
     "requests",
     "settings",
@@ -84,6 +86,7 @@ NOUNS: tuple[Table, ...] = (
     absences,
     settlements,
     ideas,
+    received_letters,
 )
 """Tables whose every change is recorded (R4)."""
 

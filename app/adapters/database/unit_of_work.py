@@ -32,6 +32,7 @@ from app.adapters.database.nouns import (
     SqlSettlements,
 )
 from app.adapters.database.proofs import SqlProof
+from app.adapters.database.received import SqlReceivedLetters
 from app.adapters.database.recording import Recorder
 from app.adapters.database.registers import SqlBatches, SqlSettings, SqlStandards
 from app.adapters.database.searches import SqlSearch
@@ -66,6 +67,7 @@ class SqlUnitOfWork:
         self.absences = SqlAbsences(connection, rows.ABSENCES, recorder)
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
         self.ideas = SqlIdeas(connection, rows.IDEAS, recorder)
+        self.received = SqlReceivedLetters(connection, rows.RECEIVED_LETTERS, recorder)
         self.standards = SqlStandards(connection, rows.STANDARDS, recorder)
         self.agenda = SqlAgenda(connection, lists)
         self.search = SqlSearch(connection)
@@ -95,6 +97,7 @@ class SqlUnitOfWork:
             "settlements": self.settlements,
             "ideas": self.ideas,
             "standards": self.standards,
+            "received_letters": self.received,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

@@ -31,6 +31,7 @@ _ACTIONS = {
     Action.DONE: QT_TRANSLATE_NOOP("History", "Step done"),
     Action.TELL: QT_TRANSLATE_NOOP("History", "Customer told"),
     Action.ANSWERED: QT_TRANSLATE_NOOP("History", "They answered"),
+    Action.RECEIVE: QT_TRANSLATE_NOOP("History", "Letter received"),
     Action.LATER: QT_TRANSLATE_NOOP("History", "Step moved"),
     Action.PLACE: QT_TRANSLATE_NOOP("History", "Placed in the day"),
     Action.PHASE: QT_TRANSLATE_NOOP("History", "Phase"),
