@@ -7,8 +7,10 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.busy_times import BusyTime, within
 from app.domain.checklists import ChecklistItem
 from app.domain.day_gaps import Room, Stretch, first_fit, free_gaps, total
+from app.domain.day_hours import Hours
 from app.domain.help_plans import Budget, Parked, Ticket, parked_with_times
 from app.domain.helping import Stake, stakes
 from app.domain.kinds import Channel
@@ -113,36 +115,6 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
-    """A person's hours of a day.
-
-    Attributes:
-        whole: From the first opening to the last close; working hours without a thought of protected blocks.
-        open: When one can work.
-        protected: When nobody may book.
-        ends_at: The midnight at its end.
-        following: When one can work on the next working day.
-        wrap_up: The end of the day that is kept for looking back and ahead; None where a style keeps none.
-    """
-
-    whole: Stretch
-    open: tuple[Stretch, ...]
-    protected: tuple[Stretch, ...]
-    ends_at: datetime
-    following: tuple[Stretch, ...] = ()
-    wrap_up: Stretch | None = None
-
-    @property
-    def bookable(self) -> tuple[Stretch, ...]:
-        """When something can be planned: working time without the end that is kept for wrapping up."""
-        if self.wrap_up is None:
-            return self.open
-        until_at = self.wrap_up[0]
-        cut = ((start, min(end, until_at)) for start, end in self.open)
-        return tuple((start, end) for start, end in cut if start < end)
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
     """What the day holds besides one's own steps.
 
@@ -209,6 +181,11 @@ class DayPlan:
     def to_go(self) -> int:
         """How many follow-ups are left today."""
         return sum(block.kind is BlockKind.FOLLOW_UP for block in self.ahead) + len(self.again)
+
+    @property
+    def outside(self) -> tuple[BusyTime, ...]:
+        """What other calendars hold in the hours of this day."""
+        return within(self.hours.outside, *self.hours.whole)
 
     @property
     def ahead(self) -> tuple[PlanBlock, ...]:
@@ -340,7 +317,8 @@ def help_block(help_: Help) -> PlanBlock:
 def _room_after(rows: Iterable[Placed], hours: Hours) -> Room:
     """What is free on the next working day."""
     busy = [(p.row.slot_at, p.row.slot_at + p.row.effort) for p in rows if p.row.slot_at >= hours.ends_at]
-    return Room.of(hours.following, busy, hours.ends_at)
+    outside = [one.stretch for one in hours.outside]
+    return Room.of(hours.following, [*busy, *outside], hours.ends_at)
 
 
 def _of_the_week(rows: Iterable[Placed], hours: Hours) -> list[AgendaRow]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.domain.agenda import AgendaRow
+from app.domain.busy_times import BusyTime
 from app.domain.day_gaps import Stretch, free_gaps, total
 from app.domain.day_plans import Around, Help, PlanBlock, block_of, help_block
 
@@ -20,6 +21,7 @@ class Frame:
         open: When one can work; empty where one does not.
         protected: When nobody may book.
         off: Why it is no working day, such as a holiday's name; empty where it is one or nobody says why.
+        outside: What other calendars hold.
     """
 
     on: date
@@ -27,6 +29,7 @@ class Frame:
     open: tuple[Stretch, ...] = ()
     protected: tuple[Stretch, ...] = ()
     off: str = ""
+    outside: tuple[BusyTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +89,6 @@ def _day(
     due = [(row.promise_due_at, row) for row in rows if row.promise_due_at is not None]
     promises = [(at, row) for at, row in due if at < ends and (is_today or at >= starts)]
     promises.sort(key=lambda one: (one[0], one[1].number))
-    free = free_gaps(frame.open, [block.stretch for block in here], max(now, starts))
+    taken = [*(block.stretch for block in here), *(one.stretch for one in frame.outside)]
+    free = free_gaps(frame.open, taken, max(now, starts))
     return WeekDay(frame, tuple(here), tuple(row for _, row in promises), total(free))

@@ -1,14 +1,16 @@
 """One's day as a plan, and what one can do to it beside moving a step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.busy_times import within
 from app.domain.checklists import ChecklistItem
 from app.domain.day_gaps import Stretch, free_gaps
-from app.domain.day_plans import Around, DayPlan, Help, Hours, Kept, plan_day
+from app.domain.day_hours import Hours
+from app.domain.day_plans import Around, DayPlan, Help, Kept, plan_day
 from app.domain.help_plans import Ticket
 from app.domain.helping import help_at, helped, stakes
 from app.domain.moments import Moment
@@ -49,6 +51,9 @@ class DayPlanService:
             calendar = self.desk.calendar_of(person)
             today = calendar.day_of(now)
             hours = _hours(person, calendar, today, self.day.style().limits.wrap_up)
+            until_at = hours.following[-1][1] if hours.following else hours.ends_at
+            outside = unit.busy.between(person.id, hours.whole[0], until_at)
+            hours = replace(hours, outside=tuple(outside))
             mine = [row.row for row in rows]
             around = self._around(unit, mine, person, calendar, now)
         return plan_day(rows, now, hours, around)
@@ -61,10 +66,13 @@ class DayPlanService:
             calendar = self.desk.calendar_of(person)
             names = {one.id: one.name for one in unit.people.all()}
             requests = unit.requests.addressed_to(person.id)
+            midnight = _midnight(person, calendar.day_of(now))
+            outside = unit.busy.between(person.id, midnight, midnight + (_LOOK_AHEAD + 1) * _DAY)
         answered = [one for one in requests if one.state is RequestState.ANSWERED]
         today = calendar.day_of(now)
         wrap_up = self.day.style().limits.wrap_up
         frames = [_frame(person, calendar, today + n * _DAY, wrap_up) for n in range(_LOOK_AHEAD)]
+        frames = [replace(one, outside=within(outside, *one.whole)) for one in frames]
         help_ = _help(answered, names, frames[0].whole[0], frames[-1].whole[1])
         return plan_week(rows, now, frames, help_)
 

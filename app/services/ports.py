@@ -27,6 +27,7 @@ from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
+from app.services.busy_ports import BusyStore
 from app.services.record_ports import History, Ledger, Letters, Proof, ReceivedLetters
 from app.services.standard_ports import Standards
 
@@ -362,6 +363,8 @@ class UnitOfWork(Protocol):
     def workbooks(self) -> Workbooks: ...
     @property
     def letters(self) -> Letters: ...
+    @property
+    def busy(self) -> BusyStore: ...
     @property
     def proof(self) -> Proof: ...
     @property

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from app.domain import (
     absences,
+    busy_times,
     data_problems,
     export_errors,
     ideas,
@@ -28,7 +29,7 @@ from app.domain import errors as e
 from app.domain.tables import raw
 from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
-from app.ui import import_words, letter_words, workbook_words
+from app.ui import calendar_words, import_words, letter_words, workbook_words
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -105,6 +106,7 @@ _REASONS: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType(
         workbook_problems.WorkbookProblem: workbook_words.PROBLEMS,
         raw.TableProblem: import_words.PROBLEMS,
         incoming.UnreadableLetter: letter_words.PROBLEMS,
+        busy_times.CalendarUnread: calendar_words.PROBLEMS,
     }
 )
 
@@ -210,6 +212,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         holidays.UnknownRegion: QT_TRANSLATE_NOOP("Messages", "{country} has no region “{asked}” with holidays of its own.{near}"),
         local_days.OutsideCalendar: QT_TRANSLATE_NOOP("Messages", "{day} is outside the calendar, which goes from 1990 to 2199. Name a nearer day."),
         weeks.InvalidHours: QT_TRANSLATE_NOOP("Messages", "The working hours {hours} cannot be counted. Write them like 09:00-17:30."),
+        busy_times.CalendarUnread: QT_TRANSLATE_NOOP("Messages", "{name} cannot be read as it stands. What was known of it stays."),
         raw.TableProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
         raw.NeedsChoice: QT_TRANSLATE_NOOP("Messages", "In {file}, “{because}” ({column}) can be read in two ways: {ways}. Say which; nothing was changed."),
         workbook_problems.WorkbookProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
@@ -269,6 +272,7 @@ class _Speaker:
                 workbook_problems.WorkbookProblem(reason=reason)
                 | raw.TableProblem(reason=reason)
                 | incoming.UnreadableLetter(reason=reason)
+                | busy_times.CalendarUnread(reason=reason)
             ) if reason in _REASONS[type(error)]:
                 return _REASONS[type(error)][reason]
             case e.NothingToUndo(redo=True):

@@ -6,10 +6,13 @@ import pytest
 
 from app.adapters.data_files.styles import load_styles
 from app.bootstrap import House, book_content, fresh_ids, services_at
+from app.domain.busy_times import BusyReading, BusyTime, SourceKind
 from app.domain.day_plans import BlockKind
 from app.paths import find_paths
+from app.services.busy import BusyService
 from app.services.day_plans import DayPlanService
 from app.services.set_up import SetUpService
+from app.ui.seats.proposals import later_choices
 from tests.conftest import FakeClock
 from tests.data.sample_stores import filled
 
@@ -146,3 +149,43 @@ def test_the_week_holds_what_the_day_holds_and_the_days_after_it(day, services):
     assert {block.case_id for block in today.blocks} >= {block.case_id for block in day.plan().blocks}
     assert [one.frame.on.day for one in later] == [25, 26, 27, 30]
     assert sum(len(one.blocks) for one in (today, *later)) <= len(services.today.rows())
+
+
+def outside(services, *stretches):
+    busy = BusyService(services.desk, None, "desk")
+    times = [BusyTime(str(n), start, end, "Warehouse call") for n, (start, end) in enumerate(stretches)]
+    busy.keep(busy.source(SourceKind.LINKED, "link", "Outlook"), BusyReading("Outlook", times, len(times)))
+
+
+def test_offers_and_gaps_respect_what_other_calendars_hold(services, day):
+    offered = [offer.start_at for offer in day.plan().suggestions]
+    taken = (at(10, 42), at(11, 30))
+    outside(services, taken, (at(15, 30), at(16)))
+    plan = day.plan()
+    assert [one.title for one in plan.outside] == ["Warehouse call", "Warehouse call"]
+    assert offered[0] < taken[1]
+    for start, end in [*(one.stretch for one in plan.suggestions), *plan.gaps]:
+        assert not any(
+            start < until and since < end for since, until in [one.stretch for one in plan.outside]
+        )
+
+
+def test_a_day_full_of_meetings_elsewhere_is_too_much(services, day):
+    outside(services, (at(8), at(18)))
+    plan = day.plan()
+    assert plan.over
+    assert plan.gaps == ()
+
+
+def test_the_week_counts_free_time_beside_other_calendars(services, day):
+    before = day.week().days[1].free
+    outside(services, (at(15, day=25), at(16, day=25)))
+    assert before - timedelta(hours=1) <= day.week().days[1].free < before
+
+
+def test_the_next_free_slot_lies_beside_other_calendars(services, day):
+    case_id = day.plan().again[0].row.case_id
+    before = {choice.name: choice.at for choice in later_choices(services.desk, case_id)}["next free slot"]
+    outside(services, (before, before + timedelta(hours=1)))
+    after = {choice.name: choice.at for choice in later_choices(services.desk, case_id)}["next free slot"]
+    assert after >= before + timedelta(hours=1)

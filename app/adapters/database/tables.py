@@ -8,6 +8,7 @@ are off; triggers (``migrations/versions/0002_guards_and_search.py``) hold the r
 from sqlalchemy import Table, and_, false, literal_column
 
 from app.adapters.database.absence_tables import absences, settlements
+from app.adapters.database.busy_tables import busy_sources, busy_times
 from app.adapters.database.case_tables import cases
 from app.adapters.database.contact_tables import (
     checklist_items,
@@ -42,6 +43,8 @@ __all__ = [
     "OPEN_PROMISE",
     "absences",
     "batches",
+    "busy_sources",
+    "busy_times",
     "cases",
     "change_items",
     "changes",

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 
 from app.adapters.database import rows
 from app.adapters.database.agendas import SqlAgenda
+from app.adapters.database.busy import SqlBusy
 from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ideas import SqlIdeas
@@ -76,6 +77,7 @@ class SqlUnitOfWork:
         self.settings = SqlSettings(connection)
         self.workbooks = SqlWorkbooks(connection)
         self.letters = SqlLetters(connection)
+        self.busy = SqlBusy(connection)
         self.proof = SqlProof(connection)
 
     @cached_property

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain import cadences
 from app.domain.agenda import AgendaRow
-from app.domain.day_gaps import first_fit, free_gaps
+from app.domain.day_gaps import Stretch, first_fit, free_gaps
 from app.domain.moments import Moment
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
@@ -53,14 +53,17 @@ def later_choices(desk: Desk, case_id: UUID) -> Sequence[LaterChoice]:
         owner = unit.people.get(unit.cases.get(case_id).owner_id)
         row = next(iter(unit.agenda.of_cases([case_id])), None)
         rows = unit.agenda.rows(owner.id)
-    calendar, now = desk.calendar_of(owner), desk.clock()
+        now = desk.clock()
+        outside = unit.busy.between(owner.id, now, now + _LOOK_AHEAD * _DAY)
+    calendar = desk.calendar_of(owner)
     today = calendar.day_of(now)
     soon = (now + _SOON).replace(second=0, microsecond=0)
     choices = [LaterChoice(_tr("in 15 min"), soon)]
     noon = Moment(datetime.combine(today, _NOON), owner.zone).at
     if noon > soon:
         choices.append(LaterChoice("", noon))
-    free = _free(calendar, [one for one in rows if one.case_id != case_id], soon, row)
+    busy = [(one.slot_at, one.slot_at + one.effort) for one in rows if one.case_id != case_id]
+    free = _free(calendar, [*busy, *(one.stretch for one in outside)], soon, row)
     if free is not None:
         choices.append(LaterChoice(_tr("next free slot"), free))
     morning = _next_start(calendar, today)
@@ -80,11 +83,10 @@ def quiet_end(length: str, calendar: WorkingCalendar, now: datetime) -> datetime
 
 
 def _free(
-    calendar: WorkingCalendar, rows: Sequence[AgendaRow], after: datetime, row: AgendaRow | None
+    calendar: WorkingCalendar, busy: Sequence[Stretch], after: datetime, row: AgendaRow | None
 ) -> datetime | None:
     """The first gap in working hours, beside what is planned, that is long enough."""
     effort = row.effort if row is not None else _SOON
-    busy = [(one.slot_at, one.slot_at + one.effort) for one in rows]
     first = calendar.day_of(after)
     for number in range(_LOOK_AHEAD):
         gaps = free_gaps(calendar.blocks_on(first + number * _DAY), busy, after)

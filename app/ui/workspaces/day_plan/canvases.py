@@ -1,5 +1,7 @@
 """The canvas of a day: hours, protected time and free gaps are painted, blocks stand on it, now lies over all."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.busy_times import BusyTime
 from app.domain.day_gaps import lanes
 from app.domain.day_plans import BlockKind, DayPlan, PlanBlock
 from app.ui.formats import Formats
@@ -16,6 +19,7 @@ from app.ui.widgets import shapes
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.blocks import BlockWidget
 from app.ui.workspaces.day_plan.grounds import Ground
+from app.ui.workspaces.day_plan.outsides import Outside
 from app.ui.workspaces.day_plan.scales import HOUR_PX, LABEL, LEAST_PX, LEFT, RIGHT_GAP, Scale
 
 MOST_BLOCKS = 30
@@ -65,6 +69,8 @@ class DayCanvas(QWidget):
         self._lanes: dict[UUID, tuple[int, int]] = {}
         self._hidden = 0
         self._ground = Ground(theme, formats)
+        self._outside = Outside(theme, formats)
+        self._busy: list[tuple[BusyTime, tuple[int, int]]] = []
         self.widgets: dict[UUID, BlockWidget] = {}
         self._now = NowLine(theme, formats, self)
         self._now.hide()
@@ -79,12 +85,18 @@ class DayCanvas(QWidget):
         self._scale = self._scaled(plan, shown)
         least = self._scale.least
         stretches = [(block.start_at, block.start_at + max(block.length, least)) for block in shown]
-        self._lanes = {block.noun_id: lane for block, lane in zip(shown, lanes(stretches), strict=True)}
+        outside = self._in_sight(plan.outside, self._scale)
+        taken = lanes(
+            [*stretches, *((one.start_at, max(one.end_at, one.start_at + least)) for one in outside)]
+        )
+        self._lanes = {block.noun_id: lane for block, lane in zip(shown, taken, strict=False)}
+        self._busy = list(zip(outside, taken[len(shown) :], strict=True))
         self.setMinimumHeight(self._scale.whole)
         self._replace_widgets(shown, plan.now)
         self._order_tabs()
         self.tick()
-        self.setAccessibleDescription(self._ground.described(plan))
+        said = [*self._outside.described(plan.outside), self._ground.described(plan)]
+        self.setAccessibleDescription(", ".join(text for text in said if text))
         self.update()
 
     def tick(self) -> None:
@@ -155,12 +167,24 @@ class DayCanvas(QWidget):
     def _place(self, widget: BlockWidget) -> None:
         if self._scale is None:
             return
-        block, left = widget.block, self._theme.scaled(LEFT)
-        room = self.width() - left - RIGHT_GAP
-        lane, beside = self._lanes.get(block.noun_id, (0, 1))
-        width = (room - _GAP * (beside - 1)) // beside
+        block = widget.block
+        left, width = self._columns(self._lanes.get(block.noun_id, (0, 1)))
         top, height = self._scale.y(block.start_at), self._scale.height(block.start_at, block.length)
-        widget.setGeometry(left + lane * (width + _GAP), top, width, height)
+        widget.setGeometry(left, top, width, height)
+
+    def _columns(self, lanes_: tuple[int, int]) -> tuple[int, int]:
+        """Where a lane begins, and how wide it is."""
+        left, (lane, beside) = self._theme.scaled(LEFT), lanes_
+        width = (self.width() - left - RIGHT_GAP - _GAP * (beside - 1)) // beside
+        return left + lane * (width + _GAP), width
+
+    @staticmethod
+    def _in_sight(outside: Sequence[BusyTime], scale: Scale) -> list[BusyTime]:
+        """Events of other calendars, as far as the day is shown."""
+        return [
+            replace(one, start_at=max(one.start_at, scale.from_at), end_at=min(one.end_at, scale.until_at))
+            for one in outside
+        ]
 
     def _on_stepped(self, block: PlanBlock, by: int) -> None:
         order = self.in_order()
@@ -183,6 +207,10 @@ class DayCanvas(QWidget):
         painter.fillRect(self.rect(), theme.tokens["surface"])
         if self._plan is not None and self._scale is not None:
             self._ground.paint(painter, self._plan, self._scale, self.width())
+            for busy, lane in self._busy:
+                left, width = self._columns(lane)
+                height = self._scale.height(busy.start_at, busy.end_at - busy.start_at)
+                self._outside.paint(painter, QRectF(left, self._scale.y(busy.start_at), width, height), busy)
         if self._hidden:
             style = theme.text(12)
             area = QRectF(LEFT + 12, self.height() - style.line - 2, self.width() - LEFT - 24, style.line)

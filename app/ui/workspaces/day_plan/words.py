@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.busy_times import BusyTime
 from app.domain.day_gaps import GRID
-from app.domain.day_plans import BlockKind, DayPlan, Hours, Kept, PlanBlock
+from app.domain.day_hours import Hours
+from app.domain.day_plans import BlockKind, DayPlan, Kept, PlanBlock
 from app.domain.kinds import Channel
 from app.domain.week_plans import WeekDay, WeekPlan
 from app.ui import words as nouns
@@ -38,6 +40,11 @@ _NOON = range(11, 14)
 def tr(text: str) -> str:
     """The day plan's words in the reader's language."""
     return QCoreApplication.translate(_CONTEXT, text)
+
+
+def busy_name(busy: BusyTime) -> str:
+    """What an event of another calendar is called; some calendars tell only that one is busy."""
+    return busy.title or tr("Busy")
 
 
 def count_word(count: int) -> str:
