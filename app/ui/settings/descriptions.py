@@ -134,7 +134,12 @@ GROUPS: tuple[Group, ...] = (
                 QT_TRANSLATE_NOOP("Settings", "Text size"),
                 QT_TRANSLATE_NOOP("Settings", "Rows grow with it. From the next start."),
                 Form.CHOICE,
-                (("100", "100 %"), ("115", "115 %"), ("130", "130 %"), ("150", "150 %")),
+                (
+                    ("100", QT_TRANSLATE_NOOP("Settings", "100 %")),
+                    ("115", QT_TRANSLATE_NOOP("Settings", "115 %")),
+                    ("130", QT_TRANSLATE_NOOP("Settings", "130 %")),
+                    ("150", QT_TRANSLATE_NOOP("Settings", "150 %")),
+                ),
             ),
         ),
     ),

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from shiboken6 import delete
 
 from app.domain.checklists import ChecklistItem
 from app.domain.moments import Moment
@@ -293,6 +294,7 @@ def longer_words(qapp):
     qapp.installTranslator(translator)
     yield
     qapp.removeTranslator(translator)
+    delete(translator)
 
 
 @pytest.mark.parametrize("size", SIZES)

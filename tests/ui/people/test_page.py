@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import delete
 
 from app.domain.kinds import Channel
 from app.ui.frame.memories import NoMemory
@@ -268,6 +269,7 @@ def test_longer_words_fit_too(qtbot, bench, desk, qapp, size):
             page.grab()
     finally:
         qapp.removeTranslator(longer)
+        delete(longer)
     assert any(item.text.endswith("~") for item in record.drawn)
     assert not [(c.text, c.shown, c.area.width()) for c in record.cuts if not c.is_quoted]
     buttons = [b for b in page.hero.findChildren(QAbstractButton) if b.isVisible()]

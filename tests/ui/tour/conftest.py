@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from app.cli.commands.pictures import sample_company
 from app.paths import find_paths
@@ -56,3 +57,5 @@ def pseudo(qapp):
     qapp.installTranslator(language)
     yield language
     qapp.removeTranslator(language)
+    # Found later by the garbage collector, within a translation, it would wait for that translation for ever.
+    delete(language)

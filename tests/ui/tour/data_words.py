@@ -4,6 +4,8 @@ import re
 import tomllib
 from datetime import date
 
+from app.ui.tour.files import DEALS, HEADER
+from app.ui.tour.linked import FILE
 from app.ui.tour.scenes import LINE
 from tests.ui.conftest import TOKENS
 
@@ -23,8 +25,20 @@ OF_ALL = (
     "Up",
     "Down",
     "Del",
+    "PgUp",
+    "PgDown",
 )
 """The program's name, and keys."""
+OF_FILES = (
+    *HEADER,
+    *(cell for row in DEALS for cell in row),
+    *(FILE, "Deals 2026", "Contacts 2026", "Call list", "Cases", "Tasks", "Week", "Documents", "Desk"),
+    *("xlsx", "csv", "OneDrive", "Follow-ups", "Task", "Customer", "Call about the service plan"),
+    *("Client", "Next action", "Colour", "Status", "Deals", "DD/MM/YYYY", "MM/DD/YYYY"),
+    *("Bramble & Co", "Board meets Monday", "First call", "Filters, twelve a year", "Moved here"),
+    *("Call about the second grinder", "Test the grinder", "Kiln Bakery"),
+)
+"""What stands in the workbooks and lists that scenes show."""
 _PARTS = re.compile(r"[.:,;|·“”\t\n]\s*")
 _HOLE = re.compile(r"\{(?P<name>\w+)(?::(?P<forms>(?:[^{}]|\{[^{}]*\})*))?\}")
 """Where a sentence of a style file leaves room for a figure or a name, or has one of several forms."""
@@ -74,6 +88,8 @@ def sample_words():
     """Of the files that the sample company and the ways of working are read from, and of the calendar."""
     phrases = [
         *OF_ALL,
+        *OF_FILES,
+        *(part for word in OF_FILES for part in _PARTS.split(word)),
         "marlow suite",
         "Tell what we found",
         LINE,
