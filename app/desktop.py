@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from app import bootstrap
+from app import bootstrap, erasures
 from app.adapters.clock import system_clock
 from app.adapters.data_files.personal import write_behind
 from app.adapters.scheduling.zones import LocalZone
@@ -301,8 +301,6 @@ class Desktop(QObject):
         if times:
             self.window.refuse(self.tr("Reminders could not be checked for a while. Keepword keeps trying."))
 
-    # -- the end ------------------------------------------------------------------------------
-
     @Slot()
     def quit(self) -> None:
         """End the program; everything is saved already."""
@@ -353,6 +351,7 @@ def _run(app: QApplication, start: Start, instance: SingleInstance, last_words: 
     if not house.set_up.is_set_up() and not _welcomed(app, house, instance):
         house.close()
         return 0
+    erasures.finish(house)
     desktop = Desktop(app, house, house.set_up.desk_person(), start.version)
     instance.raise_requested.connect(desktop.bring_back)
     instance.add_requested.connect(desktop.window.quick_add)

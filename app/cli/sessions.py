@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app import bootstrap
+from app import bootstrap, erasures
 from app.cli.answers import Answer
 from app.cli.records import agenda_record, closed_record, remark_records
 from app.domain.agenda import AgendaRow
@@ -91,6 +91,7 @@ def open_session(wanted: Wanted) -> Iterator[Session]:
     house = bootstrap.open_house(wanted.paths, wanted.store, wanted.clock)
     try:
         bootstrap.set_up_if_new(house)
+        erasures.finish(house)
         yield _seated(wanted, house)
     finally:
         house.close()

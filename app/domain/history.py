@@ -70,6 +70,7 @@ class Action(StrEnum):
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     SYNC = "sync"
+    ERASE = "erase"
     UNDO = "undo"
     REDO = "redo"
 
@@ -83,6 +84,7 @@ NOT_UNDONE = frozenset(
         Action.RETURN_OFFER,
         Action.END_LEAVE,
         Action.RETURN_REQUEST,
+        Action.ERASE,
     }
 )
 """Actions that ``undo`` passes over: they are taken back by other means or not at all."""

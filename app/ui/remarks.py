@@ -148,6 +148,7 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
         Action.SYNC: QT_TRANSLATE_NOOP("Remarks", "synced a workbook"),
         Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
+        Action.ERASE: QT_TRANSLATE_NOOP("Remarks", "erased a contact"),
         Action.UNDO: QT_TRANSLATE_NOOP("Remarks", "took something back"),
         Action.REDO: QT_TRANSLATE_NOOP("Remarks", "did something again"),
     }

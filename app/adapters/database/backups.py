@@ -138,6 +138,20 @@ def remove(backup: Backup) -> None:
     _checksum_file(backup.path).unlink(missing_ok=True)
 
 
+def renewed(backup: Backup, fresh: Path) -> Backup:
+    """Let another file be the backup from now on, under a name of the same moment; then the old one goes.
+
+    Not under the old name: a kill would leave a file and a checksum that do not belong together.
+    """
+    base = backup.path.name.removesuffix(SUFFIX)
+    target = _numbered(backup.path.parent, re.sub(r"(?<=[a-z])-\d+$", "", base))
+    _write_checksum(target, sha256_of(fresh))
+    fresh.replace(target)
+    sync_folder(target.parent)
+    remove(backup)
+    return _described(target)
+
+
 def remove_unfinished(folder: Path) -> None:
     """Delete what a kill left: copies without a name, checksums without a copy."""
     for path in folder.glob(f"*{SUFFIX}.*"):
@@ -182,7 +196,10 @@ def refuse_damaged(file: Path) -> None:
 
 
 def _free_name(source: Path, folder: Path, at: datetime, reason: Reason) -> Path:
-    base = f"{source.stem}-{stamp(at)}-{reason}"
+    return _numbered(folder, f"{source.stem}-{stamp(at)}-{reason}")
+
+
+def _numbered(folder: Path, base: str) -> Path:
     path = folder / f"{base}{SUFFIX}"
     number = 2
     while os.path.lexists(path):

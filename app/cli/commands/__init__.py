@@ -5,6 +5,7 @@ from typing import Final
 from app.cli.commands import (
     absences,
     calendar_group,
+    cards,
     cases,
     contacts,
     days,
@@ -32,6 +33,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *steps.COMMANDS,
     *efforts.COMMANDS,
     *contacts.COMMANDS,
+    *cards.COMMANDS,
     *letters.COMMANDS,
     *incoming.COMMANDS,
     *people.COMMANDS,

@@ -12,6 +12,9 @@ from app.domain.workbooks.values import Cell
 KEPT_COPIES = 10
 """How many copies of a workbook are kept from before its last syncs."""
 
+ANY_TEXT = "erased"
+"""Stands for a status text that was taken and that nobody may know any more: whatever is there was taken."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -110,9 +113,7 @@ def seen(rows: Sequence[SheetRow], pending: Pending) -> tuple[tuple[SheetRow, ..
     """
     born: dict[int, UUID] = {}
     for one in pending.newborn:
-        alike = [
-            row.number for row in rows if row.id is None and row.cells == one.cells and row.number not in born
-        ]
+        alike = [row.number for row in rows if _is_alike(row, one) and row.number not in born]
         if alike:
             born[one.row if one.row in alike else alike[0]] = one.case_id
     found = []
@@ -121,11 +122,16 @@ def seen(rows: Sequence[SheetRow], pending: Pending) -> tuple[tuple[SheetRow, ..
         if (
             case_id is not None
             and cells.get("update") is not None
-            and cells["update"] == pending.updates.get(case_id)
+            and pending.updates.get(case_id) in (cells["update"], ANY_TEXT)
         ):
             cells = {**cells, "update": None, "told": None}
         found.append(SheetRow(row.number, case_id, cells, row.is_id_readable))
     return tuple(found), born
+
+
+def _is_alike(row: SheetRow, one: Newborn) -> bool:
+    """Whether a newborn may be this row; where its cells were erased, its number alone tells."""
+    return row.id is None and (row.cells == one.cells if one.cells else row.number == one.row)
 
 
 def unsettled(base: Mapping[UUID, Values], pending: Pending, stamp: Stamp) -> Mapping[UUID, Values]:

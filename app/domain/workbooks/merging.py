@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.workbooks.fields import COMPARED, FIELDS, Flow
 from app.domain.workbooks.reviews import Line, Review, What
-from app.domain.workbooks.values import Cell, Unread, Value, canonical
+from app.domain.workbooks.values import Cell, Erased, Unread, Value, canonical
 
 Values = Mapping[str, Value]
 """One case by field."""
@@ -143,6 +143,8 @@ def _cells(row: SheetRow, case_id: UUID, sides: Sides) -> Iterator[Line]:
 
 
 def _cell(key: str, base: Values, app: Value, cell: Cell) -> What | None:
+    if isinstance(cell, Unread) and isinstance(base.get(key), Erased):
+        return What.GOES_OUT
     if FIELDS[key].flow is Flow.OUT:
         if isinstance(cell, Unread):
             return What.PUT_BACK
@@ -155,6 +157,8 @@ def _cell(key: str, base: Values, app: Value, cell: Cell) -> What | None:
 
 def _verdict(key: str, base: Values, app: Value, sheet: Value) -> Verdict:
     """Where the two never agreed there is no base: nothing is not an empty cell, and either side may be right."""
+    if isinstance(base.get(key), Erased):
+        return Verdict.SAME if canonical(app) == canonical(sheet) else Verdict.GOES_OUT
     if key in base:
         return judge(base[key], app, sheet)
     return Verdict.SAME if canonical(app) == canonical(sheet) else Verdict.CLASH
@@ -185,7 +189,10 @@ def _closed(row: SheetRow, case_id: UUID, sides: Sides) -> Iterator[Line]:
     for key, cell in row.cells.items():
         if key not in COMPARED or key not in sides.columns:
             continue
-        is_typed = isinstance(cell, Unread) or key not in base or canonical(cell) != canonical(base[key])
+        is_erased = isinstance(base.get(key), Erased)
+        is_typed = not is_erased and (
+            isinstance(cell, Unread) or key not in base or canonical(cell) != canonical(base[key])
+        )
         if key not in now:
             if is_typed:
                 yield Line(What.UNREAD, case_id, row.number, key, base.get(key), sheet=_too_late(cell))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
 from app.domain.workbooks.merging import Values
-from app.domain.workbooks.values import Value, canonical
+from app.domain.workbooks.values import Erased, Value, canonical
 
 
 def values_of(row: AgendaRow, zone: ZoneInfo) -> Values:
@@ -48,6 +48,16 @@ def values_of(row: AgendaRow, zone: ZoneInfo) -> Values:
     return {key: canonical(value) for key, value in values.items()}
 
 
-def values_of_gone(case: Case, owner: str) -> Values:
-    """What the row of a case says that is closed, taken back, or somebody else's now."""
-    return {"state": case.state.value, "owner": canonical(owner)}
+def values_of_gone(case: Case, owner: str, base: Values) -> Values:
+    """What the row of a case says that is closed, taken back, or somebody else's now.
+
+    Args:
+        base: What both sides held; cells about a contact who was erased since say nothing of them any more.
+    """
+    erased = {key: canonical(case.subject) if key == "matter" else None for key in erased_keys(base)}
+    return {**erased, "state": case.state.value, "owner": canonical(owner)}
+
+
+def erased_keys(base: Values) -> frozenset[str]:
+    """The cells that still say in a workbook what was erased here."""
+    return frozenset(key for key, value in base.items() if isinstance(value, Erased))

@@ -5,8 +5,19 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-Value = str | Decimal | datetime | date | bool | None
-"""Text, number, wall time to the minute (naive, in the workbook's zone), day, tick, or nothing."""
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What both sides held, and nobody may know any more: whatever a workbook still says there goes."""
+
+
+ERASED: Final = Erased()
+
+Value = str | Decimal | datetime | date | bool | Erased | None
+"""Text, number, wall time to the minute (naive, in the workbook's zone), day, tick, or nothing.
+
+Erased stands in a base alone, never in a cell.
+"""
 
 _HALF: Final = timedelta(seconds=30)
 _PLACES: Final = Decimal("0.0001")
@@ -52,6 +63,8 @@ def as_json(value: Value) -> object:
         return {"day": value.isoformat()}
     if isinstance(value, Decimal):
         return {"number": str(value)}
+    if isinstance(value, Erased):
+        return {"erased": True}
     return value
 
 
@@ -75,6 +88,8 @@ def from_json(kept: object) -> Value:
             return date.fromisoformat(text)
         case {"number": str(text)}:
             return _number(text)
+        case {"erased": True}:
+            return ERASED
     raise ValueError(kept)
 
 

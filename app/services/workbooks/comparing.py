@@ -64,5 +64,7 @@ def sides_now(
     app = {row.case_id: values_of(row, zone) for row in unit.agenda.rows(link.owner_id)}
     cases = unit.cases.many(case_id for case_id in base if case_id not in app)
     people = {person.id: person.name for person in unit.people.all()}
-    gone = {case.id: values_of_gone(case, people.get(case.owner_id, "")) for case in cases.values()}
+    gone = {
+        case.id: values_of_gone(case, people.get(case.owner_id, ""), base[case.id]) for case in cases.values()
+    }
     return app, gone

@@ -53,5 +53,8 @@ class LinkedFile(Protocol):
     def patch(self, path: Path, book: Any, edits: Sequence[RowEdit], target: Path) -> None:
         """A copy in which our cells say what the edits say, read back."""
 
+    def forget_texts(self, path: Path) -> None:
+        """Take out of a file in the making what no cell shows any more."""
+
     def keep_copy(self, path: Path, folder: Path, at: datetime) -> Path:
         """A copy from before a sync; the last ten are kept."""

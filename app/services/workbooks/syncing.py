@@ -12,6 +12,7 @@ from app.domain.workbooks.links import NOTHING, Newborn, Pending, SyncRecord, Wo
 from app.domain.workbooks.merging import Values
 from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen, WorkbookProblem
 from app.domain.workbooks.reviews import Choices, Line, Review, Side, What, side_of
+from app.domain.workbooks.rows import erased_keys
 from app.domain.workbooks.values import Cell, Unread
 from app.domain.workbooks.writing import Rest, RowEdit, Taken, agreed, edits, resting
 from app.services.changes import Changes, Nouns
@@ -19,7 +20,7 @@ from app.services.desks import Desk
 from app.services.exports import SafeFiles
 from app.services.workbooks.comparing import Compared, compared, sides_now
 from app.services.workbooks.intake import Intake, Refusal
-from app.services.workbooks.ports import LinkedFile
+from app.services.workbooks.ports import LinkedFile, Reading
 from app.services.workbooks.takers import Around
 
 _NOTHING_CHANGED = Changes()
@@ -159,13 +160,23 @@ class SyncService:
 
     def _replace(self, sides: Compared, written: tuple[RowEdit, ...]) -> str:
         """Put the new file in the place of the old, of which a copy is kept; the copy's name."""
-        link = sides.link
+        link, erased = sides.link, _erased(sides, written)
         with self.safe_files.replacing(link.path) as temporary:
             self.file.patch(link.path, sides.reading, written, temporary)
+            if erased:
+                self.file.forget_texts(temporary)
             copy = self.file.keep_copy(link.path, self.copies / link.id.hex, self.desk.clock())
+            if erased:
+                self._clean(copy, sides.reading, erased)
             if self.file.stamp(link.path) != sides.stamp:
                 raise WorkbookChanged(link.path.name)
         return copy.name
+
+    def _clean(self, copy: Path, reading: Reading, erased: tuple[RowEdit, ...]) -> None:
+        """What was erased is not kept in a copy either."""
+        with self.safe_files.replacing(copy) as temporary:
+            self.file.patch(copy, reading, erased, temporary)
+            self.file.forget_texts(temporary)
 
     def _settle(
         self,
@@ -201,6 +212,16 @@ class SyncService:
     ) -> SyncRecord:
         now = self.desk.clock()
         return SyncRecord(self.desk.ids(), link.id, now, self.desk.person_id, counts, change_id, copy)
+
+
+def _erased(sides: Compared, written: tuple[RowEdit, ...]) -> tuple[RowEdit, ...]:
+    """Of what is written, the cells that were about a contact who was erased since."""
+    found = []
+    for edit in written:
+        keys = erased_keys(sides.base.get(edit.case_id, {})) & edit.cells.keys()
+        if keys and edit.row is not None:
+            found.append(replace(edit, cells={key: edit.cells[key] for key in keys}, is_named=False))
+    return tuple(found)
 
 
 def _told(sides: Compared, lines: list[Line], intake: Intake) -> dict[UUID, Values]:

@@ -62,6 +62,7 @@ _ACTIONS = {
     Action.SYNC: QT_TRANSLATE_NOOP("History", "Synced with a workbook"),
     Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("History", "Import taken back"),
     Action.IMPORT: QT_TRANSLATE_NOOP("History", "Imported"),
+    Action.ERASE: QT_TRANSLATE_NOOP("History", "A contact was erased"),
     Action.UNDO: QT_TRANSLATE_NOOP("History", "Taken back"),
     Action.REDO: QT_TRANSLATE_NOOP("History", "Done again"),
 }

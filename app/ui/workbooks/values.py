@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.kinds import Channel, Kind
 from app.domain.workbooks.fields import FIELDS, Form
-from app.domain.workbooks.values import Cell, Unread
+from app.domain.workbooks.values import Cell, Erased, Unread
 from app.ui.formats import NONE, Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import channel_name, kind_name, outcome_name
@@ -69,7 +69,7 @@ class CellWords:
 
     def say(self, key: str, cell: Cell, currency: str = "EUR") -> str:
         """One cell."""
-        if cell is None:
+        if cell is None or isinstance(cell, Erased):
             return NONE
         if isinstance(cell, date):  # a moment is one too
             day = self._formats.day_with_name(cell.date() if isinstance(cell, datetime) else cell)

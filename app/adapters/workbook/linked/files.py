@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.adapters.workbook.linked import locks, patching, reading
+from app.adapters.workbook.linked import locks, orphans, patching, reading
 from app.adapters.workbook.linked.limits import MOST_BYTES
 from app.domain.workbooks.links import KEPT_COPIES, Stamp
 from app.domain.workbooks.problems import WorkbookProblem
@@ -48,6 +48,10 @@ class LinkedXlsx:
     def patch(self, path: Path, book: Any, edits: Sequence[RowEdit], target: Path) -> None:
         """A copy in which our cells say what the edits say, read back. Raises WorkbookProblem."""
         patching.patch(path, book, edits, target)
+
+    def forget_texts(self, path: Path) -> None:
+        """Take out of a file in the making what no cell shows any more."""
+        orphans.forget_texts(path)
 
     def keep_copy(self, path: Path, folder: Path, at: datetime) -> Path:
         """A copy from before a sync, readable by its owner alone; the last ten are kept."""

@@ -1,0 +1,341 @@
+"""Taking everything about one person out of one store, of any schema we ever had.
+
+The guards refuse to let history be rewritten, which is what the law asks for here; so they are taken off and put back
+within the one transaction. What is found by its name, its id or its kind is not listed table by table: a column that
+comes later is covered too.
+"""
+
+import json
+import re
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+from uuid import uuid4
+
+from app.adapters.database.column_types import instant_text
+from app.adapters.database.erasing_schema import Schema, sql
+from app.domain.erasure import Erasure, Identity, Marks, Whose, everywhere_in, identity_of, removed_words
+from app.domain.workbooks.links import ANY_TEXT
+from app.domain.workbooks.values import ERASED, as_json
+
+_OF_CONTACT: Final = {"function": "", "phone": "", "email": ""}
+_OF_CUSTOMER: Final = {"phone": "", "email": "", "place": "", "sector": "", "note": "", "source_key": ""}
+_ABOUT_PERSON: Final = frozenset({"contact", "phone", "email"})
+_LETTERS: Final = "received_letters"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+
+Row = dict[str, Any]
+
+
+def identity_in(raw: sqlite3.Connection, erasure: Erasure) -> Identity:
+    """How this store names the person, now and in its history; empty where it does not, or not any more."""
+    return identity_of(_past(raw, erasure.noun_id.hex, erasure.whose.value))
+
+
+def cases_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
+    """The cases that are or ever were the person's."""
+    return _Whose(raw, erasure, identity_in(raw, erasure)).cases
+
+
+def kept_files_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
+    """Names of the files that came with the person's letters and with nobody else's."""
+    schema = Schema(raw)
+    if _LETTERS not in schema.all_tables:
+        return set()
+    whose = _Whose(raw, erasure, identity_in(raw, erasure))
+    own, others = set[str](), set[str]()
+    for case_id, contact, text in raw.execute(
+        "select case_id, contact_id, attachments from received_letters"
+    ):
+        of = own if contact in whose.contacts or (contact is None and case_id in whose.cases) else others
+        of.update(_DIGEST.findall(text))
+    return own - others
+
+
+def erase(raw: sqlite3.Connection, erasure: Erasure, known: Identity) -> bool:
+    """Take the person out, within the transaction that is open; whether there was anything.
+
+    Args:
+        known: Names, addresses and numbers that other copies of the store have; texts here may hold them too.
+    """
+    identity = known | identity_in(raw, erasure)
+    if identity.is_empty:
+        return False
+    schema = Schema(raw)
+    guards = schema.guards()
+    for name, _ in guards:
+        raw.execute(sql("drop trigger {}", name))
+    _Erasing(raw, schema, erasure, identity).run()
+    for index in schema.indexes:
+        raw.execute(sql("insert into {0} ({0}) values ('rebuild')", index))
+    for _, made in guards:
+        raw.execute(made)
+    return True
+
+
+def _past(raw: sqlite3.Connection, row_id: str, noun: str) -> Iterator[Row]:
+    found = raw.execute(sql("select name, phone, email from {} where id = ?", noun), (row_id,)).fetchone()
+    if found is not None:
+        yield dict(zip(("name", "phone", "email"), found, strict=True))
+    for sides in raw.execute("select before, after from change_items where noun_id = ?", (row_id,)):
+        yield from map(json.loads, sides)
+
+
+class _Whose:
+    """Which rows are one person's.
+
+    Attributes:
+        contacts: Their row, and that of the same name where a private customer has one.
+        customers: The private customer they are; empty where they are one of an organisation.
+        cases: Cases that are or ever were theirs.
+    """
+
+    def __init__(self, raw: sqlite3.Connection, erasure: Erasure, identity: Identity) -> None:
+        self._raw, self._erasure = raw, erasure
+        self.contacts, self.customers = self._of_person(identity)
+        self.cases = self._own()
+
+    def _of_person(self, identity: Identity) -> tuple[set[str], set[str]]:
+        """The person's row, and that of the private customer who has no other contact, or the other way round."""
+        row_id, names = self._erasure.noun_id.hex, {name.casefold() for name in identity.names}
+        links = self._raw.execute("select id, customer_id, name from contacts").fetchall()
+        if self._erasure.whose is Whose.CUSTOMER:
+            same = {one for one, of, name in links if of == row_id and name.casefold() in names}
+            return same, {row_id}
+        at = {of for one, of, _ in links if one == row_id}
+        shared = {of for one, of, _ in links if of in at and one != row_id}
+        customers = self._raw.execute("select id, name from customers").fetchall()
+        alone = {one for one, name in customers if one in at - shared and name.casefold() in names}
+        return {row_id}, alone
+
+    def _own(self) -> set[str]:
+        """Cases that are or ever were the person's, by the case itself, its history or a talk."""
+        found = {
+            case_id
+            for case_id, contact, customer in self._raw.execute(
+                "select id, contact_id, customer_id from cases"
+            )
+            if contact in self.contacts or customer in self.customers
+        }
+        for row_id in self.contacts:
+            like = f'%"contact_id": "{row_id}"%'
+            query = "select case_id from change_items where case_id is not null and (before like ? or after like ?)"
+            found |= {case_id for (case_id,) in self._raw.execute(query, (like, like))}
+            query = "select case_id from interactions where contact_id = ?"
+            found |= {case_id for (case_id,) in self._raw.execute(query, (row_id,))}
+        return found
+
+
+class _Erasing:
+    """One person, one store."""
+
+    def __init__(self, raw: sqlite3.Connection, schema: Schema, erasure: Erasure, identity: Identity) -> None:
+        self._raw, self._schema, self._erasure = raw, schema, erasure
+        self._removed = removed_words(erasure.at.date())
+        whose = _Whose(raw, erasure, identity)
+        self._contacts, self._customers, self._cases = whose.contacts, whose.customers, whose.cases
+        self._own = {row for noun in schema.tables for row in self._own_rows(noun)}
+        self._everywhere, self._within = Marks(identity), Marks(identity, own=True)
+
+    def run(self) -> None:
+        """Unsent letters go; then rows, then what the history says of them, then what is remembered of workbooks."""
+        if "letters" in self._schema.all_tables:
+            unsent = [(case_id,) for case_id in self._cases]
+            self._raw.executemany("delete from letters where case_id = ?", unsent)
+        for noun in self._schema.tables:
+            if self._schema.has_id(noun):
+                self._rows(noun)
+            else:
+                self._plain_rows(noun)
+        self._history()
+        self._notes()
+        self._workbooks()
+        self._record()
+
+    def _own_rows(self, noun: str) -> Iterator[str]:
+        """The rows whose words were spoken with the person or about them."""
+        if noun == "cases":
+            yield from self._cases
+        elif self._schema.has(noun, "id", "case_id"):
+            contact = "contact_id" if self._schema.has(noun, "contact_id") else "null"
+            query = sql("select id, case_id, {} from {}", contact, noun)
+            for row_id, case_id, with_whom in self._raw.execute(query):
+                if with_whom in self._contacts or (with_whom is None and case_id in self._cases):
+                    yield row_id
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _rows(self, noun: str) -> None:
+        columns = self._schema.texts(noun)
+        if not columns:
+            return
+        names = ", ".join(columns)
+        case_id = "case_id" if self._schema.has(noun, "case_id") else "null"
+        for row_id, of_case, *texts in self._raw.execute(
+            sql("select id, {}, {} from {}", case_id, names, noun)
+        ).fetchall():
+            old = dict(zip(columns, texts, strict=True))
+            self._write(noun, old, self._clean(noun, row_id, of_case, old), "id", row_id)
+
+    def _plain_rows(self, noun: str) -> None:
+        """Registers that are no nouns: by their place."""
+        columns = self._schema.texts(noun)
+        if columns and not noun.startswith("workbook_"):
+            query = sql("select rowid, {} from {}", ", ".join(columns), noun)
+            for place, *texts in self._raw.execute(query).fetchall():
+                old = dict(zip(columns, texts, strict=True))
+                self._write(noun, old, self._cleaned(noun, old, self._everywhere), "rowid", place)
+
+    def _write(self, noun: str, old: Row, new: Row, key: str, value: object) -> None:
+        changed = {name: text for name, text in new.items() if text != old[name]}
+        if changed:
+            sets = ", ".join(f"{name} = ?" for name in changed)
+            self._raw.execute(
+                sql("update {} set {} where {} = ?", noun, sets, key), (*changed.values(), value)
+            )
+
+    def _clean(self, noun: str, row_id: str, case_id: str | None, values: Row) -> Row:
+        """A row's values, or those that the history kept of it."""
+        if row_id in self._contacts or row_id in self._customers:
+            empty = _OF_CONTACT if row_id in self._contacts else _OF_CUSTOMER
+            gone = {"name": self._erasure.words, **empty}
+            return {key: gone.get(key, value) if value else value for key, value in values.items()}
+        if row_id in self._own:
+            spoken: Row = {key: self._removed for key in self._schema.spoken(noun) if values.get(key)}
+            if noun == _LETTERS:  # a name of a file tells as much as what is in it
+                spoken |= {"sender_address": "", "attachments": _none_like(values.get("attachments"))}
+                spoken = {key: value for key, value in spoken.items() if key in values}
+            return {**self._cleaned(noun, values, self._within), **spoken}
+        return self._cleaned(noun, values, self._within if case_id in self._cases else self._everywhere)
+
+    def _cleaned(self, noun: str, values: Row, marks: Marks) -> Row:
+        return {key: self._text(noun, key, value, marks) for key, value in values.items()}
+
+    def _text(self, noun: str, key: str, value: Any, marks: Marks) -> Any:
+        """One value; texts of JSON are changed within, and fit into their column afterwards."""
+        is_json = self._schema.is_json(noun, key)
+        if is_json and isinstance(value, str):
+            found = json.loads(value)
+            clean = everywhere_in(found, self._changing(key, marks))
+            return value if clean == found else _dumped(clean)
+        clean = everywhere_in(value, self._changing(key, marks), key)
+        return clean[: self._schema.room(noun, key)] if isinstance(clean, str) else clean
+
+    def _changing(self, column: str, marks: Marks) -> Callable[[str, str], str]:
+        if column != "kept":
+            return lambda key, text: marks.without(text, key)
+        # What went out is the person's; the rule and the writer's reason for keeping it stay.
+        return lambda key, text: (
+            self._removed if key == "words" and marks is self._within else marks.without(text, key)
+        )
+
+    # -- history ------------------------------------------------------------------------------
+
+    def _history(self) -> None:
+        query = "select seq, noun, noun_id, case_id, before, after from change_items"
+        for seq, noun, noun_id, case_id, *sides in self._raw.execute(query).fetchall():
+            if noun in self._schema.left_alone:
+                continue
+            read = [json.loads(side) for side in sides]
+            clean = [self._clean(noun, noun_id, case_id, side) for side in read]
+            if clean != read:
+                told = tuple(map(_dumped, clean))
+                self._raw.execute("update change_items set before = ?, after = ? where seq = ?", (*told, seq))
+
+    def _notes(self) -> None:
+        """Reasons given with an act: of an act on the person's cases alone, nothing stays."""
+        touched: dict[str, set[str | None]] = {}
+        for change, case_id in self._raw.execute("select change_id, case_id from change_items"):
+            touched.setdefault(change, set()).add(case_id)
+        for change, note in self._raw.execute("select id, note from changes where note <> ''").fetchall():
+            cases = touched.get(change, {None})
+            mine = cases & self._cases
+            clean = (
+                self._removed if cases == mine else (self._within if mine else self._everywhere).without(note)
+            )
+            if clean != note:
+                self._raw.execute("update changes set note = ? where id = ?", (clean, change))
+
+    # -- workbooks ----------------------------------------------------------------------------
+
+    def _workbooks(self) -> None:
+        """What a workbook still says is not what comes in: the next sync writes over it."""
+        if "workbook_bases" not in self._schema.all_tables:
+            return
+        query = "select link_id, case_id, cells from workbook_bases"
+        for link, case_id, text in self._raw.execute(query).fetchall():
+            cells = json.loads(text)
+            clean = {key: self._cell(key, value, case_id) for key, value in cells.items()}
+            if clean != cells:
+                set_cells = "update workbook_bases set cells = ? where link_id = ? and case_id = ?"
+                self._raw.execute(set_cells, (_dumped(clean), link, case_id))
+        set_pending = "update workbook_links set pending = ? where id = ?"
+        for link, text in self._raw.execute("select id, pending from workbook_links").fetchall():
+            pending = json.loads(text)
+            left = self._pending(pending)
+            if left != pending:
+                self._raw.execute(set_pending, (_dumped(left), link))
+
+    def _cell(self, key: str, value: Any, case_id: str) -> Any:
+        mine = case_id in self._cases
+        marks = self._within if mine else self._everywhere
+        if not isinstance(value, str) or not value:
+            return value
+        return as_json(ERASED) if (mine and key in _ABOUT_PERSON) or marks.is_in(value) else value
+
+    def _pending(self, pending: Mapping[str, Any]) -> Mapping[str, Any]:
+        if not pending:
+            return pending
+        updates = {
+            case: ANY_TEXT if case in self._cases or self._everywhere.is_in(text) else text
+            for case, text in pending["updates"].items()
+        }
+        newborn = [
+            {**one, "cells": {} if self._names_person(one) else one["cells"]} for one in pending["newborn"]
+        ]
+        return {**pending, "updates": updates, "newborn": newborn}
+
+    def _names_person(self, newborn: Mapping[str, Any]) -> bool:
+        return newborn["case_id"] in self._cases or self._everywhere.is_in(json.dumps(newborn["cells"]))
+
+    # -- the act itself -----------------------------------------------------------------------
+
+    def _record(self) -> None:
+        """One change that tells of it (R4): the person is withdrawn, and no case leads to them."""
+        items: list[tuple[Any, ...]] = []
+        for row_id in sorted(self._contacts):
+            items += self._moved("contacts", row_id, {"is_withdrawn": True})
+        for case_id in sorted(self._cases):
+            items += self._moved("cases", case_id, {"contact_id": None})
+        if not items:
+            return
+        change, at = uuid4().hex, instant_text(self._erasure.at)
+        head = "insert into changes (id, action, actor_id, at, source, note) values (?, 'erase', ?, ?, 'desk', '')"
+        self._raw.execute(head, (change, self._erasure.actor_id.hex, at))
+        line = """insert into change_items (change_id, noun, noun_id, case_id, before, after, version)
+            values (?, ?, ?, ?, ?, ?, ?)"""
+        self._raw.executemany(line, [(change, *item) for item in items])
+
+    def _moved(self, noun: str, row_id: str, new: Row) -> Iterator[tuple[Any, ...]]:
+        """Change one column of a row, if it is another; the line of history for it."""
+        ((name, value),) = new.items()
+        query = sql("select {}, version from {} where id = ?", name, noun)
+        old, version = self._raw.execute(query, (row_id,)).fetchone() or (value, 0)
+        if old == value or (name == "contact_id" and old not in self._contacts):
+            return
+        told = bool(old) if isinstance(value, bool) else old
+        self._raw.execute(
+            sql("update {} set {} = ?, version = version + 1, changed_at = ? where id = ?", noun, name),
+            (value, instant_text(self._erasure.at), row_id),
+        )
+        case_id = row_id if noun == "cases" else None
+        yield noun, row_id, case_id, _dumped({name: told}), _dumped({name: value}), version + 1
+
+
+def _none_like(kept: Any) -> Any:
+    """No files, as the row or the history writes it."""
+    return "[]" if isinstance(kept, str) else []
+
+
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,94 @@
+"""One person at a customer: everything about them taken out."""
+
+import sys
+from argparse import Namespace
+from typing import Final
+
+from app.cli.answers import Answer, Watched, harmless
+from app.cli.parsers import Command, argument
+from app.cli.sessions import Session
+from app.services.erasures import Fate, Preview, Report
+
+_ACTS: Final = ("erase",)
+
+
+def contact(session: Session, asked: Namespace) -> Answer:
+    """One person at a customer."""
+    return {"erase": _erase}[asked.act](session, asked)
+
+
+def _erase(session: Session, asked: Namespace) -> Answer:
+    """Take everything about one person out of every file of ours; nothing takes it back."""
+    from app.erasures import erasures_at  # noqa: PLC0415 - few sessions erase anybody
+
+    erasures = erasures_at(session.house, session.services)
+    preview = erasures.preview(erasures.find(asked.name))
+    if not asked.yes and not _is_meant(preview):
+        return Answer(
+            ["The name was not typed, so nothing was erased."], {"erased": False, **_told(preview)}, 1
+        )
+    report = erasures.erase(preview.subject, Watched())
+    data = {"erased": True, "complete": report.is_complete, **_told(preview), "files": _files(report)}
+    return Answer(_said(report), data)
+
+
+def _is_meant(preview: Preview) -> bool:
+    """Says what goes, and lets the name be typed."""
+    for line in (*_before(preview), f"Type the name to erase them: {preview.subject.name}"):
+        print(harmless(line), file=sys.stderr, flush=True)
+    return " ".join(sys.stdin.readline().split()) == preview.subject.name
+
+
+def _before(preview: Preview) -> list[str]:
+    name = preview.subject.name
+    cases = f"their cases (open: {preview.open_cases}, closed: {preview.closed_cases})"
+    lines = [
+        f"This takes {name} out for good; undo does not bring anything back.",
+        f"Gone: the card, what was said with {name}, and the name, address and number in {cases} and in their history.",
+        "Kept: the cases with their dates, steps, promises and figures, for “a contact” from now on.",
+        f"Rewritten with it: backups ({preview.copies}), the kept copies of workbooks, drafts and lists of ours.",
+    ]
+    return lines + [_later(book) for book in preview.workbooks]
+
+
+def _later(book: str) -> str:
+    return f"{book} still shows them: the next sync takes the cells out."
+
+
+def _said(report: Report) -> list[str]:
+    files = report.files
+    rewritten, removed = files[Fate.REWRITTEN], files[Fate.REMOVED]
+    lines = [f"{report.preview.subject.name} is erased; files rewritten: {rewritten}, removed: {removed}."]
+    lines += [_later(book) for book in report.preview.workbooks]
+    if not report.is_complete:
+        lines.append("A file is in use elsewhere: the next start of Keepword finishes what is left.")
+    return lines
+
+
+def _told(preview: Preview) -> dict[str, object]:
+    return {
+        "open_cases": preview.open_cases,
+        "closed_cases": preview.closed_cases,
+        "copies": preview.copies,
+        "workbooks": list(preview.workbooks),
+    }
+
+
+def _files(report: Report) -> dict[str, int]:
+    return {fate.value: report.files[fate] for fate in Fate if fate is not Fate.LEFT}
+
+
+COMMANDS = (
+    Command(
+        "contact",
+        "one person at a customer: take everything about them out, for good",
+        contact,
+        (
+            argument("act", choices=_ACTS, help="what is to be done"),
+            argument(
+                "name", metavar="NAME", help="whose card; “NAME (CUSTOMER)” where several have the name"
+            ),
+            argument("--yes", action="store_true", help="erase without asking for the name to be typed"),
+        ),
+    ),
+)

@@ -1,0 +1,77 @@
+"""Erasing and handing out a person's data: the store, its copies and every file of ours, put together.
+
+An ordinary start has nobody to erase, and loads none of it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from app.adapters.database.backups import SUFFIX
+from app.bootstrap import House, Services, attachments_of, services_at
+from app.domain.erasure import Erasure
+from app.services.desks import Desk
+
+if TYPE_CHECKING:  # an ordinary start has nobody to erase
+    from app.services.erasures import ErasureService
+
+
+ERASURES: Final = "erasures.json"
+"""Who was erased, by number alone: in the data folder, so that no restore of a store takes it back."""
+
+
+def erasures_at(house: House, services: Services) -> "ErasureService":
+    """Erasing, for one person at an open store."""
+    return _service(house, services.desk)
+
+
+def _service(house: House, desk: Desk) -> "ErasureService":
+    from app.adapters.data_files.erasing import OurFiles  # noqa: PLC0415 - few sessions erase anybody
+    from app.adapters.data_files.erasure_journal import ErasureJournal  # noqa: PLC0415 - as above
+    from app.adapters.database.erasing_files import StoreErasing  # noqa: PLC0415 - as above
+    from app.adapters.workbook.erasing import erase_workbook  # noqa: PLC0415 - as above
+    from app.services.erasures import ErasureService  # noqa: PLC0415 - as above
+
+    paths = house.paths
+    store = house.store if isinstance(house.store, Path) else None
+    shelf = attachments_of(house.store, paths)
+    ours = (paths.data, paths.config, paths.logs, paths.backups, shelf)
+    folders: Sequence[Path] = () if store is None else ours
+    files = OurFiles(folders, lambda file: _is_store(file, store), paths.logs, erase_workbook)
+    engine = house.transactions.engine
+    journal = _Unwritten() if store is None else ErasureJournal(paths.data / ERASURES)
+    return ErasureService(desk, journal, StoreErasing(engine, store, paths.backups), files)
+
+
+def _is_store(file: Path, store: Path | None) -> bool:
+    if store is not None and file.parent == store.parent:
+        own = {store.name, *(store.name + suffix for suffix in ("-wal", "-shm", "-journal"))}
+        if file.name in own or file.name.startswith(f"{store.stem}-before-"):
+            return True
+    return SUFFIX in file.suffixes or file.name == ERASURES
+
+
+def finish(house: House) -> int:
+    """What a start does: go on with erasures that were not finished, and erase who came back with a copy from elsewhere.
+
+    Returns:
+        How many people were erased.
+    """
+    is_anybody = isinstance(house.store, Path) and (house.paths.data / ERASURES).exists()
+    if not is_anybody or not house.set_up.is_set_up():
+        return 0
+    desk = services_at(house, house.set_up.desk_person()).desk
+    return _service(house, desk).finish()
+
+
+class _Unwritten:
+    """The journal of a store in memory: it goes with the store."""
+
+    def all(self) -> Sequence[Erasure]:
+        """None: no copy of such a store is anywhere."""
+        return ()
+
+    def keep(self, erasure: Erasure) -> None:
+        """Nothing to note."""
+
+    done = keep
