@@ -3,11 +3,16 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.data.calendar_servers import CalendarServer
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -62,6 +67,31 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def clients() -> Path:
     """Where `.ci/install-clients` put foreign programs: `node/node_modules`, `khal/bin/khal`."""
     return Path(os.environ["KEEPWORD_CLIENTS"])
+
+
+@pytest.fixture(scope="session")
+def radicale_server() -> Iterator["CalendarServer"]:
+    from tests.data.calendar_servers import radicale
+
+    one = radicale().start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(scope="session")
+def xandikos_server() -> Iterator["CalendarServer"]:
+    from tests.data.calendar_servers import xandikos
+
+    one = xandikos().start()
+    yield one
+    one.stop()
+
+
+@pytest.fixture(params=["radicale", "xandikos"])
+def calendar_server(request: pytest.FixtureRequest) -> "CalendarServer":
+    """A real calendar server on loopback: once of either make, started with the first test that asks."""
+    one: CalendarServer = request.getfixturevalue(f"{request.param}_server")
+    return one
 
 
 class FakeClock:

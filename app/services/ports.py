@@ -28,6 +28,7 @@ from app.domain.workbooks.merging import Values
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
 from app.services.busy_ports import BusyStore
+from app.services.calendars.stores import Calendars
 from app.services.record_ports import History, Ledger, Letters, Proof, ReceivedLetters
 from app.services.standard_ports import Standards
 
@@ -365,6 +366,8 @@ class UnitOfWork(Protocol):
     def letters(self) -> Letters: ...
     @property
     def busy(self) -> BusyStore: ...
+    @property
+    def calendars(self) -> Calendars: ...
     @property
     def proof(self) -> Proof: ...
     @property

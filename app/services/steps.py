@@ -84,15 +84,7 @@ class StepService:
         refuse_odd_length(actual)
         with self.desk.acting(Action.DONE) as unit:
             work = at_work(self.desk, unit, case_id)
-            done = work.case.planned
-            work.finish(StepState.DONE, outcome, actual)
-            summary = outcome or done.what
-            if is_told:
-                work.tell(summary, done.channel, is_step_done=True)
-            elif done.channel is not Channel.TASK:
-                work.log(summary, done.channel)
-            step = self._following(work, following)
-            work.plan(step)
+            step = self.finished(work, outcome, following, is_told=is_told, actual=actual)
             work.keep()
             unit.commit()
         remark = "planned_next" if following.what or following.due else "proposed_next"
@@ -180,13 +172,7 @@ class StepService:
         """
         with self.desk.acting(Action.PLACE, note=how.reason) as unit:
             work = at_work(self.desk, unit, case_id)
-            step = work.case.planned
-            slot = Moment.of(slot_at, step.due.zone)
-            refuse_past(slot, work.now)
-            if slot.at > step.due_at:
-                self.moved(work, slot, how)
-            else:
-                work.case = work.case.with_step(step.placed(slot.at))
+            self.placed(work, slot_at, how)
             work.keep()
             unit.commit()
         return case_changed(case_id)
@@ -210,6 +196,37 @@ class StepService:
             work.keep()
             unit.commit()
         return case_changed(case_id, said("planned_next", chase))
+
+    def finished(
+        self,
+        work: Work,
+        outcome: str = "",
+        following: StepDraft = NO_STEP,
+        *,
+        is_told: bool = False,
+        actual: timedelta | None = None,
+    ) -> PlannedStep:
+        """The step is done and the next planned, inside a unit of work that is open already."""
+        done = work.case.planned
+        work.finish(StepState.DONE, outcome, actual)
+        summary = outcome or done.what
+        if is_told:
+            work.tell(summary, done.channel, is_step_done=True)
+        elif done.channel is not Channel.TASK:
+            work.log(summary, done.channel)
+        step = self._following(work, following)
+        work.plan(step)
+        return step
+
+    def placed(self, work: Work, slot_at: datetime, how: Postponement) -> None:
+        """Put the step there inside a unit of work that is open already; refuses as ``place`` does."""
+        step = work.case.planned
+        slot = Moment.of(slot_at, step.due.zone)
+        refuse_past(slot, work.now)
+        if slot.at > step.due_at:
+            self.moved(work, slot, how)
+        else:
+            work.case = work.case.with_step(step.placed(slot.at))
 
     def moved(self, work: Work, due: Moment, how: Postponement) -> PlannedStep:
         """Move it inside a unit of work that is open already; refuses as ``later`` does."""

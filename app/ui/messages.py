@@ -26,10 +26,11 @@ from app.domain import (
     store_errors,
 )
 from app.domain import errors as e
+from app.domain.calendars import problems as calendar_problems
 from app.domain.tables import raw
 from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
-from app.ui import calendar_words, import_words, letter_words, workbook_words
+from app.ui import calendar_link_words, calendar_words, import_words, letter_words, workbook_words
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -97,9 +98,13 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
         "workbook": QT_TRANSLATE_NOOP("Messages", "No workbook “{asked}” is linked here. “keepword workbook status” lists them."),
         "letter": QT_TRANSLATE_NOOP("Messages", "“{asked}” is a letter of one of us and names no case. Nothing was changed; say which case it belongs to."),
+        "calendar": QT_TRANSLATE_NOOP("Messages", "No calendar is connected. “keepword calendar connect” connects one."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),
     }
 )  # fmt: skip
+
+_NAMELESS: Final = frozenset({"company", "calendar"})
+"""Things of which there is one: nobody names it."""
 
 _REASONS: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType(
     {
@@ -107,6 +112,7 @@ _REASONS: Final[Mapping[type, Mapping[str, str]]] = MappingProxyType(
         raw.TableProblem: import_words.PROBLEMS,
         incoming.UnreadableLetter: letter_words.PROBLEMS,
         busy_times.CalendarUnread: calendar_words.PROBLEMS,
+        calendar_problems.CalendarProblem: calendar_link_words.PROBLEMS,
     }
 )
 
@@ -218,6 +224,9 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         workbook_problems.WorkbookProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
         workbook_problems.WorkbookOpen: QT_TRANSLATE_NOOP("Messages", "{who} has {file} open. Your changes are safe here; they go in once it is closed."),
         workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
+        calendar_problems.CalendarProblem: QT_TRANSLATE_NOOP("Messages", "The calendar on {where} cannot be used now. Your steps are safe; we try again with the next sync."),
+        calendar_problems.EventChanged: QT_TRANSLATE_NOOP("Messages", "Somebody changed the event a moment ago. Nothing was written over; the next sync compares it again."),
+        calendar_problems.NothingAsked: QT_TRANSLATE_NOOP("Messages", "The calendar asks nothing of that kind about {reference}. “keepword calendar status” lists what it asks."),
         store_errors.StoreError: QT_TRANSLATE_NOOP("Messages", "The store {store} cannot be used as it is. Nothing was changed."),
         store_errors.StoreDamaged: QT_TRANSLATE_NOOP("Messages", "{store} cannot be trusted: {damage}. It is left as it is; restore the newest good backup."),
         store_errors.NotAStore: QT_TRANSLATE_NOOP("Messages", "{store} is not a Keepword store. It was not touched; name another file."),
@@ -264,7 +273,7 @@ class _Speaker:
         match error:
             case e.Unclear():
                 return DOUBTS.get(error.doubt, ASK_AGAIN)
-            case e.NotFound(what=what, asked=asked) if what in _MEANT and (asked or what == "company"):
+            case e.NotFound(what=what, asked=asked) if what in _MEANT and (asked or what in _NAMELESS):
                 return _MEANT[what]
             case e.BrokenRule(rule=rule) if rule in _RULES:
                 return _RULES[rule]
@@ -273,6 +282,7 @@ class _Speaker:
                 | raw.TableProblem(reason=reason)
                 | incoming.UnreadableLetter(reason=reason)
                 | busy_times.CalendarUnread(reason=reason)
+                | calendar_problems.CalendarProblem(reason=reason)
             ) if reason in _REASONS[type(error)]:
                 return _REASONS[type(error)][reason]
             case e.NothingToUndo(redo=True):

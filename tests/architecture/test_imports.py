@@ -36,6 +36,11 @@ OFFENCES = {
     "sql": [("app/adapters/workbook/__init__.py", "import sqlite3")],
     "qt": [("app/adapters/scheduling/__init__.py", "from PySide6.QtCore import QTimer")],
     "calendar": [("app/ui/__init__.py", "import icalendar")],
+    "calendar-servers": [
+        ("app/ui/__init__.py", "import caldav"),
+        ("app/services/__init__.py", "import urllib3"),
+    ],
+    "keyring": [("app/adapters/caldav/__init__.py", "import keyring")],
     "workbook": [("app/adapters/data_files/__init__.py", "import openpyxl")],
     "scheduler": [
         ("app/ui/__init__.py", "from apscheduler.schedulers.background import BackgroundScheduler")

@@ -150,6 +150,7 @@ class _Erasing:
         self._history()
         self._notes()
         self._workbooks()
+        self._calendars()
         self._record()
 
     def _own_rows(self, noun: str) -> Iterator[str]:
@@ -180,7 +181,7 @@ class _Erasing:
     def _plain_rows(self, noun: str) -> None:
         """Registers that are no nouns: by their place."""
         columns = self._schema.texts(noun)
-        if columns and not noun.startswith("workbook_"):
+        if columns and not noun.startswith(("workbook_", "calendar_")):
             query = sql("select rowid, {} from {}", ", ".join(columns), noun)
             for place, *texts in self._raw.execute(query).fetchall():
                 old = dict(zip(columns, texts, strict=True))
@@ -276,6 +277,22 @@ class _Erasing:
             if left != pending:
                 self._raw.execute(set_pending, (_dumped(left), link))
 
+    def _calendars(self) -> None:
+        """Of an event nothing is remembered but its time, so that the next sync writes it anew, without the name."""
+        if "calendar_events" not in self._schema.all_tables:
+            return
+        steps = {
+            step
+            for step, case_id in self._raw.execute("select step_id, id from cases")
+            if case_id in self._cases
+        }
+        query = "select rowid, step_id, base, theirs, content from calendar_events"
+        for place, step, *texts in self._raw.execute(query).fetchall():
+            if step in steps or any(self._everywhere.is_in(text) for text in texts):
+                base, theirs = (_dumped(_bare(json.loads(text))) for text in texts[:2])
+                sets = "update calendar_events set base = ?, theirs = ?, sent = '{}', content = '' where rowid = ?"
+                self._raw.execute(sets, (base, theirs, place))
+
     def _cell(self, key: str, value: Any, case_id: str) -> Any:
         mine = case_id in self._cases
         marks = self._within if mine else self._everywhere
@@ -335,6 +352,10 @@ class _Erasing:
 def _none_like(kept: Any) -> Any:
     """No files, as the row or the history writes it."""
     return "[]" if isinstance(kept, str) else []
+
+
+def _bare(event: dict[str, Any]) -> dict[str, Any]:
+    return {**event, "title": "", "notes": ""} if "title" in event else event
 
 
 def _dumped(value: Any) -> str:

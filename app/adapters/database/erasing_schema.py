@@ -14,8 +14,8 @@ _LEAST_TEXT: Final = 200
 _ABOUT_THE_WORK: Final = frozenset({("requests", "text"), ("ideas", "words"), ("ideas", "answer")})
 """Long texts that colleagues still work by: the name goes, the question or the idea stays."""
 
-_LEFT_ALONE: Final = frozenset({"people", "companies", "alembic_version"})
-"""The company's own people are not the one who is erased, even where they have one name."""
+_LEFT_ALONE: Final = frozenset({"people", "companies", "calendar_links", "alembic_version"})
+"""The company's own people are not the one who is erased, even where they have one name; nor are their calendars."""
 
 _OF_HISTORY: Final = frozenset({"changes", "change_items"})
 _LENGTH = re.compile(r"VARCHAR\((\d+)\)", re.IGNORECASE)

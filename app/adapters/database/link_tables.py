@@ -1,6 +1,6 @@
-"""What the store keeps of linked workbooks: the file, what both sides agreed on last, and the syncs so far."""
+"""What the store keeps of linked workbooks and calendars: where they are, and what both sides agreed on last."""
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from app.adapters.database.column_types import Id, Instant, Json
 from app.adapters.database.table_parts import id_column, metadata, owner_column, seq_column
@@ -46,3 +46,43 @@ workbook_syncs = Table(
     Column("copy", String(500), nullable=False),
 )
 """Syncs that changed something, for looking back and taking back."""
+
+calendar_links = Table(
+    "calendar_links",
+    metadata,
+    id_column(),
+    owner_column(),
+    Column("author_id", Id, nullable=False),
+    Column("server", Text, nullable=False),
+    Column("user", String(320), nullable=False),
+    Column("is_plain_allowed", Boolean, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("name", String(500), nullable=False),
+    Column("kinds", Json(), nullable=False),
+    Column("is_tasks", Boolean, nullable=False),
+    Column("token", Text, nullable=False),
+    Column("linked_at", Instant, nullable=False),
+    Column("synced_at", Instant),
+    Column("tried_at", Instant),
+    Column("problem", Json(), nullable=False),
+    Column("counts", Json(), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+"""One row per connected calendar, never with a password. No noun: the history of the cases tells what came in."""
+
+calendar_events = Table(
+    "calendar_events",
+    metadata,
+    Column("link_id", Id, ForeignKey("calendar_links.id", ondelete="CASCADE"), primary_key=True),
+    Column("href", String(2000), primary_key=True),
+    Column("uid", Text, nullable=False),
+    Column("step_id", Id),
+    Column("etag", Text, nullable=False),
+    Column("base", Json(), nullable=False),
+    Column("sent", Json(), nullable=False),
+    Column("theirs", Json(), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("answer", String(20), nullable=False),
+    UniqueConstraint("link_id", "step_id"),
+)
+"""Entries as they were last seen there: one for each step, and those of others, which are never changed."""

@@ -21,7 +21,13 @@ from app.adapters.database.contact_tables import (
 )
 from app.adapters.database.idea_tables import ideas
 from app.adapters.database.letter_tables import letters
-from app.adapters.database.link_tables import workbook_bases, workbook_links, workbook_syncs
+from app.adapters.database.link_tables import (
+    calendar_events,
+    calendar_links,
+    workbook_bases,
+    workbook_links,
+    workbook_syncs,
+)
 from app.adapters.database.people_tables import companies, contacts, customers, people
 from app.adapters.database.received_tables import received_letters
 from app.adapters.database.register_tables import (
@@ -45,6 +51,8 @@ __all__ = [
     "batches",
     "busy_sources",
     "busy_times",
+    "calendar_events",
+    "calendar_links",
     "cases",
     "change_items",
     "changes",

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from app.adapters.database import rows
 from app.adapters.database.agendas import SqlAgenda
 from app.adapters.database.busy import SqlBusy
+from app.adapters.database.calendars import SqlCalendars
 from app.adapters.database.deliveries import SqlDeliveries
 from app.adapters.database.histories import SqlHistory
 from app.adapters.database.ideas import SqlIdeas
@@ -78,6 +79,7 @@ class SqlUnitOfWork:
         self.workbooks = SqlWorkbooks(connection)
         self.letters = SqlLetters(connection)
         self.busy = SqlBusy(connection)
+        self.calendars = SqlCalendars(connection)
         self.proof = SqlProof(connection)
 
     @cached_property

@@ -1,0 +1,234 @@
+"""Entries of a connected calendar: read as they come, written so that what we do not know of stays (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, Todo, vCategory, vDatetime, vDuration, vInt, vText
+
+from app.adapters.calendar.wording import description, title, words
+from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import SHORTEST, step_entry
+from app.domain.calendars import events
+from app.domain.calendars.events import StepEvent, Unread, ticked, whole_minute
+from app.domain.export_errors import ChecksOff
+from app.domain.text_hygiene import clean
+from app.services.calendars.ports import Found
+
+MOST_TEXT: Final = 256_000
+"""Characters of one entry; more is somebody's attachment, not a step."""
+
+_YEARS: Final = range(2000, 2100)
+_MORNING: Final = time(9)
+_DONE: Final = frozenset({"COMPLETED"})
+
+
+class LinkedEvents:
+    """Fulfils :class:`app.services.calendars.ports.EventTexts`."""
+
+    def of(self, row: AgendaRow, zone: ZoneInfo, *, is_task: bool) -> StepEvent:
+        """What the calendar is to say of a step."""
+        entry = step_entry(row)
+        shown = title(entry)
+        own = " ".join(clean(row.step).split())
+        event = events.Event(
+            start_at=whole_minute(entry.start_at),
+            length=None if is_task else entry.end_at - entry.start_at,
+            title=shown,
+            notes=description(entry, zone),
+        )
+        return StepEvent(
+            step_id=row.step_id,
+            case_id=row.case_id,
+            reference=row.reference,
+            event=event,
+            prefix=shown.removesuffix(own),
+            categories=("Keepword", words(row.kind).capitalize()),
+            version=row.step_version,
+            changed_at=row.changed_at,
+        )
+
+    def read(self, content: str, zone: ZoneInfo, before: datetime | None = None) -> Found:
+        """One entry as it lies on the server; whatever it holds, something is answered.
+
+        Args:
+            zone: In which a time without a zone is meant: the reader's own, says the standard.
+            before: Where it stood so far: an entry that was made to last all day keeps its hour.
+        """
+        if len(content) > MOST_TEXT:
+            return Found("", Unread("too_large"))
+        try:
+            main = _main(Calendar.from_ical(content.removeprefix("\ufeff")))
+            return Found("", Unread("damaged")) if main is None else _found(main, zone, before)
+        except Exception:  # noqa: BLE001 - the library raises whatever a foreign text leads it to
+            return Found("", Unread("damaged"))
+
+    def write(self, uid: str, step: StepEvent, event: events.Event, content: str, *, is_task: bool) -> str:
+        """The entry, new or with our part of it said anew. Raises ChecksOff."""
+        if not __debug__:
+            raise ChecksOff
+        calendar = _kept(content)
+        main = _main(calendar) if calendar is not None else None
+        if calendar is None or main is None:
+            calendar = _frame()
+            main = Todo() if is_task else Event()
+            main["UID"] = vText(uid)
+            main["SEQUENCE"] = vInt(step.version)
+            main.add_component(_alarm(event.title, is_task=is_task))
+            calendar.add_component(main)
+        else:
+            main["SEQUENCE"] = vInt(max(step.version, _number(main.get("SEQUENCE")) + 1))
+        _say(main, step, event)
+        return bytes(calendar.to_ical(sorted=False)).decode()
+
+
+def _kept(content: str) -> Calendar | None:
+    """The entry as it lies there, or None where it cannot be read any more and is written anew."""
+    if not content or len(content) > MOST_TEXT:
+        return None
+    try:
+        return Calendar.from_ical(content)
+    except Exception:  # noqa: BLE001 - as in `read`
+        return None
+
+
+def _main(calendar: Any) -> Any:
+    """The event or task itself: not a time zone, not a changed occurrence of a series."""
+    parts = [part for part in calendar.subcomponents if part.name in {"VEVENT", "VTODO"}]
+    return next((part for part in parts if "RECURRENCE-ID" not in part), None)
+
+
+def _found(main: Any, zone: ZoneInfo, before: datetime | None) -> Found:
+    uid = clean(str(main.get("UID", "")))
+    start = _start_of(main)
+    if start is None:
+        return Found(uid, Unread("no_start"))
+    at = _instant(start, zone, before)
+    if at is None:
+        return Found(uid, Unread("zone"))
+    if at.year not in _YEARS:
+        return Found(uid, Unread("year"))
+    shown, has_tick = ticked(" ".join(clean(str(main.get("SUMMARY", ""))).split()))
+    return Found(
+        uid,
+        events.Event(
+            start_at=whole_minute(at),
+            length=_length(main, zone),
+            title=shown,
+            is_done=has_tick or _is_done(main),
+            notes=clean(str(main.get("DESCRIPTION", ""))),
+        ),
+    )
+
+
+def _start_of(main: Any) -> Any:
+    """A task stands where it is due; an event where it begins."""
+    if main.name == "VTODO" and "DUE" in main:
+        return main["DUE"]
+    return main.get("DTSTART")
+
+
+def _instant(value: Any, zone: ZoneInfo, before: datetime | None) -> datetime | None:
+    """The instant that a value means; None where it names a zone that nobody knows: it is never taken for ours."""
+    at = value.dt
+    if isinstance(at, datetime):
+        if at.tzinfo is not None:
+            return at.astimezone(UTC)
+        return None if "TZID" in value.params else at.replace(tzinfo=zone).astimezone(UTC)
+    if isinstance(at, date):
+        hour = before.astimezone(zone).time() if before is not None else _MORNING
+        return datetime.combine(at, hour, zone).astimezone(UTC)
+    return None
+
+
+def _length(main: Any, zone: ZoneInfo) -> timedelta | None:
+    """How long an event lasts, where it says so in hours."""
+    start, end = main.get("DTSTART"), main.get("DTEND")
+    if main.name == "VTODO" or start is None or not isinstance(start.dt, datetime):
+        return None
+    if end is None:
+        duration = main.get("DURATION")
+        length = duration.dt if duration is not None else timedelta()
+    else:
+        first, last = _instant(start, zone, None), _instant(end, zone, None)
+        length = timedelta() if first is None or last is None else last - first
+    whole = timedelta(minutes=length // timedelta(minutes=1))
+    return whole if whole > timedelta() else None
+
+
+def _is_done(main: Any) -> bool:
+    return (
+        str(main.get("STATUS", "")).upper() in _DONE
+        or "COMPLETED" in main
+        or _number(main.get("PERCENT-COMPLETE")) >= 100
+    )
+
+
+def _number(value: Any) -> int:
+    try:
+        return int(value)
+    except (TypeError, ValueError):
+        return 0
+
+
+def _frame() -> Calendar:
+    calendar = Calendar()
+    calendar["PRODID"] = vText("-//Keepword//Keepword//EN")
+    calendar["VERSION"] = vText("2.0")
+    calendar["CALSCALE"] = vText("GREGORIAN")
+    return calendar
+
+
+def _say(main: Any, step: StepEvent, event: events.Event) -> None:
+    changed_at = vDatetime(step.changed_at.astimezone(UTC))
+    main["DTSTAMP"] = changed_at
+    main["LAST-MODIFIED"] = changed_at
+    main["SUMMARY"] = vText(event.title)
+    if event.notes:
+        main["DESCRIPTION"] = vText(event.notes)
+    main["CATEGORIES"] = vCategory(list(step.categories))
+    if main.name == "VTODO":
+        _say_due(main, event)
+    else:
+        _say_times(main, event)
+    if not event.is_done:
+        _without(main, ("COMPLETED", "PERCENT-COMPLETE"))
+        if str(main.get("STATUS", "")).upper() in _DONE:
+            main["STATUS"] = vText("NEEDS-ACTION" if main.name == "VTODO" else "CONFIRMED")
+
+
+def _say_due(main: Any, event: events.Event) -> None:
+    main["DUE"] = vDatetime(event.start_at)
+    _without(main, ("DURATION", "DTSTART"))
+
+
+def _say_times(main: Any, event: events.Event) -> None:
+    _without(main, ("DURATION",))
+    main["DTSTART"] = vDatetime(event.start_at)
+    main["DTEND"] = vDatetime(event.start_at + (event.length or SHORTEST))
+    if "TRANSP" not in main:
+        main["TRANSP"] = vText("TRANSPARENT")
+        main["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+
+
+def _without(main: Any, names: Iterable[str]) -> None:
+    for name in names:
+        main.pop(name, None)
+
+
+def _alarm(summary: str, *, is_task: bool) -> Alarm:
+    alarm = Alarm()
+    alarm["ACTION"] = vText("DISPLAY")
+    alarm["DESCRIPTION"] = vText(summary)
+    alarm["TRIGGER"] = trigger = _AtOnce(timedelta())
+    if is_task:
+        trigger.params["RELATED"] = "END"
+    return alarm
+
+
+class _AtOnce(vDuration):
+    """An alarm at the moment itself, as Outlook writes it."""
+
+    def to_ical(self) -> bytes:
+        return b"-PT0M"

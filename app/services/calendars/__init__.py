@@ -1,0 +1,1 @@
+"""Connected calendars: what one can do with them."""

@@ -1,1 +1,0 @@
-"""Letters that come in: dropped or opened, looked at, and taken in."""

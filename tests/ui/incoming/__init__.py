@@ -1,1 +1,0 @@
-"""Letters that come in at the window."""
