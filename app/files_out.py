@@ -15,6 +15,7 @@ from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwat
 from app.services.list_exports import ListExports
 
 if TYPE_CHECKING:
+    from app.letters_in import LetterBox
     from app.ui.seats.workbooks import Linked
 
 Progress = Callable[[int, int], None]
@@ -34,7 +35,14 @@ class FilesOut:
             "workbook": self.workbook,
             "list_file": self.table,
             "tables": partial(tables_at, self.house, self.services),
+            "letters": self.letters,
         }
+
+    def letters(self) -> "LetterBox":
+        """What takes letters in."""
+        from app.letters_in import LetterBox  # noqa: PLC0415 - few sessions take a letter in
+
+        return LetterBox.at(self.house, self.services)
 
     def calendar(self, path: Path, progress: Progress) -> int:
         """What one chose to let into calendars."""

@@ -1,5 +1,6 @@
 """Letters that come in at an open store. Their libraries are loaded with the first one: most runs read none."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.adapters.data_files.attachments import AttachmentShelf
@@ -15,6 +16,22 @@ _MOST_ALIKE = 1_000
 def incoming_at(house: House, services: Services) -> IncomingService:
     """Receiving letters."""
     return IncomingService(services.desk, AttachmentShelf(attachments_of(house.store, house.paths)))
+
+
+@dataclass(frozen=True, slots=True)
+class LetterBox:
+    """What takes letters in at a desk, with what reads their files."""
+
+    service: IncomingService
+
+    @classmethod
+    def at(cls, house: House, services: Services) -> "LetterBox":
+        """That of one person at an open store."""
+        return cls(incoming_at(house, services))
+
+    def read(self, file: Path) -> IncomingLetter:
+        """What a file of a letter says. Raises UnreadableLetter, FileProblem."""
+        return letter_in(file)
 
 
 def letter_in(file: Path) -> IncomingLetter:

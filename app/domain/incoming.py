@@ -10,12 +10,10 @@ from typing import Final
 from uuid import UUID
 
 from app.domain.errors import AppError
-from app.domain.quoted_threads import fresh
 
 LARGEST: Final = 25 * 2**20
 """The most bytes of a letter that is read."""
 
-ENDINGS: Final = (".eml", ".msg")
 NAME_LIMIT: Final = 200
 ADDRESS_LIMIT: Final = 254
 SUBJECT_LIMIT: Final = 500
@@ -109,6 +107,8 @@ class IncomingLetter:
     @property
     def summary(self) -> str:
         """What the customer says now, without what the letter quotes; its subject where that is all."""
+        from app.domain.quoted_threads import fresh  # noqa: PLC0415 - every start knows the noun, few read a letter
+
         return fresh(self.text) or self.subject
 
     @property

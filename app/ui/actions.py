@@ -84,6 +84,14 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "log_update", QT_TRANSLATE_NOOP("Actions", "Log an update"), "Ctrl+L", Where.CASE, "ph.pen-nib", "L"
     ),
+    Action(
+        "they_answered",
+        QT_TRANSLATE_NOOP("Actions", "They answered"),
+        "Ctrl+R",
+        Where.CASE,
+        "ph.arrow-bend-down-left",
+        "Y",
+    ),
     Action("call", QT_TRANSLATE_NOOP("Actions", "Call"), "", Where.CASE, "ph.phone", "C"),
     Action(
         "write", QT_TRANSLATE_NOOP("Actions", "Write an email"), "", Where.CASE, "ph.envelope-simple", "E"
@@ -204,6 +212,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("export_calendar", QT_TRANSLATE_NOOP("Actions", "Export a calendar"), icon="ph.calendar-blank"),
     Action("export_workbook", QT_TRANSLATE_NOOP("Actions", "Export a workbook"), icon="mdi6.microsoft-excel"),
     Action("import_list", QT_TRANSLATE_NOOP("Actions", "Bring a list…"), "Ctrl+I", icon="ph.arrow-square-in"),
+    Action(
+        "receive_letter", QT_TRANSLATE_NOOP("Actions", "Receive a letter…"), "Ctrl+O", icon="ph.envelope-open"
+    ),
     Action("export_list", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "Ctrl+E", icon="ph.export"),
     Action(
         "review_workbook",

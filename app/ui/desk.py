@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
     from app.ui.imports.desks import ImportDesk
+    from app.ui.incoming.desks import IncomingDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
@@ -268,6 +269,9 @@ class Desk(Protocol):
 
     def imports(self) -> "ImportDesk":
         """Tables on their way in."""
+
+    def incoming(self) -> "IncomingDesk":
+        """Letters on their way in."""
 
     def team(self) -> "TeamDesk":
         """A lead's questions and acts."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +17,7 @@ from app.ui.frame.backs import Backs
 from app.ui.frame.bars import Bars
 from app.ui.frame.case_sides import CaseSide
 from app.ui.frame.decks import PanelDeck
-from app.ui.frame.drops import ListDrops
+from app.ui.frame.drops import LetterDrops, ListDrops
 from app.ui.frame.handlers import handlers_of
 from app.ui.frame.hints import KeyHints
 from app.ui.frame.memories import BRINGS_LIST, LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
@@ -149,6 +150,13 @@ class MainWindow(QWidget):
             return
         self.acts.act(key, case_id, self.panel.anchor(key))
 
+    def receive(self, files: Sequence[Path] = (), at: QPoint | None = None) -> None:
+        """Letters came: dropped on the case beside the list they are about it; without any, ask which."""
+        is_here = self.panes.is_open and (
+            at is None or self.deck.rect().contains(self.deck.mapFrom(self, at))
+        )
+        self.small.receive(files, self.panel.case_id if is_here else None)
+
     # Building.
 
     def _make_parts(self, me: Me, open_url: OpenUrl, homes: Homes) -> None:
@@ -169,6 +177,7 @@ class MainWindow(QWidget):
         self.small = SmallWindows(self._bench, self)
         self.side = CaseSide(self._bench, self.panes, self.deck, self.panel, lambda: self.workspace, self)
         ListDrops(self).dropped.connect(self.small.bring_list)
+        LetterDrops(self).dropped.connect(self.receive)
         self.backs = Backs(self._bench, self.toast, self)
         self.walks = Walks(self)
         keys = [place.key for place in reachable]

@@ -26,6 +26,7 @@ from app.domain.errors import FileProblem
 from app.domain.moments import Moment, zone_named
 from app.domain.people import Role
 from app.files_in import tables_at
+from app.letters_in import LetterBox
 from app.paths import Paths, find_paths
 from app.services.absences import LeaveDraft
 
@@ -135,7 +136,15 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
             questions = paths.resources / "welcome" / "en.toml"
             asked = Asked(lambda: load_questions(questions), countries)
             tables = {Whose.OWN: partial(tables_at, full, services[Whose.OWN])}
-            yield Company(services, person.zone, clock, paths.resources, asked, tables)
+            yield Company(
+                services,
+                person.zone,
+                clock,
+                paths.resources,
+                asked,
+                tables,
+                {Whose.OWN: partial(LetterBox.at, full, services[Whose.OWN])},
+            )
         finally:
             full.close()
             empty.close()

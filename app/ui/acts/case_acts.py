@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from app.ui.cases.files import PromiseLine, RequestLine
     from app.ui.cases.panels import CasePanel
 
-_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu"})
+_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered"})
 MORE = (
     "case_menu",
     "change_phase",
@@ -39,6 +39,7 @@ MORE = (
     "correct_case",
     "mark_unusual",
     "ask_colleague",
+    "they_answered",
     "decline",
     "ask_giver",
     "why_step",

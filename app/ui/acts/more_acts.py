@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from app.ui.workspaces.priorities.boards import ColleagueLoad
 
 _MENU = (
+    "they_answered",
+    "",
     "change_phase",
     "change_kind",
     "wait_on",
@@ -69,6 +71,7 @@ class MoreActs(QObject):
             "wait_on": self._wait,
             "correct_case": self._correct,
             "mark_unusual": self._unusual,
+            "they_answered": self._answered,
             "decline": self._decline,
             "ask_colleague": self.ask,
             "ask_giver": self._ask_giver,
@@ -156,6 +159,31 @@ class MoreActs(QObject):
         anchor, case_id = self.anchor, file.case_id
         menu.triggered.connect(lambda action: self._acting.act(action.data(), case_id, anchor))
         drop(menu, anchor, self._window)
+
+    def _answered(self, file: CaseFile) -> None:
+        """They wrote or called: at once, unless a date that somebody chose or an ending stands against it."""
+        if file.agenda is not None and not file.agenda.put_offs:
+            self._hear(file, keep=False)
+            return
+        menu = plain_menu(self.tr("They answered"), self._window)
+        for icon, words, keep in self._answers(file):
+            action = QAction(self._bench.theme.icon(icon), words, menu)
+            action.triggered.connect(partial(self._hear, file, keep=keep))
+            menu.addAction(action)
+        drop(menu, self.anchor, self._window)
+
+    def _answers(self, file: CaseFile) -> Sequence[tuple[str, str, bool]]:
+        if file.agenda is None:
+            words = self.tr("Open {reference} again").format(reference=file.reference)
+            return (("ph.arrow-u-up-left", words, False),)
+        moment = self._bench.formats.moment(file.agenda.due_at)
+        kept = self.tr("Keep the date, {moment}").format(moment=moment)
+        return (("ph.arrow-bend-down-left", self.tr("Deal with it now"), False), ("ph.clock", kept, True))
+
+    def _hear(self, file: CaseFile, _on: bool = False, *, keep: bool) -> None:  # noqa: FBT001,FBT002  # a signal's argument
+        desk, case_id = self._bench.desk, file.case_id
+        words = self.tr("{name} answered.").format(name=file.contact or file.customer)
+        self._acting.do(lambda: desk.case_desk().answered(case_id, keep_date=keep), words)
 
     def _phase(self, file: CaseFile) -> None:
         menu = phase_menu(file, lambda phase: self._enter(file, file.kind, phase), self._window)

@@ -44,6 +44,9 @@ class CaseDesk(Protocol):
     def heard(self, case_id: UUID, text: str, channel: Channel, *, told: bool = False) -> object:
         """They were in touch; ``told`` where they heard at once how it stands."""
 
+    def answered(self, case_id: UUID, *, keep_date: bool = False) -> object:
+        """They wrote or called: the answer is due; a closed case opens again."""
+
     def change_phase(self, case_id: UUID, wish: PhaseWish) -> object:
         """It stands elsewhere now."""
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from app.ui.workbenches import Workbench
 if TYPE_CHECKING:
     from app.ui.frame.top_bars import TopBar
     from app.ui.imports.wizards import ImportWizard
+    from app.ui.incoming.receiving import Receiving
     from app.ui.work.desks import CadenceTable, CapacityLook, FitLook
     from app.ui.workbooks.following import Workbooks
 
@@ -69,6 +71,7 @@ class SmallWindows(QObject):
         self._read_day: Callable[[], object] = _nothing
         self.follow_workbooks: Callable[[], Workbooks | None] = _nothing
         self._wizard: ImportWizard | None = None
+        self._receiving: Receiving | None = None
 
     def refresh(self) -> None:
         """Something stored has changed: a day that is being closed is read anew."""
@@ -188,6 +191,19 @@ class SmallWindows(QObject):
             return
         self._wizard = ImportWizard(self._bench, self._window, file)
         self._wizard.open()
+
+    def receive(self, files: Sequence[Path] = (), case_id: UUID | None = None) -> None:
+        """Letters that came as files; without any, ask which."""
+        from app.ui.incoming.receiving import Receiving  # noqa: PLC0415 - loaded with the first letter
+
+        if self._receiving is None:
+            self._receiving = Receiving(self._bench, self._window)
+            self._receiving.received.connect(self.added)
+            self._receiving.refused.connect(self.refused)
+        if files:
+            self._receiving.take(files, case_id)
+        else:
+            self._receiving.ask(case_id)
 
     def about(self) -> None:
         """Version and licences."""

@@ -57,6 +57,9 @@ class CaseSeat:
     def heard(self, case_id: UUID, text: str, channel: Channel, *, told: bool = False) -> Changes:
         return self.services.telling.answered(case_id, text, channel=channel, is_told=told)
 
+    def answered(self, case_id: UUID, *, keep_date: bool = False) -> Changes:
+        return self.services.telling.answered(case_id, keep_step=keep_date)
+
     def change_phase(self, case_id: UUID, wish: PhaseWish) -> Changes:
         draft = PhaseDraft(
             until=self.services.entries.moment(wish.until) if wish.until else None,

@@ -51,6 +51,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
+    from app.ui.seats.incoming import OpenLetters
     from app.ui.seats.sheet import SheetState
     from app.ui.seats.workbooks import Linked
 
@@ -71,6 +72,7 @@ class Seat(Sides):
         list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks; None where none can be.
         tables: Makes what brings tables in.
+        letters: Makes what takes letters in.
     """
 
     services: Services
@@ -81,6 +83,7 @@ class Seat(Sides):
     list_file: ExportTable | None = None
     linked: "Callable[[], Linked] | None" = None
     tables: OpenTables | None = None
+    letters: "OpenLetters | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

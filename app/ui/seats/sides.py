@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.exports import ExportTable, OpenTables
     from app.ui.seats.imports import ImportSeat
+    from app.ui.seats.incoming import IncomingSeat, OpenLetters
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
     from app.ui.seats.services import Services
@@ -43,6 +44,7 @@ class Sides:
         list_file: ExportTable | None
         linked: Callable[[], Linked] | None
         tables: OpenTables | None
+        letters: OpenLetters | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -105,6 +107,13 @@ class Sides:
         if self.tables is None:
             raise NotFound("import", "")
         return ImportSeat(self.tables(), self.services.entries)
+
+    def incoming(self) -> "IncomingSeat":
+        from app.ui.seats.incoming import IncomingSeat  # noqa: PLC0415 - loaded with the first letter
+
+        if self.letters is None:
+            raise NotFound("letter", "")
+        return IncomingSeat(self.letters(), self.services.entries)
 
     def standards(self) -> "StandardSeat":
         from app.ui.seats.standards import StandardSeat  # noqa: PLC0415 - loaded with its sheet

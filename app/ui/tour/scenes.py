@@ -16,6 +16,7 @@ from app.ui.tour.beginnings import beginnings
 from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
 from app.ui.tour.files import files
+from app.ui.tour.incoming import incoming
 from app.ui.tour.leaves import leaves
 from app.ui.tour.linked import linked
 from app.ui.tour.mixes import mixes
@@ -185,6 +186,7 @@ def scenes() -> Sequence[Scene]:
         *days(),
         *dialogs(),
         *files(),
+        *incoming(),
         *leaves(),
         *mixes(),
         *linked(),

@@ -18,6 +18,7 @@ from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
 from app.ui.seats.exports import OpenTables
+from app.ui.seats.incoming import OpenLetters
 from app.ui.seats.services import Services
 from app.ui.seats.windows import open_window
 from app.ui.tasks import Tasks
@@ -52,6 +53,7 @@ class Company:
         resources: Folder of themes and icons.
         asked: What the welcome asks.
         tables: Brings tables in, at the desk of each.
+        letters: Takes letters in, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -60,6 +62,7 @@ class Company:
     resources: Path
     asked: Asked | None = None
     tables: Mapping[Whose, OpenTables] = field(default_factory=dict)
+    letters: Mapping[Whose, OpenLetters] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -141,9 +144,17 @@ class Stage:
             key = next(style.key for style in styles.all() if style.home == home)
             styles.choose(key, services.reminders)
         zone, clock = self.company.zone, self.company.clock
-        tables = self.company.tables.get(whose)
+        tables, letters = self.company.tables.get(whose), self.company.letters.get(whose)
         window = open_window(
-            self.theme, services, zone, clock, tasks, NoMemory(), tables=tables, homes=homes()
+            self.theme,
+            services,
+            zone,
+            clock,
+            tasks,
+            NoMemory(),
+            tables=tables,
+            letters=letters,
+            homes=homes(),
         )
         self.present(window)
         return window

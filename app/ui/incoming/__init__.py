@@ -1,0 +1,1 @@
+"""Letters that come in: dropped or opened, looked at, and taken in."""

@@ -1,0 +1,1 @@
+"""Letters that come in at the window."""
