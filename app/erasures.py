@@ -14,6 +14,7 @@ from app.services.desks import Desk
 
 if TYPE_CHECKING:  # an ordinary start has nobody to erase
     from app.services.erasures import ErasureService
+    from app.services.person_exports import PersonExportService
 
 
 ERASURES: Final = "erasures.json"
@@ -23,6 +24,19 @@ ERASURES: Final = "erasures.json"
 def erasures_at(house: House, services: Services) -> "ErasureService":
     """Erasing, for one person at an open store."""
     return _service(house, services.desk)
+
+
+def person_exports_at(house: House, services: Services) -> "PersonExportService":
+    """Handing out everything about one person."""
+    from app.adapters.data_files.attachments import AttachmentShelf  # noqa: PLC0415 - few sessions hand out
+    from app.adapters.data_files.person_bundle import PersonBundle  # noqa: PLC0415 - as above
+    from app.adapters.database.person_data import StorePersonData  # noqa: PLC0415 - as above
+    from app.services.person_exports import PersonExportService  # noqa: PLC0415 - as above
+
+    shelf = AttachmentShelf(attachments_of(house.store, house.paths))
+    return PersonExportService(
+        services.desk, StorePersonData(house.transactions.engine), PersonBundle(shelf.path)
+    )
 
 
 def _service(house: House, desk: Desk) -> "ErasureService":

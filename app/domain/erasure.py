@@ -86,6 +86,11 @@ class Erasure:
         return erased_words(self.at.date())
 
 
+def card_mark(noun_id: UUID) -> str:
+    """Stands in every file that is about one person alone, so that an erasure finds it whatever it says."""
+    return f"card:{noun_id.hex}"
+
+
 def erased_words(on: date) -> str:
     """What stands in the place of the name of somebody who was erased.
 

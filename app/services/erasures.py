@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.customers import Contact, Customer
-from app.domain.erasure import Erasure, Identity, Whose
+from app.domain.erasure import Erasure, Identity, Whose, card_mark
 from app.domain.errors import Ambiguous, AppError, NotFound, Unclear
 from app.domain.kinds import Kind, reference
 from app.services.changes import Changes, Nouns
@@ -249,7 +249,7 @@ class ErasureService:
             found = unit.cases.many(cases).values()
         names = {name for case in found for name in (case.id.hex, str(case.id))}
         names |= {reference(kind, case.number) for case in found for kind in Kind}
-        return frozenset({entry.noun_id.hex, str(entry.noun_id), *names})
+        return frozenset({card_mark(entry.noun_id), entry.noun_id.hex, str(entry.noun_id), *names})
 
     def _entry(self, subject: Subject) -> Erasure:
         return Erasure(subject.whose, subject.id, self.desk.clock(), self.desk.person_id)

@@ -1,7 +1,9 @@
 """One person at a customer, on the command line."""
 
 import io
+import json
 import sys
+from zipfile import ZipFile
 
 NAME = "Eimear Walsh"
 
@@ -34,3 +36,40 @@ def test_yes_erases_at_once_and_undo_passes_over_it(sample):
     assert "nothing to take back" in sample("undo", code=1).err
     assert NAME not in sample("case", "4127").out
     assert sample.json("search", NAME) == {"cases": [], "customers": []}
+
+
+def test_everything_about_a_person_is_handed_out_with_where_it_came_from(sample, tmp_path):
+    before = sample.is_well()
+    told = sample.json("contact", "export", NAME, str(tmp_path / "out.zip"))
+    assert told["files"] == ["everything.txt", "everything.json", "changes.csv"]
+    assert told["records"] > 10
+    with ZipFile(tmp_path / "out.zip") as archive:
+        text = archive.read("everything.txt").decode()
+        kept = json.loads(archive.read("everything.json"))
+        changes = archive.read("changes.csv").decode("utf-8-sig")
+    assert (tmp_path / "out.zip").stat().st_mode & 0o777 == 0o600
+    assert f"What is kept about {NAME}, Hotel Marlowe" in text
+    assert "eimear.walsh@marlowe.example" in text
+    assert "noted: 2026-05-04 08:40, Maya Brennan (sample)" in text
+    assert {"contacts", "cases", "interactions", "promises"} <= set(kept["data"])
+    assert all(one["source"]["who"] for rows in kept["data"].values() for one in rows)
+    assert {one["of"] for one in kept["data"]["cases"]} >= {"Q-4127"}
+    assert kept["mentioned_in"]
+    assert "Maya Brennan" in changes
+    assert sample.is_well() == before
+
+
+def test_a_folder_that_holds_something_is_not_written_into(sample, tmp_path):
+    (tmp_path / "out").mkdir()
+    sample("contact", "export", NAME, str(tmp_path / "out"))
+    found = sorted(one.name for one in (tmp_path / "out").iterdir())
+    assert found == ["changes.csv", "everything.json", "everything.txt"]
+    assert (
+        "something is there already" in sample("contact", "export", NAME, str(tmp_path / "out"), code=1).err
+    )
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".keepword")] == []
+
+
+def test_an_export_names_its_file_and_an_erasure_names_none(sample):
+    assert "names a FILE.zip" in sample("contact", "export", NAME, code=2).err
+    assert "names none" in sample("contact", "erase", NAME, "x.zip", "--yes", code=2).err

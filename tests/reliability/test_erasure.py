@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,7 @@ from app import bootstrap
 from app.adapters.database.backups import backups
 from app.domain.errors import Ambiguous, NotFound
 from app.domain.kinds import State
-from app.erasures import ERASURES, erasures_at
+from app.erasures import ERASURES, erasures_at, person_exports_at
 from app.services.customers import CustomerService
 from app.services.erasures import Fate
 from tests.data.traces_of_people import NAME, PHONE, SPOKEN, Home, traces
@@ -254,3 +255,29 @@ def test_of_two_with_one_name_the_customer_tells_which(home):
     assert erasures.find(f"{NAME} (Café Two)").customer == "Café Two"
     with pytest.raises(NotFound):
         erasures.find("Nobody")
+
+
+def test_what_is_handed_out_holds_everything_that_was_said_with_her(home):
+    do(home, EVERYTHING)
+    subject = erasures_at(home.house, home.maya).find(NAME)
+    done = person_exports_at(home.house, home.maya).export(subject, home.folder / "out.zip")
+    with ZipFile(home.folder / "out.zip") as archive:
+        text = archive.read("everything.txt").decode()
+        kept = json.loads(archive.read("everything.json"))
+        files = [archive.read(name) for name in archive.namelist() if name.startswith("files/")]
+    said = [talk.summary for case in _cases(home) for talk in home.maya.today.case(case.id).interactions]
+    assert all(summary in text for summary in said if SPOKEN in summary)
+    assert {"contacts", "cases", "interactions", "letters", "received_letters", "ideas"} <= set(kept["data"])
+    assert any("Tom and" in one["text"] for one in kept["mentioned_in"])
+    assert any(SPOKEN.encode() in content for content in files)
+    assert done.changes > done.records
+
+
+def test_a_hand_out_that_lies_among_our_files_goes_with_her(home):
+    do(home, ["told"])
+    subject = erasures_at(home.house, home.maya).find(NAME)
+    exports = person_exports_at(home.house, home.maya)
+    exports.export(subject, home.paths.data / "out.zip")
+    exports.export(subject, home.paths.data / "out")
+    home.erase()
+    is_gone(home)

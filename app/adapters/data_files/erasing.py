@@ -60,12 +60,12 @@ class OurFiles:
             is_theirs = any(names(part, identity) for part in _parts(file, content))
             return _removed(file) if is_theirs else Fate.LEFT
         clean = Marks(identity).without(text)
-        if clean == text:
-            return Fate.LEFT
-        if file.suffix.lower() == ".eml":
+        is_about_them = any(mark in text for mark in of if mark.startswith("card:"))
+        if is_about_them or (clean != text and file.suffix.lower() == ".eml"):
             return _removed(file)
-        self._replace(file, clean)
-        return Fate.REWRITTEN
+        if clean != text:
+            self._replace(file, clean)
+        return Fate.LEFT if clean == text else Fate.REWRITTEN
 
     def _replace(self, file: Path, text: str) -> None:
         if file.is_relative_to(self._logs):

@@ -13,8 +13,9 @@ from typing import Any, Final
 from uuid import uuid4
 
 from app.adapters.database.column_types import instant_text
+from app.adapters.database.erasing_rows import OwnRows, Row, identity_in
 from app.adapters.database.erasing_schema import Schema, sql
-from app.domain.erasure import Erasure, Identity, Marks, Whose, everywhere_in, identity_of, removed_words
+from app.domain.erasure import Erasure, Identity, Marks, everywhere_in, removed_words
 from app.domain.workbooks.links import ANY_TEXT
 from app.domain.workbooks.values import ERASED, as_json
 
@@ -24,17 +25,10 @@ _ABOUT_PERSON: Final = frozenset({"contact", "phone", "email"})
 _LETTERS: Final = "received_letters"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
-Row = dict[str, Any]
-
-
-def identity_in(raw: sqlite3.Connection, erasure: Erasure) -> Identity:
-    """How this store names the person, now and in its history; empty where it does not, or not any more."""
-    return identity_of(_past(raw, erasure.noun_id.hex, erasure.whose.value))
-
 
 def cases_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
     """The cases that are or ever were the person's."""
-    return _Whose(raw, erasure, identity_in(raw, erasure)).cases
+    return OwnRows(raw, erasure, identity_in(raw, erasure)).cases
 
 
 def kept_files_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
@@ -42,7 +36,7 @@ def kept_files_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
     schema = Schema(raw)
     if _LETTERS not in schema.all_tables:
         return set()
-    whose = _Whose(raw, erasure, identity_in(raw, erasure))
+    whose = OwnRows(raw, erasure, identity_in(raw, erasure))
     own, others = set[str](), set[str]()
     for case_id, contact, text in raw.execute(
         "select case_id, contact_id, attachments from received_letters"
@@ -73,68 +67,15 @@ def erase(raw: sqlite3.Connection, erasure: Erasure, known: Identity) -> bool:
     return True
 
 
-def _past(raw: sqlite3.Connection, row_id: str, noun: str) -> Iterator[Row]:
-    found = raw.execute(sql("select name, phone, email from {} where id = ?", noun), (row_id,)).fetchone()
-    if found is not None:
-        yield dict(zip(("name", "phone", "email"), found, strict=True))
-    for sides in raw.execute("select before, after from change_items where noun_id = ?", (row_id,)):
-        yield from map(json.loads, sides)
-
-
-class _Whose:
-    """Which rows are one person's.
-
-    Attributes:
-        contacts: Their row, and that of the same name where a private customer has one.
-        customers: The private customer they are; empty where they are one of an organisation.
-        cases: Cases that are or ever were theirs.
-    """
-
-    def __init__(self, raw: sqlite3.Connection, erasure: Erasure, identity: Identity) -> None:
-        self._raw, self._erasure = raw, erasure
-        self.contacts, self.customers = self._of_person(identity)
-        self.cases = self._own()
-
-    def _of_person(self, identity: Identity) -> tuple[set[str], set[str]]:
-        """The person's row, and that of the private customer who has no other contact, or the other way round."""
-        row_id, names = self._erasure.noun_id.hex, {name.casefold() for name in identity.names}
-        links = self._raw.execute("select id, customer_id, name from contacts").fetchall()
-        if self._erasure.whose is Whose.CUSTOMER:
-            same = {one for one, of, name in links if of == row_id and name.casefold() in names}
-            return same, {row_id}
-        at = {of for one, of, _ in links if one == row_id}
-        shared = {of for one, of, _ in links if of in at and one != row_id}
-        customers = self._raw.execute("select id, name from customers").fetchall()
-        alone = {one for one, name in customers if one in at - shared and name.casefold() in names}
-        return {row_id}, alone
-
-    def _own(self) -> set[str]:
-        """Cases that are or ever were the person's, by the case itself, its history or a talk."""
-        found = {
-            case_id
-            for case_id, contact, customer in self._raw.execute(
-                "select id, contact_id, customer_id from cases"
-            )
-            if contact in self.contacts or customer in self.customers
-        }
-        for row_id in self.contacts:
-            like = f'%"contact_id": "{row_id}"%'
-            query = "select case_id from change_items where case_id is not null and (before like ? or after like ?)"
-            found |= {case_id for (case_id,) in self._raw.execute(query, (like, like))}
-            query = "select case_id from interactions where contact_id = ?"
-            found |= {case_id for (case_id,) in self._raw.execute(query, (row_id,))}
-        return found
-
-
 class _Erasing:
     """One person, one store."""
 
     def __init__(self, raw: sqlite3.Connection, schema: Schema, erasure: Erasure, identity: Identity) -> None:
         self._raw, self._schema, self._erasure = raw, schema, erasure
         self._removed = removed_words(erasure.at.date())
-        whose = _Whose(raw, erasure, identity)
+        whose = OwnRows(raw, erasure, identity)
         self._contacts, self._customers, self._cases = whose.contacts, whose.customers, whose.cases
-        self._own = {row for noun in schema.tables for row in self._own_rows(noun)}
+        self._own = {row for noun in schema.tables for row in whose.rows(schema, noun)}
         self._everywhere, self._within = Marks(identity), Marks(identity, own=True)
 
     def run(self) -> None:
@@ -152,17 +93,6 @@ class _Erasing:
         self._workbooks()
         self._calendars()
         self._record()
-
-    def _own_rows(self, noun: str) -> Iterator[str]:
-        """The rows whose words were spoken with the person or about them."""
-        if noun == "cases":
-            yield from self._cases
-        elif self._schema.has(noun, "id", "case_id"):
-            contact = "contact_id" if self._schema.has(noun, "contact_id") else "null"
-            query = sql("select id, case_id, {} from {}", contact, noun)
-            for row_id, case_id, with_whom in self._raw.execute(query):
-                if with_whom in self._contacts or (with_whom is None and case_id in self._cases):
-                    yield row_id
 
     # -- rows ---------------------------------------------------------------------------------
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Engine
 
 from app.adapters.database.backups import as_backup, backups, copy_store, refuse_damaged, remove, renewed
 from app.adapters.database.engine import shorten_log
-from app.adapters.database.erasing import cases_of, erase, identity_in, kept_files_of
+from app.adapters.database.erasing import cases_of, erase, kept_files_of
+from app.adapters.database.erasing_rows import identity_in
 from app.adapters.database.integrity import content_problems
 from app.adapters.database.store_files import beside, reading, sync_folder
 from app.domain.erasure import Erasure, Identity

@@ -1,20 +1,44 @@
-"""One person at a customer: everything about them taken out."""
+"""One person at a customer: everything about them handed out, or taken out."""
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import Final
 
 from app.cli.answers import Answer, Watched, harmless
-from app.cli.parsers import Command, argument
+from app.cli.parsers import Command, WrongUsage, argument
 from app.cli.sessions import Session
 from app.services.erasures import Fate, Preview, Report
 
-_ACTS: Final = ("erase",)
+_ACTS: Final = ("export", "erase")
 
 
 def contact(session: Session, asked: Namespace) -> Answer:
     """One person at a customer."""
-    return {"erase": _erase}[asked.act](session, asked)
+    if (asked.act == "export") != bool(asked.file):
+        raise WrongUsage("contact export names a FILE.zip or a folder; contact erase names none.")
+    return {"export": _export, "erase": _erase}[asked.act](session, asked)
+
+
+def _export(session: Session, asked: Namespace) -> Answer:
+    """Everything about one person, for handing out."""
+    from app.erasures import erasures_at, person_exports_at  # noqa: PLC0415 - few sessions hand out
+
+    subject = erasures_at(session.house, session.services).find(asked.name)
+    target = Path(asked.file).expanduser().absolute()
+    done = person_exports_at(session.house, session.services).export(subject, target, Watched())
+    lines = [
+        f"Everything about {subject.full_name} is in {done.target}.",
+        f"Entries: {done.records}; changes: {done.changes}; other texts that name them: {done.mentions}.",
+    ]
+    data = {
+        "file": str(done.target),
+        "files": list(done.files),
+        "records": done.records,
+        "changes": done.changes,
+        "mentions": done.mentions,
+    }
+    return Answer(lines, data)
 
 
 def _erase(session: Session, asked: Namespace) -> Answer:
@@ -81,13 +105,14 @@ def _files(report: Report) -> dict[str, int]:
 COMMANDS = (
     Command(
         "contact",
-        "one person at a customer: take everything about them out, for good",
+        "one person at a customer: hand out everything about them, or take it out for good",
         contact,
         (
             argument("act", choices=_ACTS, help="what is to be done"),
             argument(
                 "name", metavar="NAME", help="whose card; “NAME (CUSTOMER)” where several have the name"
             ),
+            argument("file", metavar="FILE", nargs="?", help="export: an archive (FILE.zip) or a new folder"),
             argument("--yes", action="store_true", help="erase without asking for the name to be typed"),
         ),
     ),

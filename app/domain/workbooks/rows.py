@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
 from app.domain.workbooks.merging import Values
 from app.domain.workbooks.values import Erased, Value, canonical
+
+_NO_BASE: Final[Values] = MappingProxyType({})
 
 
 def values_of(row: AgendaRow, zone: ZoneInfo) -> Values:
@@ -48,7 +52,7 @@ def values_of(row: AgendaRow, zone: ZoneInfo) -> Values:
     return {key: canonical(value) for key, value in values.items()}
 
 
-def values_of_gone(case: Case, owner: str, base: Values) -> Values:
+def values_of_gone(case: Case, owner: str, base: Values = _NO_BASE) -> Values:
     """What the row of a case says that is closed, taken back, or somebody else's now.
 
     Args:
