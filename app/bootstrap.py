@@ -49,6 +49,7 @@ from app.services.handovers import HandoverService
 from app.services.ideas import IdeaService
 from app.services.opening import OpeningService
 from app.services.ports import Clock
+from app.services.promise_book import PromiseBookService
 from app.services.promises import PromiseService
 from app.services.quiet import QuietService
 from app.services.reasons import WhyService
@@ -62,6 +63,7 @@ from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
 from app.services.upkeep import Upkeep
+from app.shipped import read_date, read_words, shipped_promises
 
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.adapters.database.restores import Restored
@@ -114,6 +116,7 @@ class Services:
     steps: StepService
     telling: TellingService
     promises: PromiseService
+    promise_book: PromiseBookService
     handovers: HandoverService
     requests: RequestService
     history: HistoryService
@@ -153,7 +156,10 @@ def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock, ids
             upgrade_connection(connection, paths.migrations)
     ids = ids or fresh_ids(clock)
     transactions = SqlTransactions(engine, ids)
-    set_up = SetUpService(transactions, clock, ids, lambda: book_content(paths))
+    set_up = SetUpService(
+        transactions, clock, ids, lambda: book_content(paths), lambda: shipped_promises(paths)
+    )
+    set_up.catch_up()
     loaded = load_styles(paths.resources / "styles", paths.data / "styles")
     return House(paths, store, transactions, clock, set_up, loaded)
 
@@ -177,6 +183,7 @@ def services_at(
         steps=StepService(desk),
         telling=TellingService(desk),
         promises=PromiseService(desk),
+        promise_book=PromiseBookService(desk),
         handovers=HandoverService(desk),
         requests=RequestService(desk, styles.ask_rules),
         history=HistoryService(desk, lambda: _tidy_attachments(house, desk)),
@@ -234,20 +241,6 @@ def book_content(paths: Paths) -> Mapping[str, Any]:
     return read_table(paths.resources / "standards" / "default.toml").data
 
 
-def read_words(paths: Paths) -> Any:
-    """The words of quick entry, loaded with the first line."""
-    from app.adapters.quick_entry.words_files import load_words  # noqa: PLC0415 - the grammar comes with them
-
-    return load_words(paths.resources)
-
-
-def read_date(words: str, now: Any, zone: str) -> Any:
-    """Dates beyond the desk phrases; the library is loaded with the first one."""
-    from app.adapters.quick_entry.date_readers import read_date as read  # noqa: PLC0415 - 0.2 s few lines need
-
-    return read(words, now, zone)
-
-
 def first_company(house: House, zone: str, country: str = "") -> tuple[Company, Person]:
     """A company and a person to begin with, until somebody says more."""
     new_id, hours = house.transactions.ids, Week.of("09:00-17:30")
@@ -272,7 +265,8 @@ def fill_with_sample(house: House) -> Changes:
     from app.services.samples import SampleService  # noqa: PLC0415 - as above
 
     service = SampleService(house.transactions, house.clock, house.transactions.ids, holidays, read_book)
-    return service.fill(load_samples(house.paths.resources / "sample"), book_content(house.paths))
+    samples = load_samples(house.paths.resources / "sample")
+    return service.fill(samples, book_content(house.paths), shipped_promises(house.paths))
 
 
 def sample_present(paths: Paths) -> datetime:

@@ -7,12 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from app.adapters.data_files.promise_books import load_promise_book
 from app.adapters.data_files.safe_write import SafeFiles
 from app.bootstrap import House, Services
-from app.domain.promise_book import BookEntry
 from app.services.drafting import Draft, DraftService
-from app.services.promise_book import PromiseBookService
 
 
 def drafts_at(house: House, services: Services) -> DraftService:
@@ -22,14 +19,9 @@ def drafts_at(house: House, services: Services) -> DraftService:
     return DraftService(services.desk, *_stationery(house.paths.resources), days())
 
 
-def promise_book_at(house: House, services: Services) -> PromiseBookService:
-    """The promise book and how each entry fares."""
-    return PromiseBookService(services.desk, lambda: _book(house.paths.resources))
-
-
 @cache
-def _stationery(resources: Path) -> tuple[Any, Any, Any]:
-    """Voices, phrases and the promise book as they ship: each read once, when it is asked for."""
+def _stationery(resources: Path) -> tuple[Any, Any]:
+    """Voices and phrases as they ship: each read once, when it is asked for."""
     from app.adapters.data_files.phrases import load_phrases  # noqa: PLC0415 - as above
     from app.adapters.data_files.voices import load_voices  # noqa: PLC0415 - as above
     from app.adapters.letters.templates import TemplateText  # noqa: PLC0415 - as above
@@ -37,13 +29,7 @@ def _stationery(resources: Path) -> tuple[Any, Any, Any]:
     return (
         cache(lambda: load_voices(resources / "voices", TemplateText)),
         cache(lambda: load_phrases(resources / "phrases")),
-        lambda: _book(resources),
     )
-
-
-@cache
-def _book(resources: Path) -> tuple[BookEntry, ...]:
-    return load_promise_book(resources / "promises" / "default.toml")
 
 
 def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:

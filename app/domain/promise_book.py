@@ -1,55 +1,16 @@
 """The promise book: what the company can keep, and within which limits."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from enum import StrEnum
+from typing import Final
 
+from app.domain.book_entries import BookEntry
 from app.domain.gate.contexts import BookLine
 from app.domain.gate.folding import fold
 from app.domain.gate.patterns import pattern
 from app.domain.promises import Promise
-from app.domain.spans import Span
 from app.domain.working_time import WorkingCalendar
-
-
-class Measure(StrEnum):
-    """What the largest amount counts."""
-
-    MONEY = "money"
-    PERCENT = "%"
-
-
-@dataclass(frozen=True, slots=True)
-class BookEntry:
-    """One promise that may be given.
-
-    Attributes:
-        condition: Under which it may be given, or empty.
-        terms: For each language the words by which a sentence is known to speak of it.
-        at_least: The shortest time that may be promised, or None for any.
-        most: The largest amount that may be promised, or None.
-        valid_until_on: The last day on which it may be given, or None.
-    """
-
-    key: str
-    text: str
-    terms: Mapping[str, tuple[str, ...]]
-    condition: str = ""
-    at_least: Span | None = None
-    most: Decimal | None = None
-    measure: Measure | None = None
-    valid_until_on: date | None = None
-
-    def may_be_given(self, on: date) -> bool:
-        """Whether it is valid on a day."""
-        return self.valid_until_on is None or on <= self.valid_until_on
-
-    def earliest(self, now: datetime, calendar: WorkingCalendar) -> date | None:
-        """The first day that may be promised from now on, or None for any."""
-        return None if self.at_least is None else calendar.day_of(calendar.after(now, self.at_least).at)
 
 
 def lines_of(
@@ -72,6 +33,13 @@ def lines_of(
     return tuple(found)
 
 
+OFTEN: Final = 3
+"""So many broken ones of the last that were decided, and an entry keeps breaking."""
+
+LATELY: Final = 10
+"""So many promises of an entry, the last whose moment came or that were kept, tell how it fares now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How an entry fares: each promise given by it is counted once, in the first of these that it is.
@@ -81,6 +49,7 @@ class Standing:
         open: Binding, with their moment ahead.
         kept: Fulfilled in time.
         released: Let go before their moment.
+        broken_lately, decided_lately: How many of the last were broken, and of how many.
     """
 
     entry: BookEntry
@@ -88,21 +57,41 @@ class Standing:
     kept: int = 0
     broken: int = 0
     released: int = 0
+    broken_lately: int = 0
+    decided_lately: int = 0
+
+    @property
+    def keeps_breaking(self) -> bool:
+        """Whether the company cannot keep it, by what became of the last ones."""
+        return self.broken_lately >= OFTEN
 
 
 def standings(
     entries: Iterable[BookEntry], promises: Iterable[Promise], now: datetime
 ) -> tuple[Standing, ...]:
     """How each entry fares, in the order of the book."""
-    counts: dict[str, Counter[str]] = {}
+    given: dict[str, list[Promise]] = {}
     for promise in promises:
-        view = "broken" if promise.is_missed(now) else promise.state.value
-        counts.setdefault(promise.entry, Counter())[view] += 1
-    return tuple(_standing(entry, counts.get(entry.key, Counter())) for entry in entries)
+        given.setdefault(promise.entry, []).append(promise)
+    return tuple(_standing(entry, given.get(entry.key, ()), now) for entry in entries)
 
 
-def _standing(entry: BookEntry, count: Counter[str]) -> Standing:
-    return Standing(entry, count["open"], count["kept"], count["broken"], count["released"])
+def _standing(entry: BookEntry, promises: Sequence[Promise], now: datetime) -> Standing:
+    views = [_view(one, now) for one in sorted(promises, key=lambda one: (one.due_at, one.id))]
+    decided = [view for view in views if view in {"kept", "broken"}][-LATELY:]
+    return Standing(
+        entry,
+        views.count("open"),
+        views.count("kept"),
+        views.count("broken"),
+        views.count("released"),
+        decided.count("broken"),
+        len(decided),
+    )
+
+
+def _view(promise: Promise, now: datetime) -> str:
+    return "broken" if promise.is_missed(now) else promise.state.value
 
 
 def entry_of(text: str, entries: Iterable[BookEntry]) -> BookEntry | None:

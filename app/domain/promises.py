@@ -40,6 +40,7 @@ class Promise:
         is_next_word: Whether it promises the next news: the news date then points to it.
         generation: Rises when the moment moves.
         entry: The entry of the promise book that it was given by, or empty.
+        beyond: Why it goes further than that entry, or empty.
     """
 
     id: UUID
@@ -55,6 +56,7 @@ class Promise:
     reason: str = ""
     generation: int = 1
     entry: str = ""
+    beyond: str = ""
     version: int = 0
 
     @property

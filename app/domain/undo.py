@@ -59,9 +59,13 @@ _TIED = frozenset(
         "settlements",
         "ideas",
         "received_letters",
+        "book_entries",
     }
 )
-"""What stands beside a case is tied to its step and clock: it is taken back with them or not at all."""
+"""What stands beside a case is tied to its step and clock, and the parts of a limit to each other.
+
+It is taken back as a whole or not at all.
+"""
 
 
 def stands_alone(item: ChangedNoun, refused: Iterable[str]) -> bool:

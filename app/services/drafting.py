@@ -1,6 +1,6 @@
 """What a customer could be told now, in the company's voice; and what is worth a look before it goes out."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,7 +15,7 @@ from app.domain.kinds import Kind
 from app.domain.letters import Letter, gist, one_line
 from app.domain.moments import Moment
 from app.domain.people import Company, Person
-from app.domain.promise_book import BookEntry, entry_of, lines_of
+from app.domain.promise_book import entry_of, lines_of
 from app.domain.promises import PromiseState
 from app.domain.spans import Span
 from app.domain.steps import Reason
@@ -83,7 +83,6 @@ class DraftService:
     desk: Desk
     voices: Callable[[], Voices]
     phrases: Callable[[], Mapping[str, PhrasePack]]
-    book: Callable[[], Sequence[BookEntry]]
     days: Days
 
     def draft(self, case_id: UUID, template: str | None = None) -> Draft:
@@ -178,7 +177,8 @@ class _Writing:
     def look(self, text: str) -> Look:
         """What the gate says, and what a writer wants to know beside it."""
         context, pack = self._context(), self._pack()
-        book = self.service.book()
+        today = self.calendar.day_of(self.now)
+        book = [entry for entry in self.unit.book_entries.all() if entry.may_be_given(today)]
         touched = tuple(entry.text for entry in book if entry_of(text, (entry,)) is not None)
         return Look(check(text, context, pack), self._moment(named_news(text, context, pack)), touched)
 
@@ -213,7 +213,7 @@ class _Writing:
             working_days=self._working_days(today),
             regret_by=self._regret_by(),
             executive=self.so.executive or self.company.executive,
-            book=lines_of(self.service.book(), self.now, self.calendar, self._day),
+            book=lines_of(self.unit.book_entries.all(), self.now, self.calendar, self._day),
             quoted=self.so.quoted,
         )
 

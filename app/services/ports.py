@@ -15,7 +15,6 @@ from app.domain.efforts import Spent
 from app.domain.evidence import Touch
 from app.domain.handovers import Handover
 from app.domain.history import Deed
-from app.domain.ideas import Idea
 from app.domain.interactions import Interaction
 from app.domain.kinds import Channel, Kind
 from app.domain.people import Company, Person
@@ -27,6 +26,8 @@ from app.domain.workbooks.merging import Values
 
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
+    from app.services.idea_ports import Ideas
+from app.services.book_ports import BookEntries
 from app.services.busy_ports import BusyStore
 from app.services.calendars.stores import Calendars
 from app.services.record_ports import History, Ledger, Letters, Proof, ReceivedLetters
@@ -159,19 +160,6 @@ class Requests(OfCase[Request], Protocol):
 
     def addressed_to(self, person_id: UUID) -> Sequence[Request]:
         """Every request to that person, the earliest needed first."""
-
-
-class Ideas(OfCase[Idea], Protocol):
-    """What customers said that others should hear."""
-
-    def since(self, at: datetime | None = None) -> Sequence[Idea]:
-        """Every one noted since that moment, or ever; the newest first."""
-
-    def of_customer(self, customer_id: UUID) -> Sequence[Idea]:
-        """All of one customer, the newest first."""
-
-    def themed(self, theme: str) -> Sequence[Idea]:
-        """All under one theme, the oldest first."""
 
 
 class Deliveries(Protocol):
@@ -339,13 +327,15 @@ class UnitOfWork(Protocol):
     @property
     def checklists(self) -> OfCase[ChecklistItem]: ...
     @property
-    def ideas(self) -> Ideas: ...
+    def ideas(self) -> "Ideas": ...
     @property
     def absences(self) -> "Absences": ...
     @property
     def settlements(self) -> "Settlements": ...
     @property
     def received(self) -> ReceivedLetters: ...
+    @property
+    def book_entries(self) -> BookEntries: ...
     @property
     def standards(self) -> Standards: ...
     @property

@@ -21,12 +21,12 @@ class PromiseService:
     desk: Desk
 
     def make(
-        self, case_id: UUID, text: str, due: Moment, *, is_next_word: bool = False, entry: str = ""
+        self, case_id: UUID, text: str, due: Moment, *, is_next_word: bool = False, entry: str | None = None
     ) -> Changes:
         """Promise the customer something by a moment; a promised next word becomes the news date.
 
         Args:
-            entry: The entry of the promise book that it is given by.
+            entry: The entry of the promise book that it is given by; None for the one it speaks of by its words.
 
         Raises:
             CaseClosed: The case is over.

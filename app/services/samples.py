@@ -1,6 +1,6 @@
 """The sample company moves into an empty store, act by act, so that its history is a real one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -9,11 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from app.domain import cadences
+from app.domain.book_entries import BookEntry
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
 from app.domain.history import Action, Deed, Source
 from app.domain.ids import Ids
-from app.domain.people import Company, Person
+from app.domain.people import Company, Person, Role
 from app.domain.requests import Request, RequestState
 from app.domain.samples import SampleAct, SampleCase, SampleRequest, Samples, Shift, StoreNotEmpty
 from app.domain.working_time import Week
@@ -21,7 +22,7 @@ from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk, ReadBook
 from app.services.ports import Clock, Holidays, Transactions, UnitOfWork
 from app.services.sample_acts import ActedOut
-from app.services.set_up import DESK_PERSON, INSTALL_ID
+from app.services.set_up import DESK_PERSON, INSTALL_ID, seed_promises
 from app.services.work import StepDraft, at_work, drafted, with_case
 
 Content = Mapping[str, Any]
@@ -40,7 +41,7 @@ class SampleService:
     holidays: Holidays
     read_book: ReadBook
 
-    def fill(self, samples: Samples, book: Content) -> Changes:
+    def fill(self, samples: Samples, book: Content, promises: Sequence[BookEntry] = ()) -> Changes:
         """Let everything happen that the story tells, in its order.
 
         The story is outside undo: each deed carries the id of one batch, so nobody takes back by accident
@@ -50,7 +51,7 @@ class SampleService:
             StoreNotEmpty: Somebody lives there already.
         """
         self._refuse_unless_empty()
-        return _Telling(self, samples, book).tell()
+        return _Telling(self, samples, book, promises).tell()
 
     def _refuse_unless_empty(self) -> None:
         with self.transactions.reading() as unit:
@@ -63,8 +64,10 @@ class SampleService:
 class _Telling:
     """One telling of the story."""
 
-    def __init__(self, service: SampleService, samples: Samples, book: Content) -> None:
-        self._samples, self._content = samples, book
+    def __init__(
+        self, service: SampleService, samples: Samples, book: Content, promises: Sequence[BookEntry]
+    ) -> None:
+        self._samples, self._content, self._book = samples, book, promises
         self._shift = Shift.to(service.clock(), samples.present, samples.zone)
         self._batch_id = service.ids()
         self._ids = service.ids
@@ -128,6 +131,8 @@ class _Telling:
             )  # fmt: skip
             unit.standards.seed(self._content, self._ids)
             unit.people.add_all([self._person(person.key) for person in samples.people])
+            leads = next((one.key for one in samples.people if one.role is Role.LEAD), samples.desk_person)
+            seed_promises(unit, self._book, self._people[leads], self._ids)
             unit.customers.add_all([self._customer(customer.key) for customer in samples.customers])
             unit.contacts.add_all([self._contact(key) for key in self._contacts])
             unit.commit()

@@ -19,6 +19,7 @@ _NOUNS = {
     "absences": Nouns.PEOPLE | Nouns.CASES | Nouns.REMINDERS,
     "settlements": Nouns.PEOPLE,
     "standards": Nouns.SETTINGS | Nouns.CASES,
+    "book_entries": Nouns.SETTINGS,
 }
 
 

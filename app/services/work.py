@@ -13,6 +13,7 @@ from app.domain.kinds import Channel
 from app.domain.meanwhile import Overtaken, Sight, differences, sight_of
 from app.domain.moments import Moment
 from app.domain.people import Person
+from app.domain.promise_book import entry_of
 from app.domain.promises import TEXT_LIMIT, Promise, PromiseState
 from app.domain.standards import ServiceBook, Standard
 from app.domain.steps import (
@@ -230,8 +231,21 @@ class Work:
         """The case's promises that still bind."""
         return [p for p in self.unit.promises.of_case(self.case.id) if p.state is PromiseState.OPEN]
 
-    def promise(self, text: str, due: Moment, *, is_next_word: bool = False, entry: str = "") -> Promise:
-        """Commit to something; a promised next word becomes the news date's."""
+    def promise(
+        self,
+        text: str,
+        due: Moment,
+        *,
+        is_next_word: bool = False,
+        entry: str | None = None,
+        beyond: str = "",
+    ) -> Promise:
+        """Commit to something; a promised next word becomes the news date's.
+
+        Args:
+            entry: The entry of the promise book that it is given by; None for the one it speaks of by its words.
+            beyond: Why it goes further than that.
+        """
         promise = Promise(
             self.desk.ids(),
             self.case.id,
@@ -241,13 +255,20 @@ class Work:
             due,
             self.now,
             is_next_word=is_next_word,
-            entry=entry,
+            entry=self._entry_for(text) if entry is None and not is_next_word else entry or "",
+            beyond=beyond,
         )
         saved = self.unit.promises.save(promise)
         if is_next_word:
             self._replace_next_word(text)
             self.case = self.case.with_news(self.case.clock.promised(due.at, saved.id))
         return saved
+
+    def _entry_for(self, text: str) -> str:
+        today = self.calendar.day_of(self.now)
+        giveable = (one for one in self.unit.book_entries.all() if one.may_be_given(today))
+        found = entry_of(text, giveable)
+        return found.key if found is not None else ""
 
 
 def drafted(

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from app.domain import (
     absences,
+    book_entries,
     busy_times,
     data_problems,
     export_errors,
@@ -121,6 +122,7 @@ _RULES: Final[Mapping[str, str]] = MappingProxyType(
         "R1": QT_TRANSLATE_NOOP("Messages", "An open case always has a next step, so this was not saved. Name the next step, or close the case."),
         "R2": QT_TRANSLATE_NOOP("Messages", "What the customer heard is kept in words. Say it in a few, and it is filed."),
         "promise": QT_TRANSLATE_NOOP("Messages", "A promise is kept in words, and let go with a reason. Nothing was changed; say it in a few words."),
+        "entry": QT_TRANSLATE_NOOP("Messages", "An entry of the promise book says what is promised. Nothing was changed; say it in a few words."),
         "request": QT_TRANSLATE_NOOP("Messages", "A request says what is needed. Nothing was sent; say it in a few words."),
         "urgent": QT_TRANSLATE_NOOP("Messages", "Urgent requests are for harm to a customer and few a day. Nothing was sent; it can go to the next reading time."),
         "absence": QT_TRANSLATE_NOOP("Messages", "An absence ends after it starts, and what is left undone has a reason. Nothing was changed."),
@@ -213,6 +215,8 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         samples.StoreNotEmpty: QT_TRANSLATE_NOOP("Messages", "This store has cases of its own already, and they stay. Name a new store for the sample company."),
         slots.NoRoom: QT_TRANSLATE_NOOP("Messages", "No working day has {effort} free for this. Check the working hours, or plan less."),
         spans.InvalidSpan: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no length of time. Write it like “2 bd”, “4 bh” or “30 min”."),
+        book_entries.InvalidLimit: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no limit. Write it like “10 bd”, “200” or “10 %”."),
+        book_entries.InvalidTerm: QT_TRANSLATE_NOOP("Messages", "No sentence can be known by “{asked}”. Write words like “deliver*” or “ship|shipped”."),
         moments.UnknownZone: QT_TRANSLATE_NOOP("Messages", "No time zone is called “{asked}”. Names look like Europe/Dublin."),
         holidays.UnknownCountry: QT_TRANSLATE_NOOP("Messages", "No public holidays are known for “{asked}”.{near}"),
         holidays.UnknownRegion: QT_TRANSLATE_NOOP("Messages", "{country} has no region “{asked}” with holidays of its own.{near}"),

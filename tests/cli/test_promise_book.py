@@ -26,3 +26,52 @@ def test_an_entry_that_is_not_in_the_book_is_told_and_nothing_is_promised(sample
         in sample("promise", "4127", "A", "in 2 business days", "--entry", "moon", code=1).err
     )
     assert sample.is_well() == before
+
+
+def test_a_lead_adds_changes_and_retires_an_entry_and_takes_it_back(sample):
+    lead = ("--as", "Priya")
+    before = sample.is_well()
+    told = sample(
+        "book", "add", "A call back", "--limit", "4 bh", "--condition", "they are in", "--until", "2027-06-30",
+        "--owner", "Ben", "--words", "en: call back, ring back", "--words", "de: rückruf*", before=lead,
+    )  # fmt: skip
+    assert "a-call-back" in told.out
+    found = next(one for one in sample.json("book") if one["key"] == "a-call-back")
+    assert found | {"open": 0} == {
+        "key": "a-call-back", "text": "A call back", "condition": "they are in", "at_least": "4 bh", "most": None,
+        "unit": None, "valid_until": "2027-06-30", "owner": "Ben Doyle", "is_retired": False, "open": 0, "kept": 0,
+        "words": {"en": ["call back", "ring back"], "de": ["rückruf*"]}, "broken": 0, "released": 0,
+        "keeps_breaking": False,
+    }  # fmt: skip
+    sample("book", "change", "a-call-back", "--limit", "10 %", "--until", "", before=("--as", "Ben"))
+    found = next(one for one in sample.json("book") if one["key"] == "a-call-back")
+    assert (found["at_least"], found["most"], found["unit"], found["valid_until"]) == (None, "10", "%", None)
+    sample("book", "retire", "a-call-back", before=lead)
+    assert "a-call-back" not in sample("book").out
+    assert "retired" in sample("book", "--all").out
+    assert [one["action"] for one in sample.json("book", "history", "a-call-back")] == [
+        "retire_entry", "change_entry", "add_entry",
+    ]  # fmt: skip
+    assert "changed the promise book" in sample("book", "history", "a-call-back").out
+    sample("undo", before=lead)
+    sample("undo", before=("--as", "Ben"))
+    sample("undo", before=lead)
+    assert sample.is_well() == before
+
+
+def test_what_is_no_change_of_the_book_is_told_and_nothing_happens(sample):
+    before, lead = sample.is_well(), ("--as", "Priya")
+    for words, code, said in (
+        (("book", "add"), 2, "book add TEXT"),
+        (("book", "change", "delivery"), 2, "book change KEY"),
+        (("book", "retire"), 2, "book retire KEY"),
+        (("book", "change", "delivery", "--until", "soon"), 2, "is no day"),
+        (("book", "change", "delivery", "--words", "deliver*"), 2, "LANG: WORDS"),
+        (("book", "change", "delivery", "--limit", "soon"), 1, "“soon” is no limit"),
+        (("book", "change", "delivery", "--words", "en: ~"), 1, "No sentence can be known by “~”"),
+        (("book", "list", "moon"), 1, "no entry “moon”"),
+        (("book", "retire", "moon"), 1, "no entry “moon”"),
+    ):
+        assert said in sample(*words, code=code, before=lead).err
+    assert "Ask a lead" in sample("book", "add", "A moon", code=1, before=("--as", "Ben")).err
+    assert sample.is_well() == before

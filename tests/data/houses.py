@@ -17,6 +17,7 @@ from app.domain.people import Company, Person, Role
 from app.paths import Paths, find_paths
 from app.services.reminders import Announce
 from app.services.set_up import SetUpService
+from app.shipped import shipped_promises
 from tests.data.stores import LUNCH, WEEK, ZONE, counted_ids, open_store
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -94,7 +95,9 @@ def open_test_house(
     ids = counted_ids(1 << 40)
     _, transactions = open_store(folder, ids)
     paths = _with_private_files_of_its_own(shipped_paths())
-    set_up = SetUpService(transactions, clock, ids, lambda: book_content(paths))
+    set_up = SetUpService(
+        transactions, clock, ids, lambda: book_content(paths), lambda: shipped_promises(paths)
+    )
     company = Company(ids(), "Alder Coffee Systems", ZONE, WEEK, "IE")
     people = {
         "maya": Person(ids(), "Maya Brennan", "Account manager", ZONE, WEEK, LUNCH, "IE"),

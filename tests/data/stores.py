@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from app.adapters.database.engine import IN_MEMORY, open_engine
 from app.adapters.database.store_files import APPLICATION_ID, create_store_file
 from app.adapters.database.unit_of_work import SqlTransactions
 from app.adapters.database.upgrades import upgrade_connection
+from app.domain.book_entries import BookEntry
 from app.domain.cases import Case
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
@@ -240,6 +242,18 @@ def idea(of: Case, **changed: Any) -> Idea:
         "noted_at": NOW,
     }
     return Idea(**_of_case(of, facts, changed))
+
+
+def book_entry(**changed: Any) -> BookEntry:
+    facts: dict[str, Any] = {
+        "id": _ids(),
+        "key": "delivery",
+        "text": "Delivery",
+        "terms": MappingProxyType({"en": ("deliver*",)}),
+        "owner_id": MAYA.id,
+        "author_id": MAYA.id,
+    }
+    return BookEntry(**facts | changed)
 
 
 def checklist_item(of: Case, **changed: Any) -> ChecklistItem:

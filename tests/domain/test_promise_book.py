@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.book_entries import BookEntry, Measure
 from app.domain.moments import Moment
-from app.domain.promise_book import BookEntry, Measure, entry_of, lines_of, standings
+from app.domain.promise_book import entry_of, lines_of, standings
 from app.domain.promises import Promise, PromiseState
 from app.domain.spans import Span
 from app.domain.working_time import Week, WorkingCalendar

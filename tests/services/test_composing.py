@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 
 from app.adapters.data_files.phrases import load_phrases
-from app.adapters.data_files.promise_books import load_promise_book
 from app.adapters.data_files.voices import load_voices
 from app.adapters.letters.days import days
 from app.adapters.letters.templates import TemplateText
@@ -24,12 +23,11 @@ from tests.services.desks import moment, opened
 RESOURCES = Path(__file__).parents[2] / "resources"
 VOICES = load_voices(RESOURCES / "voices", TemplateText)
 PHRASES = load_phrases(RESOURCES / "phrases")
-BOOK = load_promise_book(RESOURCES / "promises" / "default.toml")
 
 
 def composing(t: TestHouse, of: str = "maya") -> ComposingService:
     desk = getattr(t, of).desk
-    drafts = DraftService(desk, lambda: VOICES, lambda: PHRASES, lambda: BOOK, days())
+    drafts = DraftService(desk, lambda: VOICES, lambda: PHRASES, days())
     return ComposingService(desk, drafts, getattr(t, of).telling)
 
 

@@ -42,6 +42,7 @@ VALUES = {
     "name": "Omar Haddad",
     "action": Action.TELL,
     "fields": ("due_at", "step"),
+    "key": "delivery",
     "company": "Alder Coffee Systems",
     "cases": 61,
     "cover": "Ben Doyle",

@@ -6,20 +6,20 @@ from pathlib import Path
 from types import MappingProxyType
 
 from app.adapters.data_files.tables import Table, read_table
+from app.domain.book_entries import BookEntry, Measure
 from app.domain.gate.patterns import InvalidPattern, Pattern
-from app.domain.promise_book import BookEntry, Measure
 from app.domain.spans import InvalidSpan, Span
 
 _MOST = 10**9
 
 
 def load_promise_book(file: Path) -> tuple[BookEntry, ...]:
-    """Read the company's promise book. Raises DataFileProblem."""
+    """Read a promise book that stores begin with. Raises DataFileProblem."""
     table = read_table(file)
-    return tuple(_entry(key, table.table(key)) for key in table.data)
+    return tuple(_entry(key, table.table(key), place) for place, key in enumerate(table.data, 1))
 
 
-def _entry(key: str, table: Table) -> BookEntry:
+def _entry(key: str, table: Table, place: int) -> BookEntry:
     terms = table.table("terms")
     entry = BookEntry(
         key,
@@ -30,6 +30,7 @@ def _entry(key: str, table: Table) -> BookEntry:
         Decimal(table.whole("most", 0, _MOST)) if table.has("most") else None,
         Measure(table.name("unit", list(Measure))) if table.has("unit") else None,
         _day(table) if table.has("valid_until") else None,
+        position=place,
     )
     table.finish()
     if (entry.most is None) != (entry.measure is None):

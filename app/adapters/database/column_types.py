@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from app.domain.gate.findings import KeptFinding
 from app.domain.incoming import Attachment
+from app.domain.spans import Span
 from app.domain.working_time import Week
 
 Read = Callable[[Any], Any]
@@ -192,6 +194,27 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         return None if value is None else self.read(json.loads(value))
+
+
+class Length(TypeDecorator[Span]):
+    """A length of business or calendar time, as people write it: ``10 bd``."""
+
+    impl = String(20)
+    cache_ok = True
+
+    def process_bind_param(self, value: Span | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Span | None:
+        return None if value is None else Span.parse(value)
+
+
+def terms() -> Json:
+    """Words by language."""
+    return Json(
+        lambda found: {language: list(words) for language, words in found.items()},
+        lambda kept: MappingProxyType({language: tuple(words) for language, words in kept.items()}),
+    )
 
 
 def hours() -> Json:

@@ -89,6 +89,7 @@ promises = Table(
     Column("generation", Integer, nullable=False),
     *kept_columns(),
     Column("entry", String(40), nullable=False, server_default=text("''")),
+    Column("beyond", Text, nullable=False, server_default=text("''")),
     one_of("state", PromiseState),
     CheckConstraint("(state = 'open') = (settled_at IS NULL)", name="settled_has_time"),
     CheckConstraint("state <> 'released' OR trim(reason) <> ''", name="released_has_reason"),

@@ -13,7 +13,7 @@ _NEWEST_FIRST = (_OF.noted_at.desc(), _OF.id.desc())
 
 
 class SqlIdeas(OfCaseStore[Idea]):
-    """Fulfils :class:`app.services.ports.Ideas`."""
+    """Fulfils :class:`app.services.idea_ports.Ideas`."""
 
     def since(self, at: datetime | None = None) -> Sequence[Idea]:
         """Every one noted since that moment, or ever; the newest first."""

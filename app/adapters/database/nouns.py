@@ -1,6 +1,6 @@
 """The nouns' own questions to the database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from app.adapters.database import rows, tables
 from app.adapters.database.stores import OfCaseStore, SqlStore, parts
 from app.domain.absences import LIVING, Absence, AbsenceState, Settlement
+from app.domain.book_entries import BookEntry
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
 from app.domain.efforts import Spent
@@ -304,6 +305,19 @@ class SqlSettlements(OfCaseStore[Settlement]):
         """What was decided for an absence, oldest first."""
         of = tables.settlements.c
         return self.select(of.absence_id == absence_id, order=(of.decided_at, of.id))
+
+
+class SqlBookEntries(SqlStore[BookEntry]):
+    """Fulfils :class:`app.services.book_ports.BookEntries`."""
+
+    def all(self) -> Sequence[BookEntry]:
+        """Every one, retired or not, in the order of the book."""
+        of = tables.book_entries.c
+        return self.select(order=(of.position, of.key))
+
+    def keys(self) -> Collection[str]:
+        """Every key that was ever given, taken back or not."""
+        return set(self._connection.scalars(select(tables.book_entries.c.key)))
 
 
 # What the engine asks at every beat: making a statement takes longer than answering it.

@@ -16,8 +16,18 @@ from uuid import UUID
 from sqlalchemy import Boolean, Date, Select, Table, Uuid, bindparam, select
 
 from app.adapters.database import tables
-from app.adapters.database.column_types import Amount, Instant, Json, Minutes, OneOf, Wall, instant_text
+from app.adapters.database.column_types import (
+    Amount,
+    Instant,
+    Json,
+    Length,
+    Minutes,
+    OneOf,
+    Wall,
+    instant_text,
+)
 from app.domain.absences import Absence, Settlement
+from app.domain.book_entries import BookEntry
 from app.domain.cases import Case, Offer
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
@@ -30,6 +40,7 @@ from app.domain.news_clock import NewsClock
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
+from app.domain.spans import Span
 from app.domain.standards import StandardPart
 from app.domain.steps import Basis, FinishedStep, PlannedStep
 
@@ -168,6 +179,7 @@ STANDARDS = _map(tables.standards, StandardPart)
 SETTLEMENTS = _map(tables.settlements, Settlement)
 IDEAS = _map(tables.ideas, Idea)
 RECEIVED_LETTERS = _map(tables.received_letters, ReceivedLetter)
+BOOK_ENTRIES = _map(tables.book_entries, BookEntry)
 
 
 # -- values in the history ----------------------------------------------------------------------------
@@ -208,6 +220,7 @@ _PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
     (Date, date.isoformat),
     (Minutes, lambda value: int(value.total_seconds() // 60)),
     (Amount, str),
+    (Length, str),
     (OneOf, lambda value: value.value),
 )
 
@@ -233,6 +246,7 @@ _REVIVE: tuple[tuple[type, Callable[[Any, Any], Any]], ...] = (
     (Date, lambda _type, value: date.fromisoformat(value)),
     (Minutes, lambda _type, value: timedelta(minutes=value)),
     (Amount, lambda _type, value: Decimal(value)),
+    (Length, lambda _type, value: Span.parse(value)),
     (OneOf, lambda column_type, value: cast(OneOf, column_type).words(value)),
     (Json, lambda column_type, value: cast(Json, column_type).read(value)),
     (Boolean, lambda _type, value: bool(value)),

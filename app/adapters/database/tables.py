@@ -8,6 +8,7 @@ are off; triggers (``migrations/versions/0002_guards_and_search.py``) hold the r
 from sqlalchemy import Table, and_, false, literal_column
 
 from app.adapters.database.absence_tables import absences, settlements
+from app.adapters.database.book_tables import book_entries
 from app.adapters.database.busy_tables import busy_sources, busy_times
 from app.adapters.database.case_tables import cases
 from app.adapters.database.contact_tables import (
@@ -49,6 +50,7 @@ __all__ = [
     "OPEN_PROMISE",
     "absences",
     "batches",
+    "book_entries",
     "busy_sources",
     "busy_times",
     "calendar_events",
@@ -98,6 +100,7 @@ NOUNS: tuple[Table, ...] = (
     settlements,
     ideas,
     received_letters,
+    book_entries,
 )
 """Tables whose every change is recorded (R4)."""
 

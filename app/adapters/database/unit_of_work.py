@@ -22,6 +22,7 @@ from app.adapters.database.letters import SqlLetters
 from app.adapters.database.links import SqlWorkbooks
 from app.adapters.database.nouns import (
     SqlAbsences,
+    SqlBookEntries,
     SqlCases,
     SqlCompanies,
     SqlContacts,
@@ -70,6 +71,7 @@ class SqlUnitOfWork:
         self.settlements = SqlSettlements(connection, rows.SETTLEMENTS, recorder)
         self.ideas = SqlIdeas(connection, rows.IDEAS, recorder)
         self.received = SqlReceivedLetters(connection, rows.RECEIVED_LETTERS, recorder)
+        self.book_entries = SqlBookEntries(connection, rows.BOOK_ENTRIES, recorder)
         self.standards = SqlStandards(connection, rows.STANDARDS, recorder)
         self.agenda = SqlAgenda(connection, lists)
         self.search = SqlSearch(connection)
@@ -80,7 +82,11 @@ class SqlUnitOfWork:
         self.letters = SqlLetters(connection)
         self.busy = SqlBusy(connection)
         self.calendars = SqlCalendars(connection)
-        self.proof = SqlProof(connection)
+
+    @cached_property
+    def proof(self) -> SqlProof:
+        """What the store must hold, proved."""
+        return SqlProof(self._connection)
 
     @cached_property
     def history(self) -> SqlHistory:
@@ -102,6 +108,7 @@ class SqlUnitOfWork:
             "ideas": self.ideas,
             "standards": self.standards,
             "received_letters": self.received,
+            "book_entries": self.book_entries,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from app.cli.commands import (
     absences,
+    books,
     calendar_group,
     cards,
     cases,
@@ -33,6 +34,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *steps.COMMANDS,
     *efforts.COMMANDS,
     *contacts.COMMANDS,
+    *books.COMMANDS,
     *cards.COMMANDS,
     *letters.COMMANDS,
     *incoming.COMMANDS,

@@ -5,13 +5,12 @@ from uuid import UUID
 
 from app import letters_out
 from app.cli import entries
-from app.cli.answers import Answer, columns
+from app.cli.answers import Answer
 from app.cli.parsers import REF, Command, argument
 from app.cli.sessions import Session
 from app.domain import gate
 from app.domain.interactions import Said
 from app.domain.kinds import Channel
-from app.domain.promise_book import BookEntry, Standing
 
 
 def told(session: Session, asked: Namespace) -> Answer:
@@ -44,54 +43,11 @@ def answered(session: Session, asked: Namespace) -> Answer:
 def promise(session: Session, asked: Namespace) -> Answer:
     """Promise the customer something by a moment."""
     due = entries.moment(session, asked.when)
-    known = letters_out.promise_book_at(session.house, session.services)
-    entry = known.named(asked.entry) if asked.entry else ""
-    if not entry and not asked.next_word:
-        entry = known.entry_for(asked.text)
+    entry = session.services.promise_book.entry(asked.entry).key if asked.entry else None
     changes = session.services.promises.make(
         session.case(asked.ref).id, asked.text, due, is_next_word=asked.next_word, entry=entry
     )
     return session.changed(changes)
-
-
-def book(session: Session, _asked: Namespace) -> Answer:
-    """What may be promised, within which limits, and how each entry fares."""
-    found = letters_out.promise_book_at(session.house, session.services).standings()
-    cells = [
-        (
-            one.entry.key,
-            one.entry.text,
-            _limit(one.entry),
-            f"{one.open} open",
-            f"{one.kept} kept",
-            f"{one.broken} broken",
-        )
-        for one in found
-    ]
-    return Answer(columns(cells), [_standing(one) for one in found])
-
-
-def _limit(entry: BookEntry) -> str:
-    if entry.at_least is not None:
-        return f"in at least {entry.at_least}"
-    return f"at most {entry.most} {entry.measure}" if entry.most is not None else "any time"
-
-
-def _standing(one: Standing) -> dict[str, object]:
-    entry = one.entry
-    return {
-        "key": entry.key,
-        "text": entry.text,
-        "condition": entry.condition or None,
-        "at_least": str(entry.at_least) if entry.at_least is not None else None,
-        "most": int(entry.most) if entry.most is not None else None,
-        "unit": entry.measure.value if entry.measure is not None else None,
-        "valid_until": entry.valid_until_on.isoformat() if entry.valid_until_on is not None else None,
-        "open": one.open,
-        "kept": one.kept,
-        "broken": one.broken,
-        "released": one.released,
-    }
 
 
 def kept(session: Session, asked: Namespace) -> Answer:
@@ -156,7 +112,6 @@ COMMANDS = (
             ),
         ),
     ),
-    Command("book", "the promise book: what may be promised, and how often each was kept and broken", book),
     Command("kept", "a promise was fulfilled", kept, (REF, _WORDS)),
     Command(
         "release",

@@ -16,18 +16,20 @@ from app.ui.reminder_sentences import ReminderSentences
 def history(session: Session, asked: Namespace) -> Answer:
     """Every change of a case, newest first."""
     found = session.services.history.of_case(session.case(asked.ref).id)
-    cells = [
-        (
-            session.formats.moment(entry.at),
-            entry.who,
-            session.sentences.action(entry.change.action)
-            + (" (taken back)" if entry.change.is_undone else ""),
-            entry.source.value.replace("_", " "),
-            entry.change.note,
-        )
-        for entry in found
-    ]
-    return Answer(columns(cells), [_entry(session, entry) for entry in found])
+    cells = [history_cells(session, entry) for entry in found]
+    return Answer(columns(cells), [history_record(session, entry) for entry in found])
+
+
+def history_cells(session: Session, entry: HistoryEntry) -> tuple[str, ...]:
+    """One change as a line."""
+    taken_back = " (taken back)" if entry.change.is_undone else ""
+    return (
+        session.formats.moment(entry.at),
+        entry.who,
+        session.sentences.action(entry.change.action) + taken_back,
+        entry.source.value.replace("_", " "),
+        entry.change.note,
+    )
 
 
 def undo(session: Session, _asked: Namespace) -> Answer:
@@ -74,7 +76,8 @@ def _reminder(sentences: ReminderSentences, one: ReminderWhy) -> dict[str, objec
     }
 
 
-def _entry(session: Session, entry: HistoryEntry) -> dict[str, object]:
+def history_record(session: Session, entry: HistoryEntry) -> dict[str, object]:
+    """One change as data."""
     change = entry.change
     return {
         "id": str(change.id),

@@ -18,6 +18,7 @@ from tests.data.stores import (
     BEN,
     MAYA,
     NOW,
+    book_entry,
     case,
     deed,
     finished,
@@ -115,6 +116,7 @@ def opened_plainly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plain]:
         nouns["promise"] = unit.promises.save(promise(opened))
         nouns["request"] = unit.requests.save(request(opened))
         nouns["idea"] = unit.ideas.save(idea(opened))
+        nouns["entry"] = unit.book_entries.save(book_entry())
         nouns["interaction"] = unit.interactions.save(interaction(opened))
         nouns["occurrence"] = occurrence(opened)
         unit.ledger.save_all([nouns["occurrence"].shown(NOW)])
@@ -263,6 +265,11 @@ ATTEMPTS: dict[str, Attempt] = {
         "ideas", p.nouns["idea"], state="declined", answered_at=LATER),
     "an idea of nobody": lambda p: p.change("ideas", p.nouns["idea"], customer_id="5" * 32),
     "an idea that is gone": lambda p: p.run("delete from ideas"),
+    "an entry of the promise book that says nothing": lambda p: p.change(
+        "book_entries", p.nouns["entry"], text=" "),
+    "an amount that nobody could measure": lambda p: p.change("book_entries", p.nouns["entry"], most="10"),
+    "an entry of nobody": lambda p: p.change("book_entries", p.nouns["entry"], owner_id="5" * 32),
+    "an entry that is gone": lambda p: p.run("delete from book_entries"),
     "an occurrence twice": lambda p: p.run(
         "insert into occurrences select 'x', obligation_kind, obligation_id, case_id, owner_id, author_id, generation,"
         " share, planned_at, deadline_at, rung, 'planned', null, 0, null, null, 0, 1 from occurrences"),
@@ -292,6 +299,7 @@ def test_the_same_connection_may_do_what_breaks_no_rule(plain: Plain) -> None:
     plain.change("people", BEN, name="Ben O’Doyle")
     plain.change("requests", plain.nouns["request"], is_urgent=1, harm="The café cannot open")
     plain.change("ideas", plain.nouns["idea"], state="declined", answer="Nobody else asks", answered_at=LATER)
+    plain.change("book_entries", plain.nouns["entry"], most="10", measure="%")
     plain.change("interactions", plain.nouns["interaction"], summary="Talked twice")
     assert plain.rows("cases", plain.open)["subject"] == "Two grinders"
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.adapters.database import rows
 from app.adapters.database.unit_of_work import SqlTransactions
+from app.domain.book_entries import Measure
 from app.domain.cases import Offer
 from app.domain.errors import ChangedMeanwhile, NotFound
 from app.domain.history import Action
@@ -22,6 +24,7 @@ from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
 from app.domain.people import Role
 from app.domain.promises import PromiseState
+from app.domain.spans import Span
 from app.domain.steps import Basis, PlannedStep, Reason, StepState
 from app.domain.working_time import Week
 from app.services.ports import Batch
@@ -130,6 +133,11 @@ def others(draw: st.DrawFn) -> tuple[str, Any]:
         "ideas": stores.idea(
             of, id=uuid4(), words=words, said_at=at, theme=text, kind=draw(st.sampled_from(IdeaKind)),
             state=IdeaState.DECLINED, answer=words, answered_at=at,
+        ),
+        "book_entries": stores.book_entry(
+            id=uuid4(), key=uuid4().hex, text=words, condition=text, at_least=Span.days(draw(st.integers(0, 3660))), most=Decimal("7.50"),
+            measure=draw(st.sampled_from(Measure)), valid_until_on=at.date(), is_retired=True, position=draw(COUNTS),
+            terms=MappingProxyType({"en": (words, text), "de": ()}),
         ),
         "checklists": stores.checklist_item(of, id=uuid4(), text=text, position=draw(COUNTS), done_at=at),
     }  # fmt: skip
