@@ -93,6 +93,9 @@ class Cases(Store[Case], Protocol):
     def offers_expired(self, now: datetime) -> Sequence[Case]:
         """Open cases whose offer to a colleague has run out."""
 
+    def offers_standing(self, now: datetime) -> Sequence[Case]:
+        """Open cases that wait for a colleague's answer, the first to run out first."""
+
     def source_keys(self) -> Mapping[str, UUID]:
         """The ids of live cases that an import brought, by their key there."""
 

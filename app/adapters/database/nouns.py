@@ -64,6 +64,10 @@ class SqlCases(SqlStore[Case]):
         """Open cases whose offer has run out."""
         return self.found(_OFFERS_EXPIRED, now=now)
 
+    def offers_standing(self, now: datetime) -> Sequence[Case]:
+        """Open cases whose offer waits for an answer."""
+        return self.found(_OFFERS_STANDING, now=now)
+
     def source_keys(self) -> Mapping[str, UUID]:
         """Live cases that an import brought, by their key there."""
         of = tables.cases.c
@@ -326,6 +330,9 @@ _C, _P, _R, _A = tables.cases.c, tables.promises.c, tables.requests.c, tables.ab
 _BY_START = (_A.starts_at, _A.number)
 
 _OFFERS_EXPIRED = rows.CASES.live.where(tables.OPEN_CASE, _C.offer_expires_at <= bindparam("now")).order_by(
+    _C.offer_expires_at
+)
+_OFFERS_STANDING = rows.CASES.live.where(tables.OPEN_CASE, _C.offer_expires_at > bindparam("now")).order_by(
     _C.offer_expires_at
 )
 _OPEN_OF = rows.PROMISES.live.where(

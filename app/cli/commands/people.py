@@ -2,11 +2,13 @@
 
 from argparse import Namespace
 
-from app.cli.answers import Answer, columns
+from app.cli.answers import Answer, columns, one_line
 from app.cli.parsers import REF, Command, argument
+from app.cli.records import instant
 from app.cli.sessions import Session
 from app.domain.quick_entry.manners import QUICK_ENTRIES
 from app.domain.styles import HOMES, VIEWS
+from app.services.handover_cards import HandoverCard, HandoverCards
 from app.services.people import PeopleService
 from app.services.views import ViewService
 from app.ui.messages import sentence
@@ -41,6 +43,50 @@ def reassign(session: Session, asked: Namespace) -> Answer:
     """As a lead or the owner, offer a case to somebody."""
     to_id = session.house.set_up.person_named(asked.name).id
     return session.changed(session.services.handovers.reassign(session.case(asked.ref).id, to_id, asked.note))
+
+
+def handovers(session: Session, _asked: Namespace) -> Answer:
+    """Cases on their way to somebody, with what the receiver must know."""
+    cards = HandoverCards(session.services.desk).waiting()
+    lines = [line for card in cards for line in _card_lines(session, card)]
+    return Answer(lines or ["No hand-over waits for an answer."], [_card_record(card) for card in cards])
+
+
+def _card_lines(session: Session, card: HandoverCard) -> list[str]:
+    moment = session.formats.moment
+    who = f"{card.giver} hands it to {'you' if card.is_mine else card.taker}"
+    told = card.told
+    heard = (
+        f"They last heard from {card.told_by}, {moment(told.at)}: {one_line(told.summary, 100)}"
+        if told
+        else ""
+    )
+    return [
+        f"{card.case.reference} {one_line(card.customer, 60)}: {who}, answer by {moment(card.expires_at)}",
+        *([f"  {one_line(card.note, 100)}"] if card.note else []),
+        *(f"  Promised, {moment(one.due_at)}: {one_line(one.text, 100)}" for one in card.promises),
+        f"  {heard or 'Nobody has told them yet how it stands.'}",
+        f"  They expect word by {moment(card.news_due_at)}.",
+    ]
+
+
+def _card_record(card: HandoverCard) -> dict[str, object]:
+    told = card.told
+    return {
+        "ref": card.case.reference,
+        "customer": card.customer,
+        "contact": card.contact or None,
+        "from": card.giver,
+        "to": card.taker,
+        "is_mine": card.is_mine,
+        "note": card.note or None,
+        "answer_by_at": instant(card.expires_at),
+        "promises": [{"text": one.text, "due_at": instant(one.due_at)} for one in card.promises],
+        "told_at": instant(told.at) if told else None,
+        "told_by": card.told_by or None,
+        "told": told.summary if told else None,
+        "news_due_at": instant(card.news_due_at),
+    }
 
 
 def accept(session: Session, asked: Namespace) -> Answer:
@@ -102,6 +148,9 @@ def protect(session: Session, asked: Namespace) -> Answer:
 COMMANDS = (
     Command("people", "everybody who works here", people),
     Command("reassign", "as a lead or its owner, offer a case to somebody", reassign, (REF, _NAME, _NOTE)),
+    Command(
+        "handovers", "cases on their way to somebody, with promises, the last word and the next", handovers
+    ),
     Command(
         "handover",
         "offer your case to a colleague; it stays yours until they accept",

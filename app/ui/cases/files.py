@@ -113,6 +113,8 @@ class CaseFile:
     Attributes:
         agenda: The open case; None once it is closed.
         offer_note: What the giver wrote for the one it is offered to.
+        offer_until: When an offer goes back to the giver without an answer.
+        told, told_by: What the customer was told last, and who said it.
         waiting_on: Whom we wait for, until ``waiting_until_at``.
         voice: How the company speaks to customers.
     """
@@ -151,6 +153,9 @@ class CaseFile:
     closed_at: datetime | None = None
     last_word: str = ""
     voice: str = ""
+    offer_until: datetime | None = None
+    told: str = ""
+    told_by: str = ""
 
     @property
     def is_open(self) -> bool:

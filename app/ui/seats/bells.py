@@ -1,9 +1,12 @@
-"""Reminders, and requests that wait for an answer, as lines of the reachable list."""
+"""Reminders, and hand-overs and requests that wait for an answer, as lines of the reachable list."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.errors import NotFound
 from app.services.desks import Desk
+from app.services.handover_cards import HandoverCards
 from app.services.reminders import Reminder
 from app.ui.desk import BellItem
 
@@ -42,4 +45,22 @@ def requests_for(desk: Desk) -> Sequence[BellItem]:
             is_request=True,
         )
         for one in waiting
+    ]
+
+
+def offers_for(desk: Desk) -> Sequence[BellItem]:
+    """Cases that colleagues hand to me: here until they are answered or go back."""
+    words = QCoreApplication.translate("Bell", "Hands you {customer}: {subject}")
+    return [
+        BellItem(
+            card.case.id,
+            card.case.id,
+            card.giver,
+            words.format(customer=card.customer, subject=card.case.subject),
+            card.offered_at,
+            is_new=False,
+            is_request=True,
+        )
+        for card in HandoverCards(desk).waiting()
+        if card.is_mine
     ]

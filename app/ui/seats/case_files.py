@@ -18,6 +18,7 @@ from app.domain.kinds import Channel
 from app.domain.people import Person, Role
 from app.domain.requests import Request, RequestState
 from app.domain.working_time import WorkingCalendar
+from app.services.handover_cards import last_told
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, RequestLine, TouchLine
@@ -117,6 +118,7 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, around.calendar))
         for promise in sorted(view.promises, key=lambda one: one.due_at)
     )
+    told = last_told(view.interactions)
     offer = next((one for one in view.handovers if case.offer and one.id == case.offer.handover_id), None)
     return CaseFile(
         case_id=case.id,
@@ -156,6 +158,9 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         closed_at=case.closed_at,
         last_word=case.outcome_text,
         voice=around.voice,
+        offer_until=case.offer.expires_at if case.offer else None,
+        told=told.summary if told else "",
+        told_by=view.people.get(told.author_id, "") if told else "",
     )
 
 

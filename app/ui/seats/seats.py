@@ -36,7 +36,7 @@ from app.ui.desk import (
 )
 from app.ui.formats import Formats
 from app.ui.laters import PLAINLY, LaterAsk, LaterHow
-from app.ui.seats.bells import bell_item, requests_for
+from app.ui.seats.bells import bell_item, offers_for, requests_for
 from app.ui.seats.case_acts import CaseSeat
 from app.ui.seats.case_files import Around, case_file
 from app.ui.seats.choices import choice_of
@@ -246,7 +246,7 @@ class Seat(Sides):
 
     def bell(self) -> Sequence[BellItem]:
         reminders = [bell_item(one) for one in self.services.reminders.reachable() if one.row is not None]
-        return [*requests_for(self.services.desk), *reminders]
+        return [*offers_for(self.services.desk), *requests_for(self.services.desk), *reminders]
 
     def seen(self, occurrence_ids: Sequence[UUID]) -> Changes:
         return self.services.reminders.seen(occurrence_ids)

@@ -26,7 +26,7 @@ _OTHER_VALUE = Decimal(17900)
 
 def states() -> Iterator[Scene]:
     """All of them."""
-    yield Scene("state-offered", "A hand-over waits for an answer", "people", _shown(_offered), like="13")
+    yield Scene("handover", "A hand-over waits for an answer", "people", _shown(_offered), like="13")
     yield Scene("state-offering", "A hand-over to somebody else", "people", _shown(_offering))
     yield Scene("state-closed", "A closed case", "people", _shown(_closed))
     yield Scene("state-changed", "Somebody else changed it meanwhile", "priorities", _overtaken, like="13")
@@ -54,7 +54,15 @@ def _shown(change: Callable[[Stage, CaseFile], CaseFile]) -> Opening:
 
 def _offered(stage: Stage, file: CaseFile) -> CaseFile:
     other = _colleague(stage)
-    return replace(file, owner=other, offered_to=file.owner, is_offered_to_me=True, offer_note=file.subject)
+    return replace(
+        file,
+        owner=other,
+        offered_to=file.owner,
+        is_offered_to_me=True,
+        offer_note=file.subject,
+        offer_until=stage.company.clock() + timedelta(days=1),
+        told_by=other,
+    )
 
 
 def _offering(stage: Stage, file: CaseFile) -> CaseFile:
