@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.workbooks.reviews import Side
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
-from app.ui.theme.texts import RIGHT, draw_text, recording
+from app.ui.theme.texts import RIGHT, draw_block, draw_text, recording
 from app.ui.widgets import shapes
 from app.ui.widgets.chips import Tone, chip_width, paint_chip
 from app.ui.workbooks.lines import Card, Section, SyncLine
@@ -232,9 +232,14 @@ class ReviewDelegate(QStyledItemDelegate):
         place = QRectF(box.x() + 13, box.y(), size, box.height())
         draw_icon(painter, place, "ph.arrow-left", tokens["risk"], size)
         words = box.adjusted(13 + size + 9, 0, -8, 0)
-        draw_text(
-            painter, theme, words, tr("Pick one of the two"), theme.text(13, 500), "risk", on=self._ground
-        )
+        self._asked(painter, words, tr("Pick one of the two"))
+
+    def _asked(self, painter: QPainter, area: QRectF, text: str) -> None:
+        """On one line, or on two where the words of a language are long."""
+        style = self._theme.text(13, 500)
+        high = len(style.lines(text, area.width(), 2)) * style.line
+        middle = QRectF(area.x(), area.y() + (area.height() - high) / 2, area.width(), high)
+        draw_block(painter, self._theme, middle, text, style, "risk", on=self._ground, most=2)
 
     def _card(self, painter: QPainter, area: QRectF, card: Card, *, weight: int = 400) -> None:
         inner = area.adjusted(PAD, 0, -8, 0)

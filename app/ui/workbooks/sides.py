@@ -74,7 +74,7 @@ class SyncSide(QFrame):
         self.copies = Button(theme, self.tr("Open the copies"), size=Size.TINY, icon="ph.folder-open")
         self.copies.clicked.connect(self.copies_requested)
         self.undo_buttons: list[Button] = []
-        self._copies_words = PlainLabel(theme, "", 12, 400, "ink2", most=2)
+        self._copies_words = PlainLabel(theme, "", 12, 400, "ink2", most=5)
         self._lay_out()
 
     def sizeHint(self) -> QSize:
@@ -99,7 +99,7 @@ class SyncSide(QFrame):
             picture = PlainLabel(theme, "", 13, 400, "ink2", icon=icon, icon_px=16)
             number = PlainLabel(theme, self._formats.number(count), 13, 600)
             number.setMinimumWidth(theme.scaled(18))
-            line = row(picture, 4, number, 12, PlainLabel(theme, words), None, margins=(_PAD, 6, _PAD, 6))
+            line = row(picture, 4, number, 12, PlainLabel(theme, words, most=3), margins=(_PAD, 6, _PAD, 6))
             whole = holder(line)
             whole.setAccessibleName(f"{count} {words}")
             self._outlook.addWidget(whole)
@@ -167,7 +167,9 @@ class SyncSide(QFrame):
         name = PlainLabel(theme, self.tr("Keep in step by itself"), 13, 500)
         hint = self.tr("What is clear is applied as soon as it is saved. You only see this page when both sides changed.")  # fmt: skip
         foot = column(
-            row(self._copies_words, self.copies, gap=8),
+            self._copies_words,
+            6,
+            row(self.copies, None),
             12,
             row(name, None, self.automatic),
             4,
