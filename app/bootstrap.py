@@ -32,7 +32,6 @@ from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
 from app.services.absences import AbsenceService
-from app.services.calendar_writing import CalendarWritingService
 from app.services.capacity import CapacityService, CapacityWarnings
 from app.services.cases import CaseService
 from app.services.changes import Changes
@@ -291,11 +290,6 @@ def exports_at(house: House, services: Services, *, everybody: bool = True) -> E
         house.clock,
         house.transactions.ids,
     )
-
-
-def writing_of(services: Services) -> CalendarWritingService:
-    """What a person lets out into calendars."""
-    return CalendarWritingService(services.desk, services.styles, services.today)
 
 
 def upkeep_of(house: House) -> Upkeep | None:

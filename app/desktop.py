@@ -160,7 +160,7 @@ class Desktop(QObject):
         self._hub.run_aside(lambda _progress: _load_surroundings(), self._put_up, lambda _error: None)
 
     def _put_up(self, made: "type[Surroundings]") -> None:
-        around = made(self._house, self._hub, self._knock, self._newest, self._zone)
+        around = made(self._house, self._services, self._hub, self._knock, self._zone)
         self._surroundings = around
         around.start()
         notifiers = around.notifiers(self._tray.icon, self._on_act)
@@ -292,10 +292,6 @@ class Desktop(QObject):
         at, mean = self._services, self._answers.name
         read = partial(tray_state, at.today, at.styles, self._formats, mean)
         self._hub.run(read, self._tray.show_state, lambda _error: None)
-
-    def _newest(self) -> int:
-        with self._services.desk.reading() as unit:
-            return unit.history.newest()
 
     def _struggle(self, times: int) -> None:
         if times:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app import bootstrap
 from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
+from app.calendars import writing_of
 from app.domain.list_tables import ListTable
 from app.files_in import tables_at
 from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
@@ -48,7 +49,7 @@ class FilesOut:
         """What one chose to let into calendars."""
         exports = bootstrap.exports_at(self.house, self.services, everybody=False)
         home = bootstrap.home_of(self.house, self.services)
-        writing = bootstrap.writing_of(self.services)
+        writing = writing_of(self.services)
         choice = writing.choice()
         wish = CalendarWish(choice.privacy)
         return exports.events(path, home, writing.entries(choice), wish, progress).rows

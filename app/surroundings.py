@@ -6,6 +6,7 @@ A module of its own, so that the libraries behind it are read once the window ha
 import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from app.adapters.notifications.desktop import DesktopNotifier
 from app.adapters.notifications.silent import SilentNotifier
 from app.adapters.notifications.tray import TrayNotifier
 from app.adapters.scheduling.ticker import Ticker
-from app.bootstrap import House
+from app.bootstrap import House, Services
+from app.calendar_rounds import CALENDAR_ROUND, CalendarRounds
 from app.domain.errors import AppError
 from app.services.notices import Notifier, OnAct
 from app.ui.tasks import Hub
@@ -29,20 +31,22 @@ class Surroundings:
 
     Args:
         knock: Asks for a check of the reminders; callable from any thread.
-        newest: The number of the store's newest change.
+        services: Of whoever sits at the window.
         zone: Where the person is.
     """
 
     def __init__(
         self,
         house: House,
+        services: Services,
         hub: Hub,
         knock: Callable[[], object],
-        newest: Callable[[], int],
         zone: Callable[[], tzinfo],
     ) -> None:
         self._ticker = Ticker(knock, house.clock)
+        self._ticker.add("calendars", CalendarRounds(house, services, hub).round, every=CALENDAR_ROUND)
         if isinstance(house.store, Path):
+            newest = partial(_newest, services)
             rounds = BackupRounds(house.store, house.paths.backups, house.clock, newest, zone)
             self._ticker.add("backup", lambda: hub.submit(lambda: _quietly(rounds.round)), every=BACKUP_ROUND)
 
@@ -70,6 +74,12 @@ class Surroundings:
     def best_of(self, notifiers: Sequence[Notifier]) -> Notifier:
         """The first road that is open; may wait some seconds for the desktop, so not on the window's thread."""
         return choose(notifiers).notifier
+
+
+def _newest(services: Services) -> int:
+    """The number of the store's newest change."""
+    with services.desk.reading() as unit:
+        return unit.history.newest()
 
 
 def _quietly(work: Callable[[], object]) -> None:

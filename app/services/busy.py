@@ -56,7 +56,7 @@ class BusyService:
         known = next((one for one in self.sources() if one.place == place), None)
         if known is not None:
             return self.refresh(known.id)
-        reading = self.reader.read(kind, place, self._window())
+        reading = self.reader.read(kind, place, self.window())
         return self.keep(self.source(kind, place, reading.name), reading)
 
     def source(self, kind: SourceKind, place: str, name: str) -> BusySource:
@@ -93,20 +93,49 @@ class BusyService:
         if source.kind is SourceKind.LINKED:
             return source
         try:
-            reading = self.reader.read(source.kind, source.place, self._window())
+            reading = self.reader.read(source.kind, source.place, self.window())
         except CalendarUnread as problem:
             self._note(source, problem)
             raise
         return self.keep(source, reading)
 
+    def due(self) -> tuple[BusySource, ...]:
+        """Those that were not looked at for a while; a link to a server brings its own times."""
+        now = self.desk.clock()
+        return tuple(
+            one
+            for one in self.sources()
+            if one.kind is not SourceKind.LINKED
+            and (one.tried_at is None or now - one.tried_at >= REFRESH_EVERY)
+        )
+
+    def look(self, source: BusySource) -> BusyReading | CalendarUnread:
+        """What is in a calendar now, or why that is not known; slow, and beside the store."""
+        try:
+            return self.reader.read(source.kind, source.place, self.window())
+        except CalendarUnread as problem:
+            return problem
+
+    def take(self, source_id: UUID, found: BusyReading | CalendarUnread) -> Changes:
+        """Keep what a look found; one that was forgotten or read meanwhile stays as it is."""
+        with self.desk.reading() as unit:
+            source = next(
+                (one for one in unit.busy.sources(self.desk.person_id) if one.id == source_id), None
+            )
+        if source is None:
+            return Changes()
+        if isinstance(found, BusyReading):
+            self.keep(source, found)
+        else:
+            self._note(source, found)
+        return Changes(Nouns.SETTINGS)
+
     def refresh_due(self) -> Changes:
         """Read those again that were not looked at for a while; what cannot be read is noted with its calendar."""
-        now, is_changed = self.desk.clock(), False
-        for source in self.sources():
-            if source.tried_at is not None and now - source.tried_at < REFRESH_EVERY:
-                continue
-            is_changed = self._tried(source.id) or is_changed
-        return Changes(Nouns.SETTINGS) if is_changed else Changes()
+        changes = Changes()
+        for source in self.due():
+            changes |= self.take(source.id, self.look(source))
+        return changes
 
     def remove(self, source_id: UUID) -> Changes:
         """Forget a calendar; it stays as it is where it is."""
@@ -124,12 +153,6 @@ class BusyService:
                 return one
         raise NotFound("calendar", words)
 
-    def _tried(self, source_id: UUID) -> bool:
-        try:
-            return self.refresh(source_id).kind is not SourceKind.LINKED
-        except CalendarUnread:
-            return True
-
     def _note(self, source: BusySource, problem: CalendarUnread) -> None:
         tried_at, said = self.desk.clock(), _cut(problem.said)
         noted = replace(source, tried_at=tried_at, problem=problem.reason, said=said)
@@ -137,7 +160,8 @@ class BusyService:
             unit.busy.save(noted)
             unit.commit()
 
-    def _window(self) -> Window:
+    def window(self) -> Window:
+        """Which stretch is read of a calendar."""
         now = self.desk.clock()
         with self.desk.reading() as unit:
             zone = self.desk.person(unit).zone

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.bootstrap import writing_of
+from app.calendars import writing_of
 from app.domain.calendar_entries import EntryKind, Privacy
 from app.domain.errors import NotFound
 from app.domain.kinds import Kind

@@ -1,4 +1,4 @@
-"""Calendar files. The only home of icalendar."""
+"""Calendar files, ours and those of others. The only home of icalendar."""
 
 from app.adapters.calendar.events import IcsFile
 

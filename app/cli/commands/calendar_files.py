@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app import bootstrap
+from app.calendars import writing_of
 from app.cli.answers import Answer, Watched
 from app.cli.commands.files import exported
 from app.cli.parsers import WrongUsage, argument
@@ -55,7 +56,7 @@ def _write(session: Session, asked: Namespace) -> Answer:
 
 
 def _choice(session: Session, asked: Namespace) -> tuple[CalendarWritingService, Choice]:
-    writing = bootstrap.writing_of(session.services)
+    writing = writing_of(session.services)
     keys = {word: what for what, word in WORDS.items()}
     words = [word.strip() for said in asked.what or () for word in said.split(",") if word.strip()]
     unknown = next((word for word in words if word not in keys), None)
