@@ -1,3 +1,3 @@
-"""LibreOffice's own Python runs one file of this folder; it is no test and loads nowhere else."""
+"""The Pythons of LibreOffice and of Marionette run a file each of this folder; those are no tests and load nowhere else."""
 
-collect_ignore = ["office_person.py"]
+collect_ignore = ["office_person.py", "thunderbird_person.py"]
