@@ -10,16 +10,21 @@ from app import bootstrap
 from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.calendars import writing_of
+from app.domain.export_errors import UnknownFileKind
 from app.domain.list_tables import ListTable
 from app.files_in import tables_at
 from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
+from app.services.idea_sheets import IdeaSheet, idea_table
 from app.services.list_exports import ListExports
+from app.ui.plain_formats import PlainFormats
 
 if TYPE_CHECKING:
     from app.letters_in import LetterBox
     from app.ui.seats.workbooks import Linked
 
 Progress = Callable[[int, int], None]
+_PAPER = ".pdf"
+_IDEA_TABLES = (".xlsx", ".csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,23 @@ def write_list(
     """Write a list as a workbook or as comma-separated text, as the file's name ends."""
     exports = ListExports({".xlsx": _ListWorkbookLater(), ".csv": CsvFile()}, SafeFiles())
     return exports.write(path, table, bootstrap.home_of(house, services), progress)
+
+
+def write_ideas(
+    house: bootstrap.House, services: bootstrap.Services, path: Path, sheet: IdeaSheet
+) -> ExportResult:
+    """The sheet for marketing, as a workbook, as comma-separated text or on paper, as the file's name ends."""
+    if path.suffix.lower() != _PAPER:
+        if path.suffix.lower() not in _IDEA_TABLES:
+            raise UnknownFileKind(str(path), "unknown ending", (*_IDEA_TABLES, _PAPER))
+        return write_list(house, services, path, idea_table(sheet.views))
+    from app.ui.idea_papers import IdeaPaper  # noqa: PLC0415 - most runs print nothing
+
+    home = bootstrap.home_of(house, services)
+    formats = PlainFormats(home.zone.key, services.desk.clock)
+    with SafeFiles().replacing(path) as temporary:
+        IdeaPaper(formats.day, formats.wall).write(temporary, sheet, home.company)
+    return ExportResult((path,), len(sheet.views))
 
 
 class _ListWorkbookLater:

@@ -47,8 +47,10 @@ class ListTable:
     Attributes:
         name: What it is, such as ``Promises``; the sheet is called so.
         rows: As many values in each as there are heads; moments are aware UTC.
+        beside: Further tables, such as counts; a workbook has them as sheets of their own.
     """
 
     name: str
     heads: tuple[Head, ...]
     rows: tuple[tuple[Value, ...], ...]
+    beside: tuple["ListTable", ...] = ()

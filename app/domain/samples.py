@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from app.domain.errors import AppError
 from app.domain.history import Action
+from app.domain.ideas import IdeaKind
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.moments import Moment
 from app.domain.people import Role
@@ -156,6 +157,27 @@ class SampleRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleIdea:
+    """What a customer said that others should hear.
+
+    Attributes:
+        said: When, if it was in a contact of the case.
+        read, read_by, note: When whom of marketing it reached, and what they do about it.
+    """
+
+    by: str
+    case: int
+    words: str
+    kind: IdeaKind
+    theme: str
+    noted: datetime
+    said: datetime | None = None
+    read: datetime | None = None
+    read_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Samples:
     """The whole company.
 
@@ -175,6 +197,7 @@ class Samples:
     customers: tuple[SampleCustomer, ...]
     cases: tuple[SampleCase, ...]
     requests: tuple[SampleRequest, ...]
+    ideas: tuple[SampleIdea, ...] = ()
 
     @property
     def founded(self) -> datetime:

@@ -13,13 +13,23 @@ from app.domain.book_entries import BookEntry
 from app.domain.cases import Case
 from app.domain.customers import Contact, Customer
 from app.domain.history import Action, Deed, Source
+from app.domain.ideas import Idea
 from app.domain.ids import Ids
 from app.domain.people import Company, Person, Role
 from app.domain.requests import Request, RequestState
-from app.domain.samples import SampleAct, SampleCase, SampleRequest, Samples, Shift, StoreNotEmpty
+from app.domain.samples import (
+    SampleAct,
+    SampleCase,
+    SampleIdea,
+    SampleRequest,
+    Samples,
+    Shift,
+    StoreNotEmpty,
+)
 from app.domain.working_time import Week
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk, ReadBook
+from app.services.ideas import IdeaDraft, IdeaService
 from app.services.ports import Clock, Holidays, Transactions, UnitOfWork
 from app.services.sample_acts import ActedOut
 from app.services.set_up import DESK_PERSON, INSTALL_ID, seed_promises
@@ -28,7 +38,7 @@ from app.services.work import StepDraft, at_work, drafted, with_case
 Content = Mapping[str, Any]
 """The parts of the service book, as its file has them."""
 
-Happening = tuple[datetime, int, SampleCase | SampleAct | SampleRequest]
+Happening = tuple[datetime, int, SampleCase | SampleAct | SampleRequest | SampleIdea]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ class _Telling:
         self._contacts = {customer.key: service.ids() for customer in samples.customers if customer.contact}
         self._requests = {request: service.ids() for request in samples.requests}
         self._cases: dict[int, UUID] = {}
+        self._ideas: dict[SampleIdea, Idea] = {}
         self._desk = Desk(
             service.transactions,
             service.clock,
@@ -94,6 +105,8 @@ class _Telling:
                 self._open(wall, what)
             elif isinstance(what, SampleAct):
                 self._act(wall, number, what)
+            elif isinstance(what, SampleIdea):
+                self._idea(wall, what)
             elif wall == what.asked:
                 self._ask(wall, what)
             else:
@@ -115,6 +128,10 @@ class _Telling:
             yield request.asked, request.case, request
             if request.answered is not None:
                 yield request.answered, request.case, request
+        for idea in self._samples.ideas:
+            yield idea.noted, idea.case, idea
+            if idea.read is not None:
+                yield idea.read, idea.case, idea
 
     # -- setting up ---------------------------------------------------------------------------
 
@@ -250,6 +267,27 @@ class _Telling:
             )
             unit.requests.save(request)
             unit.commit()
+
+    def _idea(self, wall: datetime, of: SampleIdea) -> None:
+        """It is noted, and later read."""
+        at = self._shift.moment(wall).at
+        noted = self._ideas.get(of)
+        desk = self._desk_at(of.by if noted is None else of.read_by, at)
+        with self._acting(Action.READ_IDEA if noted else Action.NOTE_IDEA, desk.person_id, at) as unit:
+            if noted is not None:
+                unit.ideas.save(noted.read(desk.person_id, of.note))
+            else:
+                case = unit.cases.get(self._cases[of.case])
+                draft = IdeaDraft(of.words, of.kind, of.theme, self._contact_of(unit, case, of.said))
+                self._ideas[of] = IdeaService(desk).capture_in(unit, case, draft)
+            unit.commit()
+
+    def _contact_of(self, unit: UnitOfWork, case: Case, said: datetime | None) -> UUID | None:
+        """The contact of the case at that moment."""
+        if said is None:
+            return None
+        at = self._shift.moment(said).at
+        return next(one.id for one in unit.interactions.of_case(case.id) if one.at == at)
 
     def _answer(self, wall: datetime, of: SampleRequest) -> None:
         at = self._shift.moment(wall).at

@@ -15,6 +15,7 @@ from app.adapters.data_files.standards import load_standards
 from app.adapters.working_time.public_holidays import PublicHolidays
 from app.domain.data_problems import DataFileProblem
 from app.domain.history import Action, Source
+from app.domain.ideas import IdeaState
 from app.domain.kinds import Phase
 from app.domain.moments import Moment
 from app.domain.people import Role
@@ -241,6 +242,34 @@ def test_requests_and_the_offered_case_wait_for_whom_they_were_meant(unit):
     ]
     offer = unit.cases.numbered(4115).offer
     assert (people[offer.to_id], day(offer.expires_at)) == ("Ben", "24 17:30")
+
+
+def test_what_customers_said_is_noted_and_some_of_it_is_read(unit):
+    people = {person.id: person.first_name for person in unit.people.all()}
+    found = [
+        (
+            unit.cases.get(one.case_id).number,
+            people[one.author_id],
+            people[one.owner_id],
+            one.state,
+            one.theme,
+        )
+        for one in unit.ideas.since()
+    ]
+    new, read = IdeaState.NEW, IdeaState.READ
+    assert found == [
+        (4143, "Maya", "Maya", new, ""),
+        (4133, "Maya", "Maya", new, "Milk line"),
+        (4146, "Maya", "Maya", new, "Several sites"),
+        (4085, "Maya", "Maya", new, "Delivery hours"),
+        (4108, "Maya", "Maya", new, "Renting"),
+        (4127, "Tomás", "Lena", read, "Renting"),
+        (3655, "Maya", "Lena", read, "Quiet grinders"),
+    ]
+    rent = unit.ideas.since()[5]
+    assert (rent.words, rent.answer, f"{rent.said_at:%d %b %H:%M}") == (
+        "A second machine just for breakfast. Could we rent one?", "Looking into it", "17 Nov 11:05",
+    )  # fmt: skip
 
 
 def test_the_company_is_set_up_with_its_people_and_its_book(unit):

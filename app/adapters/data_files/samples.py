@@ -8,12 +8,14 @@ from typing import TypeVar
 
 from app.adapters.data_files.tables import Table, read_table
 from app.domain.history import Action
+from app.domain.ideas import IdeaKind
 from app.domain.kinds import PHASES, Channel, Kind, Phase
 from app.domain.people import Role
 from app.domain.samples import (
     SampleAct,
     SampleCase,
     SampleCustomer,
+    SampleIdea,
     SamplePerson,
     SamplePromise,
     SampleRequest,
@@ -45,6 +47,7 @@ def load_samples(folder: Path) -> Samples:
         _each(tables, "customers", _customer),
         _each(tables, "cases", _case),
         _each(tables, "requests", _request),
+        _each(tables, "ideas", _idea),
     )
     for table in tables:
         table.finish()
@@ -188,6 +191,21 @@ def _request(table: Table) -> SampleRequest:
         _maybe(table, "answer"),
         _maybe_wall(table, "answered"),
         table.whole("minutes", 1, 480) if table.has("minutes") else 15,
+    )
+
+
+def _idea(table: Table) -> SampleIdea:
+    return SampleIdea(
+        table.text("by"),
+        table.whole("case", 1, 999_999),
+        table.text("words"),
+        IdeaKind(table.name("kind", [str(kind) for kind in IdeaKind], IdeaKind.IDEA)),
+        _maybe(table, "theme"),
+        _wall(table, "noted"),
+        _maybe_wall(table, "said"),
+        _maybe_wall(table, "read"),
+        _maybe(table, "read_by"),
+        _maybe(table, "note"),
     )
 
 

@@ -1,4 +1,4 @@
-"""A list as a workbook of one sheet, read back before it is believed."""
+"""A list as a workbook, what stands beside it on sheets of their own; read back before it is believed."""
 
 import re
 from datetime import datetime
@@ -20,7 +20,7 @@ from app.adapters.workbook.cells import (
 from app.adapters.workbook.files import TABLE_LIMIT, book_at
 from app.adapters.workbook.reading_back import confirm
 from app.domain.list_tables import Form, ListTable, Money, Value
-from app.services.exports import Home, Progress, Remark
+from app.services.exports import Home, Progress, Remark, unwatched
 
 SAMPLE_SIZE: Final = 2_000
 _EVERY: Final = 200
@@ -47,14 +47,19 @@ class ListXlsx:
         with book_at(path, is_large=count > TABLE_LIMIT) as book:
             sheet = _ListSheet(book, table, home, is_large=count > TABLE_LIMIT)
             sheet.write(progress)
+            for number, other in enumerate(table.beside, start=2):
+                _ListSheet(book, other, home, is_large=count > TABLE_LIMIT, number=number).write(unwatched)
         confirm(path, count, sheet.sample)
         progress(count, count)
         return tuple(sheet.remarks)
 
 
 class _ListSheet:
-    def __init__(self, book: Workbook, table: ListTable, home: Home, *, is_large: bool) -> None:
+    def __init__(
+        self, book: Workbook, table: ListTable, home: Home, *, is_large: bool, number: int = 1
+    ) -> None:
         self._book, self._table, self._home = book, table, home
+        self._name = "List" if number == 1 else f"List{number}"
         self._sheet = book.add_worksheet(_NO_SHEET_NAME.sub(" ", table.name)[:31].strip() or "List")
         self._has_table = not is_large
         self._formats = {form: self._format(form) for form in Form}
@@ -123,7 +128,7 @@ class _ListSheet:
                 self._sheet.write_comment(0, place, note, {"author": "Keepword", "x_scale": 1.5})
         if self._has_table:
             titles = [{"header": head.title, "header_format": header} for head in heads]
-            look = {"name": "List", "style": "Table Style Light 1", "columns": titles}
+            look = {"name": self._name, "style": "Table Style Light 1", "columns": titles}
             self._sheet.add_table(0, 0, last, len(heads) - 1, look)
         else:
             self._sheet.autofilter(0, 0, last, len(heads) - 1)
