@@ -10,7 +10,6 @@ from app.domain.cases import Case
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover
-from app.domain.ideas import Idea
 from app.domain.interactions import Interaction
 from app.domain.people import Person
 from app.domain.promises import Promise
@@ -20,6 +19,7 @@ from app.domain.styles import Style
 from app.domain.today import Today, arrange
 from app.services.away import away
 from app.services.desks import Desk
+from app.services.ideas import IdeaView, views_of
 from app.services.ports import UnitOfWork
 
 FindStyle = Callable[[], Style]
@@ -46,7 +46,7 @@ class CaseView:
     requests: tuple[Request, ...]
     checklist: tuple[ChecklistItem, ...]
     people: dict[UUID, str]
-    ideas: tuple[Idea, ...] = ()
+    ideas: tuple[IdeaView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class TodayService:
                 requests=tuple(unit.requests.of_case(case_id)),
                 checklist=tuple(unit.checklists.of_case(case_id)),
                 people={person.id: person.name for person in people.values()},
-                ideas=tuple(unit.ideas.of_customer(case.customer_id)),
+                ideas=views_of(unit, unit.ideas.of_customer(case.customer_id)),
             )
 
     def search(self, words: str, limit: int = 50) -> SearchResult:

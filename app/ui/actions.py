@@ -65,6 +65,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go_cases", QT_TRANSLATE_NOOP("Actions", "Go to Cases"), "Ctrl+2", icon="ph.briefcase"),
     Action("go_customers", QT_TRANSLATE_NOOP("Actions", "Go to People"), "Ctrl+3", icon="ph.users"),
     Action("go_promises", QT_TRANSLATE_NOOP("Actions", "Go to Promises"), "Ctrl+4", icon="ph.handshake"),
+    Action("go_ideas", QT_TRANSLATE_NOOP("Actions", "Go to Ideas"), "Ctrl+5", icon="ph.lightbulb"),
     Action("go_settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+,", icon="ph.gear-six"),
     Action(
         "go_team",
@@ -123,6 +124,14 @@ ACTIONS: tuple[Action, ...] = (
         Where.CASE,
         "ph.handshake",
         "P",
+    ),
+    Action(
+        "note_idea",
+        QT_TRANSLATE_NOOP("Actions", "Note an idea"),
+        "Ctrl+Shift+I",
+        Where.CASE,
+        "ph.lightbulb",
+        "I",
     ),
     Action(
         "change_phase",

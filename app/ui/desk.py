@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.workbooks.desks import WorkbookDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
+    from app.ui.workspaces.lists.idea_desks import IdeaDesk
     from app.ui.workspaces.people.days import PeopleDay
     from app.ui.workspaces.priorities.boards import PrioritiesDesk
     from app.ui.workspaces.sheet.desks import SheetDesk
@@ -254,6 +255,9 @@ class Desk(Protocol):
 
     def lists(self) -> "ListDesk":
         """People, promises, closed cases, searches."""
+
+    def ideas(self) -> "IdeaDesk":
+        """What customers said that others should hear."""
 
     def priorities(self) -> "PrioritiesDesk":
         """My cases by rank, and what is asked of others; made once for a screen."""

@@ -82,7 +82,7 @@ def test_the_panel_shows_what_this_customer_said_on_any_of_their_cases(t: TestHo
     other = opened(t.maya, customer=NameRef(customer_id, "Hotel Marlowe"))
     stranger = opened(t.maya, customer=NameRef(None, "Kilbride Bakery"))
     first, _ = noted(t, case_id), noted(t, stranger, "Lovely crema")
-    assert t.maya.today.case(other).ideas == (first,)
+    assert [view.idea for view in t.maya.today.case(other).ideas] == [first]
 
 
 def test_a_theme_in_use_keeps_its_spelling_and_words_that_speak_of_it_suggest_it(t: TestHouse) -> None:

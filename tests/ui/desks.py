@@ -30,6 +30,7 @@ from app.ui.desk import (
     TouchLine,
 )
 from app.ui.laters import PLAINLY, LaterAsk, LaterChoice
+from app.ui.workspaces.lists.idea_desks import IdeaAsk
 from app.ui.workspaces.people.days import Drift, Kept, LastWords, NowPerson, PeopleDay, RunDay
 from tests.ui.rows import MAYA, agenda_rows, at
 
@@ -179,6 +180,18 @@ class SampleDesk:
 
     def lists(self):
         return self
+
+    def ideas(self):
+        return self
+
+    def all(self):
+        return ()
+
+    def ask(self, case_id, interaction_id):
+        return IdeaAsk()
+
+    def note(self, case_id, draft):
+        return self._did("noted", draft.words)
 
     def customers(self):
         return ()

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from app.ui.acts.more_acts import MoreActs
     from app.ui.cases.files import PromiseLine, RequestLine
     from app.ui.cases.panels import CasePanel
+    from app.ui.workspaces.lists.idea_desks import IdeaAsk
 
-_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered"})
+_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered", "note_idea"})
 MORE = (
     "case_menu",
     "change_phase",
@@ -78,6 +79,7 @@ class CaseActs(QObject):
             "later": self._later,
             "hand_over": self._hand_over,
             "add_promise": self._promise,
+            "note_idea": self._note_idea,
             "close_case": self._close,
             "reopen_case": self._reopen,
             "accept": self._accept,
@@ -90,6 +92,7 @@ class CaseActs(QObject):
         """What is pressed beside a part of a case, and needs nothing of the window."""
         panel.item_ticked.connect(self.tick_item)
         panel.undo_requested.connect(self.undo_change)
+        panel.idea_requested.connect(self.note_idea)
         panel.requests.answer_requested.connect(self.answer_request)
         panel.requests.withdrawn.connect(self.withdraw_request)
         panel.requests.again_requested.connect(self.ask_again)
@@ -316,6 +319,24 @@ class CaseActs(QObject):
 
         words = self.tr("Promise noted for {customer}.").format(customer=file.customer)
         self.show_form(PromiseForm(self._bench, file, self._window), words)
+
+    def note_idea(self, case_id: UUID, interaction_id: UUID) -> None:
+        """What they said in that contact is an idea."""
+        desk = self._bench.desk
+        noting = partial(self._note_idea, interaction_id=interaction_id)
+        self._bench.run(lambda: desk.case(case_id), noting, self.refused.emit)
+
+    def _note_idea(self, file: CaseFile, interaction_id: UUID | None = None) -> None:
+        desk = self._bench.desk
+        self._bench.run(
+            lambda: (file, desk.ideas().ask(file.case_id, interaction_id)), self._open_idea, self.refused.emit
+        )
+
+    def _open_idea(self, answer: "tuple[CaseFile, IdeaAsk]") -> None:
+        from app.ui.acts.noting import IdeaForm  # noqa: PLC0415 - loaded when first opened
+
+        words = self.tr("Noted for {customer}.").format(customer=answer[0].customer)
+        self.show_form(IdeaForm(self._bench, *answer, self._window), words)
 
     def _reopen(self, file: CaseFile) -> None:
         from app.ui.acts.promising import ReopenForm  # noqa: PLC0415 - loaded when first opened

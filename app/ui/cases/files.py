@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.ideas import IdeaKind, IdeaState
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
 from app.domain.requests import RequestState
@@ -64,6 +65,27 @@ class RequestLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaLine:
+    """What this customer said that others should hear.
+
+    Attributes:
+        who: Who of them said it, by the first name.
+        noted_by: To whom, by the first name.
+        owner: Who has it now, by the first name.
+    """
+
+    words: str
+    kind: IdeaKind
+    state: IdeaState
+    who: str
+    noted_by: str
+    owner: str
+    said_at: datetime
+    answer: str = ""
+    is_with_marketing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TouchLine:
     """One touch with the customer.
 
@@ -72,6 +94,7 @@ class TouchLine:
         is_incoming: The customer spoke.
         team: ``sales``, ``service``, ``marketing`` or empty.
         icon: Where it was no touch by a channel.
+        interaction_id: The contact itself, from which an idea can be noted.
     """
 
     at: datetime
@@ -82,6 +105,7 @@ class TouchLine:
     who: str
     team: str = ""
     icon: str = ""
+    interaction_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +180,7 @@ class CaseFile:
     offer_until: datetime | None = None
     told: str = ""
     told_by: str = ""
+    ideas: tuple[IdeaLine, ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from app.ui.cases.asked import RequestsSection
 from app.ui.cases.details import ChecklistSection, DetailsSection
 from app.ui.cases.files import CaseFile, ChangeNote, PromiseLine, TouchLine
 from app.ui.cases.heads import CaseHead
+from app.ui.cases.ideas import IdeasSection
 from app.ui.cases.news import NewsSection
 from app.ui.cases.offers import OfferBanner
 from app.ui.cases.sections import ChangeLine, TitledSection, Touch
@@ -49,6 +50,7 @@ class CasePanel(QScrollArea):
         why_requested: The reason of a date is wanted; carries ``step`` or ``news``.
         promise_chosen: Something shall be done about a promise; carries it and the button.
         item_ticked: An item of the checklist; carries its id and whether it is done.
+        idea_requested: What was said in a contact is an idea; carries the ids of the case and of the contact.
         undo_requested: A change shall be taken back; carries its id.
         closed: The panel shall go.
     """
@@ -57,6 +59,7 @@ class CasePanel(QScrollArea):
     why_requested = Signal(str)
     promise_chosen = Signal(object, object)
     item_ticked = Signal(object, bool)
+    idea_requested = Signal(object, object)
     undo_requested = Signal(object)
     closed = Signal()
 
@@ -78,6 +81,7 @@ class CasePanel(QScrollArea):
         self.checklist = ChecklistSection(theme)
         self.details = DetailsSection(theme, formats)
         self.requests = RequestsSection(theme, formats)
+        self.ideas = IdeasSection(theme, formats)
         self._promises, self._touches, self._changes = self._make_lists()
         sections = (
             self.offer,
@@ -88,13 +92,14 @@ class CasePanel(QScrollArea):
             self._promises,
             self.requests,
             self._touches,
+            self.ideas,
             self.details,
             self._changes,
         )
         body = holder(column(*sections, None), "panel-body")
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(body)
-        for part in (self.offer, self.head, self.news, self.step, self.requests):
+        for part in (self.offer, self.head, self.news, self.step, self.requests, self.ideas):
             part.acted.connect(self.acted)
         self.checklist.ticked.connect(self.item_ticked)
         for dated in (self.news, self.step):
@@ -122,6 +127,7 @@ class CasePanel(QScrollArea):
         self._add_promise.setVisible(file.is_open)
         self._fill_promises(file.promises)
         self.requests.show_requests(file.requests, is_open=file.is_open)
+        self.ideas.show_ideas(file.ideas)
         self._offer_teams(file.touches)
         self._fill_touches(file.touches)
         self._fill_changes(file.changes)
@@ -216,9 +222,13 @@ class CasePanel(QScrollArea):
         if icon == "ph.phone":
             icon = "ph.phone-incoming" if item.is_incoming else "ph.phone-outgoing"
         tone = _TEAMS.get(item.team, "")
-        return Touch(
+        touch = Touch(
             self._theme, title, when, text=item.text, who=item.who, icon=icon, tone=tone, is_last=is_last
         )
+        if item.interaction_id is not None:
+            touch.offer_idea(item.interaction_id)
+            touch.idea_requested.connect(self._on_idea)
+        return touch
 
     def _fill_changes(self, changes: tuple[ChangeNote, ...]) -> None:
         self._changes.refill([self._change(item) for item in changes[: self._shown]])
@@ -238,6 +248,10 @@ class CasePanel(QScrollArea):
 
     def _on_promise(self) -> None:
         self.acted.emit("add_promise")
+
+    def _on_idea(self, interaction_id: object) -> None:
+        if self._file is not None:
+            self.idea_requested.emit(self._file.case_id, interaction_id)
 
     def _on_chosen(self) -> None:
         self.promise_chosen.emit(self.sender().property("promise"), self.sender())

@@ -1,7 +1,9 @@
 """Parts of the case panel: a titled section, a promise, one touch in the timeline, one change."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.ui.theme.icons import draw_icon
@@ -73,7 +75,12 @@ class Touch(QWidget):
     Args:
         tone: Which team spoke: ``h0`` sales, ``h1`` service, empty for others.
         is_last: No line goes on below it.
+
+    Signals:
+        idea_requested: What was said in it is an idea; carries the contact's id.
     """
+
+    idea_requested = Signal(object)
 
     def __init__(  # noqa: PLR0913  # what a touch says, by name
         self,
@@ -90,11 +97,32 @@ class Touch(QWidget):
         super().__init__()
         self._theme, self._title, self._when, self._text, self._who = theme, title, when, text, who
         self._icon, self._tone, self._is_last = icon, tone, is_last
+        self._interaction_id: UUID | None = None
         self.setAccessibleName(", ".join(part for part in (title, when, text, who) if part))
         # Not Fixed: that would hold the height of the hint, which knows no width yet.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def offer_idea(self, interaction_id: UUID) -> None:
+        """It can be noted as an idea: by the key I while it has the focus, or by its menu."""
+        self._interaction_id = interaction_id
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        note = QAction(self.tr("Note as an idea"), self)
+        note.triggered.connect(self._on_idea)
+        self.addAction(note)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setToolTip(self.tr("I notes it as an idea"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if event.key() == Qt.Key.Key_I and is_plain and self._interaction_id is not None:
+            self._on_idea()
+            return
+        super().keyPressEvent(event)
+
+    def _on_idea(self) -> None:
+        self.idea_requested.emit(self._interaction_id)
 
     @property
     def _left(self) -> int:
@@ -140,6 +168,9 @@ class Touch(QWidget):
         if self._who:
             who = QRectF(left, top + 2, self.width() - left, text(12).line)
             draw_text(painter, theme, who, self._who, text(12), "ink2", quoted=True)
+        if shapes.has_key_focus(self):
+            ring = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            shapes.rounded(painter, ring, 6, None, tokens["acc-t"], 2)
 
 
 class ChangeLine(QWidget):

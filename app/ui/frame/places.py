@@ -37,6 +37,7 @@ TODAY = Place("today", QT_TRANSLATE_NOOP("Places", "Today"), "ph.sun-horizon", "
 CASES = Place("cases", QT_TRANSLATE_NOOP("Places", "Cases"), "ph.briefcase", "Ctrl+2")
 PEOPLE = Place("customers", QT_TRANSLATE_NOOP("Places", "People"), "ph.users", "Ctrl+3")
 PROMISES = Place("promises", QT_TRANSLATE_NOOP("Places", "Promises"), "ph.handshake", "Ctrl+4")
+IDEAS = Place("ideas", QT_TRANSLATE_NOOP("Places", "Ideas"), "ph.lightbulb", "Ctrl+5")
 FOUND = "found"
 """Key of what a search found; it has no button on the rail."""
 
@@ -48,7 +49,7 @@ UNFINISHED = "incomplete"
 
 TEAM = Place("team", QT_TRANSLATE_NOOP("Places", "Team"), "ph.users-three", "Ctrl+6", is_for_leads=True)
 SETTINGS = Place("settings", QT_TRANSLATE_NOOP("Places", "Settings"), "ph.gear-six", "Ctrl+,", is_last=True)
-PLACES = (TODAY, CASES, PEOPLE, PROMISES, TEAM, SETTINGS)
+PLACES = (TODAY, CASES, PEOPLE, PROMISES, IDEAS, TEAM, SETTINGS)
 
 
 def places_for(*, is_lead: bool) -> tuple[Place, ...]:

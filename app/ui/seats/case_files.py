@@ -19,9 +19,18 @@ from app.domain.people import Person, Role
 from app.domain.requests import Request, RequestState
 from app.domain.working_time import WorkingCalendar
 from app.services.handover_cards import last_told
+from app.services.ideas import IdeaView
 from app.services.today import CaseView
 from app.services.undoing import HistoryEntry
-from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, RequestLine, TouchLine
+from app.ui.cases.files import (
+    CaseFile,
+    ChangeNote,
+    CheckLine,
+    IdeaLine,
+    PromiseLine,
+    RequestLine,
+    TouchLine,
+)
 from app.ui.formats import Formats
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import key_name, outcome_name
@@ -85,10 +94,12 @@ _TELLING = (
     "value",
     "subject",
     "valid_until_on",
+    "words",
     "state",
     "phase",
     "text",
     "summary",
+    "theme",
 )
 _KEYED = frozenset({"state", "phase"})
 """Fields that hold keys, not somebody's own words."""
@@ -161,6 +172,7 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         offer_until=case.offer.expires_at if case.offer else None,
         told=told.summary if told else "",
         told_by=view.people.get(told.author_id, "") if told else "",
+        ideas=tuple(_idea(one, around.people) for one in view.ideas),
     )
 
 
@@ -239,6 +251,25 @@ def _request(one: Request, names: Mapping[UUID, str], me: UUID) -> RequestLine:
     )
 
 
+def _idea(view: IdeaView, people: Mapping[str, Person]) -> IdeaLine:
+    idea = view.idea
+    return IdeaLine(
+        idea.words,
+        idea.kind,
+        idea.state,
+        who=_first(view.contact) or view.customer,
+        noted_by=_first(view.noted_by),
+        owner=_first(view.owner),
+        said_at=idea.said_at,
+        answer=idea.answer,
+        is_with_marketing=team_of(people.get(view.owner)) == "marketing",
+    )
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
+
+
 def _passed(item: Handover, names: Mapping[UUID, str]) -> TouchLine:
     title = QCoreApplication.translate("History", "Hand-over")
     words = QCoreApplication.translate("History", "{giver} asked, {taker} accepted.")
@@ -258,7 +289,9 @@ def _touch(item: Interaction, names: Mapping[UUID, str], people: Mapping[str, Pe
     incoming = item.direction is Direction.IN
     title = QCoreApplication.translate("History", _title(item))
     icon = "ph.paper-plane-tilt" if item.is_quote_sent else ""
-    return TouchLine(item.at, item.channel, incoming, title, item.summary, who, team_of(person), icon)
+    return TouchLine(
+        item.at, item.channel, incoming, title, item.summary, who, team_of(person), icon, item.id
+    )
 
 
 def _title(item: Interaction) -> str:

@@ -8,6 +8,7 @@ from app.services.desks import Desk as ServiceDesk
 from app.services.entries import EntryService
 from app.services.guards import GuardService
 from app.services.handovers import HandoverService
+from app.services.ideas import IdeaService
 from app.services.opening import OpeningService
 from app.services.promises import PromiseService
 from app.services.reasons import WhyService
@@ -39,6 +40,8 @@ class Services(Protocol):
     def promises(self) -> PromiseService: ...
     @property
     def handovers(self) -> HandoverService: ...
+    @property
+    def ideas(self) -> IdeaService: ...
     @property
     def requests(self) -> RequestService: ...
     @property

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.exports import ExportTable, OpenTables
+    from app.ui.seats.ideas import IdeaSeat
     from app.ui.seats.imports import ImportSeat
     from app.ui.seats.incoming import IncomingSeat, OpenLetters
     from app.ui.seats.lists import ListSeat
@@ -95,6 +96,11 @@ class Sides:
         from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
 
         return ListSeat(self.services)
+
+    def ideas(self) -> "IdeaSeat":
+        from app.ui.seats.ideas import IdeaSeat  # noqa: PLC0415 - loaded when first asked
+
+        return IdeaSeat(self.services)
 
     def settings(self) -> "SettingsSeat":
         from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page

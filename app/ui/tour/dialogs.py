@@ -12,7 +12,7 @@ from app.domain.grids import Column
 from app.domain.quiet import QuietAfter, QuietCustomer
 from app.domain.requests import RequestState
 from app.services.lists import ListService
-from app.ui.frame.places import CASES, PEOPLE, PROMISES, SETTINGS, TEAM
+from app.ui.frame.places import CASES, IDEAS, PEOPLE, PROMISES, SETTINGS, TEAM
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
@@ -21,6 +21,8 @@ from app.ui.workspaces.lists.lines import customer_line
 Page = Any
 """A workspace; each has parts of its own."""
 _QUIET_DAYS = (171, 134, 120, 97, 90)
+_RENT = "rather rent"
+"""Words of the idea that is answered."""
 EDITED = 4119
 """Number of the sample case whose effort is edited, and that has a request."""
 
@@ -88,6 +90,12 @@ def _lists() -> Iterator[Scene]:
         "customer-contact", "Somebody new there", "people", _customer("add_contact"), wait_ms=PAUSE_MS
     )
     yield Scene("customers-quiet", "Quiet customers", "priorities", _quiet_list, Whose.LEAD, wait_ms=PAUSE_MS)
+    for key, title, act in (
+        ("theme", "Ideas by theme", lambda page: page.group.click()),
+        ("answer", "Ideas: an answer", lambda page: page.reply.click()),
+        ("sort", "Ideas: what it is about", lambda page: page.sort.click()),
+    ):
+        yield Scene(f"ideas-{key}", title, "people", _an_idea(act), wait_ms=PAUSE_MS)
     yield Scene("promises-chosen", "A promise is chosen", "people", _first_promise, wait_ms=PAUSE_MS)
     yield Scene("found", "Everything that was found", "people", _finding("Marlowe"), wait_ms=PAUSE_MS)
     yield Scene(
@@ -234,6 +242,19 @@ def _first_promise(stage: Stage) -> None:
     stage.settle()
     page: Page = stage.window.workspace
     page.step(1)
+
+
+def _an_idea(act: Callable[[Page], object]) -> Opening:
+    """The idea that most others are like is current; then this."""
+
+    def opens(stage: Stage) -> None:
+        stage.window.go(IDEAS.key)
+        stage.settle()
+        page: Page = stage.window.workspace
+        page.list.point_at_key(next(line.key for line in page.shown if _RENT in line.haystack))
+        act(page)
+
+    return opens
 
 
 def _finding(words: str) -> Opening:

@@ -94,6 +94,7 @@ _ACTS = (
     ("later", "Later", "14"),
     ("hand_over", "Hand over", ""),
     ("add_promise", "A promise", ""),
+    ("note_idea", "Note an idea", ""),
     ("change_phase", "Another phase", ""),
     ("change_kind", "What it is", ""),
     ("wait_on", "Wait on somebody", ""),

@@ -25,6 +25,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "cases": ("app.ui.workspaces.cases_pages", "CasesPage"),
         "customers": ("app.ui.workspaces.lists.customers", "CustomersPage"),
         "found": ("app.ui.workspaces.lists.searches", "SearchPage"),
+        "ideas": ("app.ui.workspaces.lists.ideas", "IdeasPage"),
         "promises": ("app.ui.workspaces.lists.promises", "PromisesPage"),
         "settings": ("app.ui.settings.pages", "SettingsPage"),
         REVIEW: ("app.ui.workbooks.pages", "ReviewPage"),

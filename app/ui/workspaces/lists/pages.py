@@ -54,8 +54,14 @@ class ListPage(Workspace):
         self.list.pointed.connect(self._on_pointed)
         self.list.opened.connect(self.open_line)
 
-    def lay_out(self, pills: Sequence[tuple[str, str]] = (), *, right: Sequence[Item] = ()) -> None:
-        """Head, pills (tag and words), list."""
+    def lay_out(
+        self,
+        pills: Sequence[tuple[str, str]] = (),
+        *,
+        right: Sequence[Item] = (),
+        beside: Sequence[Item] = (),
+    ) -> None:
+        """Head with what stands on its right; pills (tag and words) with what stands beside them; list."""
         head = row(self.title, self.line, None, self.export, *right, gap=16, margins=(EDGE, 0, EDGE, 0))
         head.setStretch(1, 1)
         head_widget = holder(head)
@@ -67,7 +73,9 @@ class ListPage(Workspace):
             self._pills.addButton(pill, number)
             self._tags.append(tag)
             buttons.append(pill)
-        below = [holder(row(flow(*buttons, gap=6), margins=(EDGE, 0, EDGE, 12)))] if buttons else []
+        sieves = row(flow(*buttons, gap=6), *beside, gap=8, margins=(EDGE, 0, EDGE, 12))
+        sieves.setStretch(0, 1)
+        below = [holder(sieves)] if buttons else []
         layout = column(head_widget, *below)
         layout.addLayout(self._stack, 1)
         self.setLayout(layout)

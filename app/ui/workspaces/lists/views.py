@@ -37,6 +37,9 @@ class LineList(QTableView):
     pointed = Signal(object)
     acted = Signal(str)
 
+    left_to_page = frozenset({int(Qt.Key.Key_Space), int(Qt.Key.Key_Delete)})
+    """Keys with which the page may do something."""
+
     def __init__(
         self, theme: Theme, name: str, columns: Sequence[Column], parent: QWidget | None = None
     ) -> None:
@@ -110,7 +113,7 @@ class LineList(QTableView):
         self.pointed.emit(self.table.line_at(current.row()) if current.isValid() else None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Delete}:
+        if event.key() in self.left_to_page:
             event.ignore()  # the page may do something with the current line
             return
         plain = {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
