@@ -20,6 +20,7 @@ from app.ui.plain_formats import PlainFormats
 
 if TYPE_CHECKING:
     from app.letters_in import LetterBox
+    from app.ui.seats.composer import Writing
     from app.ui.seats.workbooks import Linked
 
 Progress = Callable[[int, int], None]
@@ -42,6 +43,7 @@ class FilesOut:
             "list_file": self.table,
             "tables": partial(tables_at, self.house, self.services),
             "letters": self.letters,
+            "writing": WritingLater(self.house, self.services),
         }
 
     def letters(self) -> "LetterBox":
@@ -105,6 +107,27 @@ class _ListWorkbookLater:
         from app.adapters.workbook import ListXlsx  # noqa: PLC0415 - most runs write no workbook
 
         return ListXlsx().write(path, table, home, progress)
+
+
+@dataclass(slots=True)
+class WritingLater:
+    """What is behind the composer: made once, with the first letter."""
+
+    house: bootstrap.House
+    services: bootstrap.Services
+    _made: "Writing | None" = field(default=None, repr=False)
+
+    def __call__(self) -> "Writing":
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def _make(self) -> "Writing":
+        from app import letters_out  # noqa: PLC0415 - its libraries are large
+        from app.ui.seats.composer import Writing  # noqa: PLC0415 - as above
+
+        composing = letters_out.composing_at(self.house, self.services)
+        return Writing(composing, partial(letters_out.save_letter, self.house))
 
 
 @dataclass(slots=True)

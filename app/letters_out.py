@@ -9,6 +9,8 @@ from typing import Any
 
 from app.adapters.data_files.safe_write import SafeFiles
 from app.bootstrap import House, Services
+from app.domain.letters import Letter
+from app.services.composing import ComposingService
 from app.services.drafting import Draft, DraftService
 
 
@@ -17,6 +19,11 @@ def drafts_at(house: House, services: Services) -> DraftService:
     from app.adapters.letters.days import days  # noqa: PLC0415 - CLDR is large
 
     return DraftService(services.desk, *_stationery(house.paths.resources), days())
+
+
+def composing_at(house: House, services: Services) -> ComposingService:
+    """Letters at work."""
+    return ComposingService(services.desk, drafts_at(house, services), services.telling)
 
 
 @cache
@@ -34,13 +41,18 @@ def _stationery(resources: Path) -> tuple[Any, Any]:
 
 def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:
     """A draft as a file that opens unsent in a mail program; among the drafts unless named. Raises NoAddress."""
+    return save_letter(house, draft.letter, draft.reference, named)
+
+
+def save_letter(house: House, letter: Letter, reference: str, named: Path | None = None) -> Path:
+    """The same for a letter that somebody wrote."""
     from app.adapters.letters.drafts import eml  # noqa: PLC0415 - few letters become a file
 
-    content = eml(draft.letter, house.clock())
+    content = eml(letter, house.clock())
     folder = house.paths.data / "drafts"
     if named is None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = named or folder / f"{draft.reference}.eml"
+    file = named or folder / f"{reference}.eml"
     with SafeFiles().replacing(file) as temporary:
         temporary.write_bytes(content)
     return file

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from app.domain.gate import KeptFinding
+from app.domain.gate import KeptFinding, kept
 from app.domain.interactions import Direction, Said
 from app.domain.kinds import Channel
 from app.domain.letters import BODY_LIMIT, KeptLetter, Letter, gist, one_line
@@ -153,7 +153,7 @@ class ComposingService:
             unit.commit()
         return Changes(Nouns.CASES, frozenset({case_id}))
 
-    def kept(self) -> Sequence[KeptLetter]:
+    def left(self) -> Sequence[KeptLetter]:
         """This person's letters that have not gone yet, the newest first."""
         with self.desk.reading() as unit:
             return unit.letters.of_author(self.desk.person_id)
@@ -161,11 +161,18 @@ class ComposingService:
     def sent(self, case_id: UUID, text: str, paper: Paper, next_word: Moment | None) -> Changes:
         """A person sent it: file it, start the news clock again, and let the draft go.
 
+        What the gate finds in it stands by the writer's will: with the reason, where one was given.
+
         Raises:
             Unclear: The next word is promised for a moment that has passed.
             BrokenRule: Nothing is in it.
         """
-        said = Said(clean(text), paper.kept, is_letter=True)
+        found = kept(text, self.look(case_id, text).findings, "")
+        reasons = {(one.rule, one.message, one.words): one.reason for one in paper.kept}
+        stood = tuple(
+            replace(one, reason=reasons.get((one.rule, one.message, one.words), "")) for one in found
+        )
+        said = Said(clean(text), stood, is_letter=True)
         return self.telling.told(case_id, said, channel=paper.channel, next_word=next_word)
 
 

@@ -83,6 +83,13 @@ ACTIONS: tuple[Action, ...] = (
         "T",
     ),
     Action(
+        "log_told",
+        QT_TRANSLATE_NOOP("Actions", "They heard: keep it"),
+        "Ctrl+Shift+T",
+        Where.CASE,
+        "ph.ear",
+    ),
+    Action(
         "log_update", QT_TRANSLATE_NOOP("Actions", "Log an update"), "Ctrl+L", Where.CASE, "ph.pen-nib", "L"
     ),
     Action(

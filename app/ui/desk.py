@@ -18,9 +18,11 @@ from app.domain.list_tables import ListTable
 from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 from app.ui.laters import PLAINLY, LaterAsk, LaterHow
+from app.ui.understood import EchoField, Reading, Span
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.away.desks import AwayDesk
+    from app.ui.composer.desks import ComposerDesk
     from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
     from app.ui.imports.desks import ImportDesk
@@ -37,7 +39,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.workspaces.sheet.desks import SheetDesk
     from app.ui.workspaces.team.desks import TeamDesk
 
-__all__ = ["CaseFile", "ChangeNote", "CheckLine", "PromiseLine", "TouchLine"]
+__all__ = ["CaseFile", "ChangeNote", "CheckLine", "EchoField", "PromiseLine", "Reading", "Span", "TouchLine"]
 
 Progress = Callable[[int, int], None]
 
@@ -98,39 +100,6 @@ class Day:
 
     opening: str
     groups: tuple[DayGroup, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where in a typed line something was understood."""
-
-    start: int
-    end: int
-    field: str
-
-
-@dataclass(frozen=True, slots=True)
-class EchoField:
-    """One thing understood, said back."""
-
-    field: str
-    text: str
-    note: str = ""
-    is_doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A typed line as understood so far.
-
-    Attributes:
-        can_add: Nothing has to be asked first.
-    """
-
-    line: str
-    fields: tuple[EchoField, ...]
-    spans: tuple[Span, ...] = ()
-    can_add: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +222,9 @@ class Desk(Protocol):
     def away(self) -> "AwayDesk":
         """Being away, and covering."""
 
+    def composer(self) -> "ComposerDesk":
+        """Letters at work."""
+
     def lists(self) -> "ListDesk":
         """People, promises, closed cases, searches."""
 
@@ -319,10 +291,7 @@ class Desk(Protocol):
         told: bool = False,
         took: timedelta | None = None,
     ) -> object:
-        """Finish the step; the next is typed, or one that was proposed, or the cadence's where it is empty.
-
-        How long it took is said where somebody knows it.
-        """
+        """Finish the step; the next is typed, proposed, or the cadence's where empty; ``took`` where known."""
 
     def told(
         self,

@@ -20,9 +20,10 @@ from app.ui.frame.decks import PanelDeck
 from app.ui.frame.drops import LetterDrops, ListDrops
 from app.ui.frame.handlers import handlers_of
 from app.ui.frame.hints import KeyHints
+from app.ui.frame.letters import Letters
 from app.ui.frame.memories import BRINGS_LIST, LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import FOUND, PEOPLE, TODAY, places_for
+from app.ui.frame.places import CASES, COMPOSER, FOUND, PEOPLE, TODAY, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.rooms import Rooms
 from app.ui.frame.shortcuts import add_shortcuts
@@ -107,6 +108,11 @@ class MainWindow(QWidget):
         """Whether one is at Today, in whichever view."""
         return self._here == TODAY.key
 
+    @property
+    def here(self) -> str:
+        """Key of the place where one is."""
+        return self._here
+
     def refresh(self, _changes: object = None) -> None:
         """Something stored has changed: read anew what is shown."""
         self.workspace.refresh()
@@ -180,6 +186,7 @@ class MainWindow(QWidget):
         LetterDrops(self).dropped.connect(self.receive)
         self.backs = Backs(self._bench, self.toast, self)
         self.walks = Walks(self)
+        self.letters = Letters(self)
         keys = [place.key for place in reachable]
         self.rooms = Rooms(self._bench, homes, self.panes.stack, self.tabs, keys, self._enter)
         self.rooms.dwell(self.ways.style.home, self.ways.style.tabs)
@@ -207,6 +214,7 @@ class MainWindow(QWidget):
         self.panel.promise_chosen.connect(self._settle_promise)
         self.acts.listen_to(self.panel)
         self.acts.said.connect(self.say)
+        self.acts.letter_wanted.connect(self.letters.write)
         self.exports.said.connect(self.tell)
         for part in (self.acts, self.exports, self.small):
             part.refused.connect(self.refuse)
@@ -248,6 +256,8 @@ class MainWindow(QWidget):
         workspace.said.connect(self.say)
         workspace.told.connect(self.tell)
         workspace.refused.connect(self.refuse)
+        workspace.left.connect(self.letters.leave)
+        workspace.url_wanted.connect(self.acts.open_url)
         workspace.pointed.connect(self.walks.follow)
 
     def _remember(self) -> None:
@@ -277,8 +287,8 @@ class MainWindow(QWidget):
         self.panes.stack.setCurrentWidget(workspace)
         self.tabs.stand(in_today=self.is_today)
         self.deck.offer(workspace.panel_pages)
-        self.rail.choose(self._here)
-        if self._memory.get("window.place_name", "") != key:
+        self.rail.choose(CASES.key if key == COMPOSER else self._here)
+        if key != COMPOSER and self._memory.get("window.place_name", "") != key:
             self._memory.set("window.place_name", key)
         self.refresh()
         workspace.entrance.setFocus(Qt.FocusReason.OtherFocusReason)

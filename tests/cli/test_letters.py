@@ -118,3 +118,8 @@ def test_a_reason_stands_with_what_was_let_stand(sample):
     case = sample.json("case", "4141")
     stands = [one for each in case["interactions"] for one in each["kept_findings"]]
     assert {"rule": "closed_door", "reason": "they asked for the rule"}.items() <= stands[0].items()
+
+
+def test_letters_that_were_begun_are_listed_and_let_go(sample):
+    assert sample("unsent").out == "No letter of yours waits to go.\n"
+    assert sample.json("unsent") == []

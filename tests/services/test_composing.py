@@ -58,8 +58,8 @@ def test_what_was_left_is_there_again_and_belongs_to_its_writer_alone(t: TestHou
     composing(t).keep(case_id, paper)
     sheet = composing(t).open(case_id)
     assert (sheet.paper, sheet.saved_at) == (paper, at)
-    assert [one.case_id for one in composing(t).kept()] == [case_id]
-    assert composing(t, "ben").kept() == []
+    assert [one.case_id for one in composing(t).left()] == [case_id]
+    assert composing(t, "ben").left() == []
     assert composing(t, "ben").open(case_id).saved_at is None
     assert composing(t).open(case_id, anew=True).saved_at is None
 
@@ -78,13 +78,13 @@ def test_keeping_a_letter_moves_no_clock_and_leaves_no_trace_in_the_history(
 def test_a_letter_that_is_let_go_is_gone(t: TestHouse, case_id: UUID) -> None:
     composing(t).keep(case_id, Paper(Channel.EMAIL, "Your valve", "Dear Ruth,"))
     composing(t).drop(case_id)
-    assert composing(t).kept() == []
+    assert composing(t).left() == []
 
 
 def test_a_letter_that_has_gone_is_filed_starts_the_clock_with_its_next_word_and_leaves_no_draft(
     t: TestHouse, case_id: UUID
 ) -> None:
-    kept = (KeptFinding("one_voice", "one_voice.self", "we", "The whole team did it."),)
+    kept = (KeptFinding("one_voice", "one_voice.self", "We", "The whole team did it."),)
     paper = Paper(
         Channel.EMAIL, "Your valve", "Dear Ruth,\n\nWe fixed it. I will call on Thursday at 10:00.", kept=kept
     )
@@ -101,14 +101,14 @@ def test_a_letter_that_has_gone_is_filed_starts_the_clock_with_its_next_word_and
     promise = next(one for one in view.promises if one.state is PromiseState.OPEN)
     assert promise.is_next_word
     assert promise.text == "We fixed it. I will call on Thursday at 10:00."
-    assert composing(t).kept() == []
+    assert composing(t).left() == []
     assert "“We fixed it. I will call on Thursday at 10:00”" in composing(t).open(case_id).paper.body
 
 
 def test_a_call_that_is_logged_meanwhile_leaves_the_letter_where_it_is(t: TestHouse, case_id: UUID) -> None:
     composing(t).keep(case_id, Paper(Channel.EMAIL, "Your valve", "Dear Ruth,"))
     t.maya.telling.told(case_id, "Called", channel=Channel.CALL)
-    assert len(composing(t).kept()) == 1
+    assert len(composing(t).left()) == 1
 
 
 def test_a_next_word_that_has_passed_is_refused_and_the_letter_stays(t: TestHouse, case_id: UUID) -> None:
@@ -116,7 +116,7 @@ def test_a_next_word_that_has_passed_is_refused_and_the_letter_stays(t: TestHous
     composing(t).keep(case_id, paper)
     with pytest.raises(Unclear):
         composing(t).sent(case_id, "Dear Ruth,", paper, moment(20))
-    assert len(composing(t).kept()) == 1
+    assert len(composing(t).left()) == 1
     assert len(t.maya.today.case(case_id).interactions) == 0
 
 

@@ -12,12 +12,14 @@ from app.cli.records import instant
 from app.cli.sessions import Session
 from app.domain.errors import FileProblem
 from app.domain.gate import Finding, Severity
+from app.domain.letters import gist, one_line
 from app.domain.voices import Purpose
 from app.services.drafting import Circumstances, Draft
 from app.ui.gate_sentences import GateSentences
 
 LARGEST = 64 * 2**20
 _STDIN = "-"
+_SHOWN = 60
 
 
 def gate(session: Session, asked: Namespace) -> Answer:
@@ -56,6 +58,26 @@ def tell(session: Session, asked: Namespace) -> Answer:
     if asked.send is None:
         return Answer(_shown(draft), data)
     return Answer([link] if link is not None else [f"The draft is in {file}; it opens unsent."], data)
+
+
+def unsent(session: Session, asked: Namespace) -> Answer:
+    """Letters that were begun and have not gone; or one of them is let go."""
+    composing = letters_out.composing_at(session.house, session.services)
+    if asked.drop:
+        return session.changed(composing.drop(session.case(asked.drop).id))
+    found = []
+    for one in composing.left():
+        case = session.services.today.case(one.case_id).case
+        found.append((case.reference, one))
+    lines = [
+        f"{ref}  {session.formats.moment(one.saved_at)}  {one_line(one.subject or gist(one.body), _SHOWN)}"
+        for ref, one in found
+    ]
+    data = [
+        {"ref": ref, "saved_at": instant(one.saved_at), "subject": one.subject, "text": one.body}
+        for ref, one in found
+    ]
+    return Answer(lines or ["No letter of yours waits to go."], data)
 
 
 def _file(asked: Namespace) -> Path | None:
@@ -130,6 +152,12 @@ COMMANDS = (
             ),
             argument("--file", metavar="FILE", help="where the draft file goes"),
         ),
+    ),
+    Command(
+        "unsent",
+        "your letters that were begun in the window and have not gone yet",
+        unsent,
+        (argument("--drop", metavar="REF", default="", help="let the one on this case go"),),
     ),
     Command(
         "gate",

@@ -24,8 +24,9 @@ from app.cli.parsers import Command, argument
 from app.cli.sessions import Wanted
 from app.domain.errors import FileProblem
 from app.domain.moments import Moment, zone_named
-from app.domain.people import Role
+from app.domain.people import Person, Role
 from app.files_in import tables_at
+from app.files_out import WritingLater
 from app.letters_in import LetterBox
 from app.paths import Paths, find_paths
 from app.services.absences import LeaveDraft
@@ -124,8 +125,7 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
             with full.transactions.reading() as unit:
                 person = unit.people.get(me)
                 lead = next(one.id for one in unit.people.all() if one.role is Role.LEAD)
-            company, newcomer = bootstrap.first_company(empty, person.zone, person.country)
-            empty.set_up.set_up(company, replace(newcomer, name=person.name))
+            _move_in(empty, person)
             services = {
                 Whose.OWN: bootstrap.services_at(full, me),
                 Whose.LEAD: bootstrap.services_at(full, lead),
@@ -144,11 +144,18 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
                 asked,
                 tables,
                 {Whose.OWN: partial(LetterBox.at, full, services[Whose.OWN])},
+                {Whose.OWN: WritingLater(full, services[Whose.OWN])},
             )
         finally:
             full.close()
             empty.close()
             covered.close()
+
+
+def _move_in(empty: bootstrap.House, person: Person) -> None:
+    """Somebody of the same name begins with nothing."""
+    company, newcomer = bootstrap.first_company(empty, person.zone, person.country)
+    empty.set_up.set_up(company, replace(newcomer, name=person.name))
 
 
 def _covering(house: bootstrap.House) -> bootstrap.Services:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.cases.panels import CasePanel
     from app.ui.workspaces.lists.idea_desks import IdeaAsk
 
+_BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
 _ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered", "note_idea"})
 MORE = (
     "case_menu",
@@ -59,19 +60,22 @@ class CaseActs(QObject):
     Signals:
         said: Something was done; carries the sentence. It can be taken back.
         refused: It was not; carries the sentence.
+        letter_wanted: The customer of a case shall be written to; carries its id.
         asked: A form is about to open; who acts from outside the window brings it to the front.
     """
 
     said = Signal(str)
     refused = Signal(str)
     asked = Signal()
+    letter_wanted = Signal(object)
 
     def __init__(self, bench: Workbench, window: QWidget, open_url: OpenUrl) -> None:
         super().__init__(window)
-        self._bench, self._window, self._open_url = bench, window, open_url
+        self._bench, self._window, self.open_url = bench, window, open_url
         self._later_anchor: QWidget | None = None
         self.keys: dict[str, Callable[[CaseFile], None]] = {
             "tell": self._tell,
+            "log_told": self._log_told,
             "log_update": self._log,
             "call": self._call,
             "write": self._write,
@@ -182,6 +186,15 @@ class CaseActs(QObject):
         WhySheet(self._bench.theme, sentences, self._window).open()
 
     def _tell(self, file: CaseFile) -> None:
+        """By the step's own road: a letter is written, a call or a visit is kept. One that was begun goes on."""
+        road = file.agenda.channel if file.agenda is not None else Channel.CALL
+        is_letter = road in _BY_LETTER or file.letter_at is not None
+        if is_letter and file.can_write:
+            self.letter_wanted.emit(file.case_id)
+        else:
+            self._log_told(file)
+
+    def _log_told(self, file: CaseFile) -> None:
         from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
 
         words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
@@ -198,11 +211,14 @@ class CaseActs(QObject):
         from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
 
         if file.phone:
-            self._open_url("tel:" + "".join(sign for sign in file.phone if sign.isdigit() or sign == "+"))
+            self.open_url("tel:" + "".join(sign for sign in file.phone if sign.isdigit() or sign == "+"))
         words = self.tr("Call with {name} kept.").format(name=file.contact or file.customer)
         self.show_form(TellForm(self._bench, file, self._window, road=Channel.CALL), words)
 
     def _write(self, file: CaseFile) -> None:
+        if file.can_write:
+            self.letter_wanted.emit(file.case_id)
+            return
         from app.ui.acts.telling import TellForm  # noqa: PLC0415 - loaded when first opened
 
         if not file.email:
@@ -210,7 +226,7 @@ class CaseActs(QObject):
                 self.tr("There is no address for {name} yet.").format(name=file.contact or file.customer)
             )
             return
-        self._open_url(f"mailto:{quote(file.email)}?subject={quote(file.subject)}")
+        self.open_url(f"mailto:{quote(file.email)}?subject={quote(file.subject)}")
         words = self.tr("{name} has heard from you.").format(name=file.contact or file.customer)
         self.show_form(TellForm(self._bench, file, self._window, road=Channel.EMAIL), words)
 

@@ -141,6 +141,8 @@ class CaseFile:
         told, told_by: What the customer was told last, and who said it.
         waiting_on: Whom we wait for, until ``waiting_until_at``.
         voice: How the company speaks to customers.
+        letter_at: When my letter was kept that has not gone yet.
+        can_write: Letters are written here.
     """
 
     case_id: UUID
@@ -181,6 +183,8 @@ class CaseFile:
     told: str = ""
     told_by: str = ""
     ideas: tuple[IdeaLine, ...] = ()
+    letter_at: datetime | None = None
+    can_write: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -43,6 +43,7 @@ class NewsSection(Section):
         words = column(None, head, self._due, self._heard, None)
         top = row(self._ring, 16, words)
         top.setStretch(2, 1)
+        self._letter = PlainLabel(theme, "", 12, 500, "acc-t", most=2, icon="ph.pencil-simple")
         tell = Button(theme, self.tr("Tell the customer"), look=Look.PRIMARY, icon="ph.paper-plane-tilt")
         tell.setProperty("action", "tell")
         tell.clicked.connect(self._on_tell)
@@ -50,6 +51,7 @@ class NewsSection(Section):
         log.setProperty("action", "log_update")
         log.clicked.connect(self._on_log)
         self.add(top, gap=0)
+        self.add(self._letter, gap=8)
         self.add(flow(tell, log, spare=Spare.FIRST), gap=12)
 
     def tell(self, file: CaseFile) -> None:
@@ -74,6 +76,10 @@ class NewsSection(Section):
         self._due.setText(due)
         self._due.dress("over" if waiting else "ink")
         self._heard.setText(self._heard_words(row_))
+        self._letter.setVisible(file.letter_at is not None)
+        if file.letter_at is not None:
+            words = self.tr("Your letter of {moment} has not gone yet.")
+            self._letter.setText(words.format(moment=formats.moment(file.letter_at)))
 
     def _due_words(self, at: datetime, *, waiting: bool) -> str:
         moment = self._formats.moment(at)

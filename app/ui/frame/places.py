@@ -44,6 +44,9 @@ FOUND = "found"
 REVIEW = "workbook"
 """Key of the review of a linked workbook; it has no button on the rail."""
 
+COMPOSER = "composer"
+"""Key of the letter that is written; it has no button on the rail, and nobody starts there."""
+
 UNFINISHED = "incomplete"
 """Which of the customers an import left to complete."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
-from app.ui.frame.places import FOUND, REVIEW, TODAY
+from app.ui.frame.places import COMPOSER, FOUND, REVIEW, TODAY
 from app.ui.frame.view_tabs import VIEWS, ViewTabs
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, make_home
@@ -34,7 +34,7 @@ class Rooms(QObject):
     ) -> None:
         super().__init__(stack)
         self._bench, self._homes, self._stack, self._tabs = bench, homes, stack, tabs
-        self._reachable, self._enter = frozenset(reachable) | {FOUND, REVIEW}, enter
+        self._reachable, self._enter = frozenset(reachable) | {FOUND, REVIEW, COMPOSER}, enter
         self._rooms: dict[str, Workspace] = {}
         self._home = ""
 

@@ -113,6 +113,8 @@ class Around:
         row: The open case in the agenda, or None.
         people: Employees by name, for their teams.
         me: Who looks.
+        letter_at: When their letter was kept that has not gone yet.
+        can_write: Letters are written here.
     """
 
     row: AgendaRow | None
@@ -120,6 +122,8 @@ class Around:
     voice: str
     people: Mapping[str, Person]
     me: UUID
+    letter_at: datetime | None = None
+    can_write: bool = False
 
 
 def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, formats: Formats) -> CaseFile:
@@ -173,6 +177,8 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         told=told.summary if told else "",
         told_by=view.people.get(told.author_id, "") if told else "",
         ideas=tuple(_idea(one, around.people) for one in view.ideas),
+        letter_at=around.letter_at,
+        can_write=around.can_write,
     )
 
 

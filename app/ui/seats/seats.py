@@ -51,6 +51,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
+    from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
     from app.ui.seats.sheet import SheetState
     from app.ui.seats.workbooks import Linked
@@ -73,6 +74,7 @@ class Seat(Sides):
         linked: Makes what is behind linked workbooks; None where none can be.
         tables: Makes what brings tables in.
         letters: Makes what takes letters in.
+        writing: Makes what is behind the composer; None where nobody writes.
     """
 
     services: Services
@@ -84,6 +86,7 @@ class Seat(Sides):
     linked: "Callable[[], Linked] | None" = None
     tables: OpenTables | None = None
     letters: "OpenLetters | None" = None
+    writing: "Callable[[], Writing] | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.
@@ -125,7 +128,17 @@ class Seat(Sides):
             company = services.desk.company(unit)
             calendar = services.desk.company_calendar(unit)
             functions = {person.name: person for person in unit.people.all()}
-        around = Around(row, calendar, company.voice, functions, services.desk.person_id)
+            letter = unit.letters.of(case_id, services.desk.person_id)
+        letter_at = letter.saved_at if letter is not None else None
+        around = Around(
+            row,
+            calendar,
+            company.voice,
+            functions,
+            services.desk.person_id,
+            letter_at,
+            can_write=self.writing is not None,
+        )
         return case_file(view, history, around, self.formats)
 
     def why(self, case_id: UUID, what: str) -> Sequence[str]:

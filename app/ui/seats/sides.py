@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Progress
     from app.ui.formats import Formats
     from app.ui.seats.away import AwaySeat
+    from app.ui.seats.composer import ComposerSeat, Writing
     from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
     from app.ui.seats.exports import ExportTable, OpenTables
@@ -44,6 +45,7 @@ class Sides:
         upkeep: Upkeep | None
         list_file: ExportTable | None
         linked: Callable[[], Linked] | None
+        writing: Callable[[], Writing] | None
         tables: OpenTables | None
         letters: OpenLetters | None
         _sheets: list[SheetState]
@@ -136,6 +138,13 @@ class Sides:
         if self.list_file is None:
             raise NotFound("export", path.name)
         return self.list_file(path, table, progress)
+
+    def composer(self) -> "ComposerSeat":
+        from app.ui.seats.composer import ComposerSeat  # noqa: PLC0415 - loaded with the first letter
+
+        if self.writing is None:
+            raise NotFound("template", "")
+        return ComposerSeat(self.services, self.writing(), self.case)
 
     def workbooks(self) -> "WorkbookSeat":
         from app.ui.seats.workbooks import WorkbookSeat  # noqa: PLC0415 - loaded when first asked

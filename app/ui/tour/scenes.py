@@ -18,6 +18,7 @@ from app.ui.tour.dialogs import dialogs
 from app.ui.tour.files import files
 from app.ui.tour.incoming import incoming
 from app.ui.tour.leaves import leaves
+from app.ui.tour.letters import letters
 from app.ui.tour.linked import linked
 from app.ui.tour.mixes import mixes
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
@@ -189,6 +190,7 @@ def scenes() -> Sequence[Scene]:
         *files(),
         *incoming(),
         *leaves(),
+        *letters(),
         *mixes(),
         *linked(),
         *states(),

@@ -17,6 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
+from app.ui.seats.composer import Writing
 from app.ui.seats.exports import OpenTables
 from app.ui.seats.incoming import OpenLetters
 from app.ui.seats.services import Services
@@ -54,6 +55,7 @@ class Company:
         asked: What the welcome asks.
         tables: Brings tables in, at the desk of each.
         letters: Takes letters in, at the desk of each.
+        writing: What is behind the composer, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -63,6 +65,7 @@ class Company:
     asked: Asked | None = None
     tables: Mapping[Whose, OpenTables] = field(default_factory=dict)
     letters: Mapping[Whose, OpenLetters] = field(default_factory=dict)
+    writing: Mapping[Whose, Callable[[], Writing]] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -154,6 +157,7 @@ class Stage:
             NoMemory(),
             tables=tables,
             letters=letters,
+            writing=self.company.writing.get(whose),
             homes=homes(),
         )
         self.present(window)

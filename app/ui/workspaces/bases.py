@@ -30,6 +30,8 @@ class Workspace(QWidget):
         said: Something was done; carries the sentence. It can be taken back.
         told: Something was done that nobody takes back; carries the sentence.
         refused: Reading did not work; carries the sentence.
+        left: Its work is done: back to where one came from.
+        url_wanted: A link shall open outside; carries it.
     """
 
     case_opened = Signal(object)
@@ -42,6 +44,8 @@ class Workspace(QWidget):
     said = Signal(str)
     told = Signal(str)
     refused = Signal(str)
+    left = Signal()
+    url_wanted = Signal(str)
 
     says_digests = False
     """Whether the status bar names the next digest instead of the next reminder while this is one's Today."""

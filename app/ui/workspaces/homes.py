@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
-from app.ui.frame.places import REVIEW
+from app.ui.frame.places import COMPOSER, REVIEW
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Homes, Workspace, WorkspaceFactory
 
@@ -23,6 +23,7 @@ _CLASSES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "cases": ("app.ui.workspaces.cases_pages", "CasesPage"),
+        COMPOSER: ("app.ui.composer.pages", "ComposerPage"),
         "customers": ("app.ui.workspaces.lists.customers", "CustomersPage"),
         "found": ("app.ui.workspaces.lists.searches", "SearchPage"),
         "ideas": ("app.ui.workspaces.lists.ideas", "IdeasPage"),

@@ -82,7 +82,7 @@ def test_ticking_an_item_is_stored_and_counted_on_the_block(qtbot, page, block_o
 
 def test_the_main_act_starts_on_its_own_case_whatever_the_panel_shows(qtbot, window, page, block_of, sheet):
     opened = []
-    window.acts._open_url = opened.append
+    window.acts.open_url = opened.append
     qtbot.keyClick(block_of("Marta Silva"), Qt.Key.Key_Return)
     qtbot.mouseClick(page.next.main, Qt.MouseButton.LeftButton)
     assert opened

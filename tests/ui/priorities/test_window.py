@@ -67,7 +67,7 @@ def test_the_way_of_working_that_ranks_opens_this_screen(window):
 
 
 def test_a_morning_by_keyboard_open_call_postpone_undo(window, services, qtbot, monkeypatch):
-    monkeypatch.setattr(window.acts, "_open_url", lambda url: None)
+    monkeypatch.setattr(window.acts, "open_url", lambda url: None)
     view = go_to(window, services, 4127)
 
     press(qtbot, view, Qt.Key.Key_Return)

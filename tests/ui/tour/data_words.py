@@ -5,12 +5,13 @@ import tomllib
 from datetime import date
 
 from app.ui.tour.files import DEALS, HEADER
+from app.ui.tour.letters import BODY
 from app.ui.tour.linked import FILE
 from app.ui.tour.scenes import LINE
 from tests.ui.conftest import TOKENS
 
 RESOURCES = TOKENS.parents[1]
-FOLDERS = ("sample", "styles", "standards", "welcome")
+FOLDERS = ("sample", "styles", "standards", "welcome", "promises", "phrases", "voices/en")
 OF_ALL = (
     "Keepword",
     "Ctrl",
@@ -94,6 +95,9 @@ def sample_words():
         "Tell what we found",
         LINE,
         LINE.replace("Eimear Walsh tomorrow at 10 ", ""),
+        *BODY.splitlines(),
+        "you will have it back",
+        "kind regards",
     ]
     for folder in FOLDERS:
         for file in (RESOURCES / folder).glob("*.toml"):
