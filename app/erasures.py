@@ -4,9 +4,11 @@ An ordinary start has nobody to erase, and loads none of it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.adapters.data_files.personal import PersonalFile
 from app.adapters.database.backups import SUFFIX
 from app.bootstrap import House, Services, attachments_of, services_at
 from app.domain.erasure import Erasure
@@ -37,6 +39,30 @@ def person_exports_at(house: House, services: Services) -> "PersonExportService"
     return PersonExportService(
         services.desk, StorePersonData(house.transactions.engine), PersonBundle(shelf.path)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """What is behind a contact's card: handing out and erasing."""
+
+    house: House
+    services: Services
+
+    @property
+    def erasures(self) -> "ErasureService":
+        """Erasing."""
+        return erasures_at(self.house, self.services)
+
+    @property
+    def exports(self) -> "PersonExportService":
+        """Handing out."""
+        return person_exports_at(self.house, self.services)
+
+    def settle(self) -> None:
+        """Private settings are on disk, and read again: an erasure rewrites the file."""
+        personal = self.services.styles.personal
+        if isinstance(personal, PersonalFile):
+            personal.read_again()
 
 
 def _service(house: House, desk: Desk) -> "ErasureService":

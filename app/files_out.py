@@ -12,6 +12,7 @@ from app.adapters.data_files.safe_write import SafeFiles
 from app.calendars import writing_of
 from app.domain.export_errors import UnknownFileKind
 from app.domain.list_tables import ListTable
+from app.erasures import PersonalData
 from app.files_in import tables_at
 from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
 from app.services.idea_sheets import IdeaSheet, idea_table
@@ -44,6 +45,7 @@ class FilesOut:
             "tables": partial(tables_at, self.house, self.services),
             "letters": self.letters,
             "writing": WritingLater(self.house, self.services),
+            "cards": partial(PersonalData, self.house, self.services),
         }
 
     def letters(self) -> "LetterBox":

@@ -12,7 +12,7 @@ from app.domain.customers import Contact, Customer
 from app.domain.erasure import Erasure, Identity, Whose, card_mark
 from app.domain.errors import Ambiguous, AppError, NotFound, Unclear
 from app.domain.kinds import Kind, reference
-from app.services.changes import Changes, Nouns
+from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.exports import unwatched
 from app.services.ports import Progress, UnitOfWork
@@ -183,10 +183,9 @@ class ErasureService:
         preview, entry = self.preview(subject), self._entry(subject)
         self.journal.keep(entry)
         files = self._run(entry, progress or unwatched)
-        cases = frozenset[UUID]()
         is_complete = not files[Fate.WAITS]
         nouns = Nouns.CUSTOMERS | Nouns.CASES | Nouns.REMINDERS
-        return Report(preview, files, is_complete, Changes(nouns, cases))
+        return Report(preview, files, is_complete, Changes(nouns, remarks=_remarks(preview, files)))
 
     def finish(self) -> int:
         """Go on with what a kill or a busy file left, and erase again who came back with a copy from elsewhere.
@@ -253,6 +252,13 @@ class ErasureService:
 
     def _entry(self, subject: Subject) -> Erasure:
         return Erasure(subject.whose, subject.id, self.desk.clock(), self.desk.person_id)
+
+
+def _remarks(preview: Preview, files: Counter[Fate]) -> tuple[Remark, ...]:
+    counts = {"rewritten": files[Fate.REWRITTEN], "removed": files[Fate.REMOVED]}
+    later = [Remark("erased_later", {"file": name}) for name in preview.workbooks]
+    waits = [Remark("erased_waits")] if files[Fate.WAITS] else []
+    return (Remark("erased", {"name": preview.subject.name, **counts}), *later, *waits)
 
 
 def _contact(contact: Contact, customer: str) -> Subject:

@@ -77,6 +77,9 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
         "customer_did_hear": QT_TRANSLATE_NOOP("Remarks", "Mind that the customer did hear it."),
         "kept_newer": QT_TRANSLATE_NOOP("Remarks", "Kept, because it was changed since: {fields}."),
+        "erased": QT_TRANSLATE_NOOP("Remarks", "{name} is erased. Files rewritten: {rewritten}, removed: {removed}."),
+        "erased_later": QT_TRANSLATE_NOOP("Remarks", "{file} still shows them: its next sync takes the cells out."),
+        "erased_waits": QT_TRANSLATE_NOOP("Remarks", "A file is in use elsewhere: the next start of Keepword finishes what is left."),
         "sample_filled": QT_TRANSLATE_NOOP("Remarks", "{company} moved in with {cases} cases."),
     }
 )  # fmt: skip

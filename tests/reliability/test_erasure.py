@@ -281,3 +281,14 @@ def test_a_hand_out_that_lies_among_our_files_goes_with_her(home):
     exports.export(subject, home.paths.data / "out")
     home.erase()
     is_gone(home)
+
+
+def test_a_workbook_that_is_named_after_her_stays_linked(home):
+    do(home, ["told"])
+    links, _ = bootstrap.workbooks_at(home.house, home.maya)
+    book = home.folder / f"{NAME}.xlsx"
+    links.create(book, bootstrap.home_of(home.house, home.maya), "sync_workbook", lambda done, total: None)
+    home.erase()
+    home.sync()
+    with home.maya.desk.reading() as unit:
+        assert [link.path for link in unit.workbooks.all()] == [book]

@@ -24,6 +24,9 @@ AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 DUE = Moment.of(datetime(2026, 11, 26, 10, tzinfo=UTC), "Europe/Dublin")
 SERVICES = Path(app.__file__).parent / "services"
 VALUES = {
+    "rewritten": 3,
+    "removed": 0,
+    "file": "cases.xlsx",
     "reference": "Q-4127",
     "customer": "Hotel Marlowe",
     "step": "Go through the new quote",

@@ -52,6 +52,12 @@ class PersonalFile:
         elif is_to_go:
             self._soon(self.write)
 
+    def read_again(self) -> None:
+        """Somebody else wrote the file: what it says now holds; what is on its way there goes first."""
+        self.write()
+        with self._lock:
+            self._values = None
+
     def write_behind(self, soon: Soon | None) -> None:
         """Let a window go on while the disk works.
 

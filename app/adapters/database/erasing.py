@@ -22,6 +22,9 @@ from app.domain.workbooks.values import ERASED, as_json
 _OF_CONTACT: Final = {"function": "", "phone": "", "email": ""}
 _OF_CUSTOMER: Final = {"phone": "", "email": "", "place": "", "sector": "", "note": "", "source_key": ""}
 _ABOUT_PERSON: Final = frozenset({"contact", "phone", "email"})
+_CONNECTIONS: Final = frozenset({"workbook_links", "calendar_links", "busy_sources"})
+"""Where files and calendars lie: another path or address would lead nowhere."""
+
 _LETTERS: Final = "received_letters"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -84,6 +87,8 @@ class _Erasing:
             unsent = [(case_id,) for case_id in self._cases]
             self._raw.executemany("delete from letters where case_id = ?", unsent)
         for noun in self._schema.tables:
+            if noun in _CONNECTIONS:
+                continue
             if self._schema.has_id(noun):
                 self._rows(noun)
             else:

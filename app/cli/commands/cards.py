@@ -53,7 +53,7 @@ def _erase(session: Session, asked: Namespace) -> Answer:
         )
     report = erasures.erase(preview.subject, Watched())
     data = {"erased": True, "complete": report.is_complete, **_told(preview), "files": _files(report)}
-    return Answer(_said(report), data)
+    return Answer([session.sentences.remark(one) for one in report.changes.remarks], data)
 
 
 def _is_meant(preview: Preview) -> bool:
@@ -76,17 +76,7 @@ def _before(preview: Preview) -> list[str]:
 
 
 def _later(book: str) -> str:
-    return f"{book} still shows them: the next sync takes the cells out."
-
-
-def _said(report: Report) -> list[str]:
-    files = report.files
-    rewritten, removed = files[Fate.REWRITTEN], files[Fate.REMOVED]
-    lines = [f"{report.preview.subject.name} is erased; files rewritten: {rewritten}, removed: {removed}."]
-    lines += [_later(book) for book in report.preview.workbooks]
-    if not report.is_complete:
-        lines.append("A file is in use elsewhere: the next start of Keepword finishes what is left.")
-    return lines
+    return f"{book} still shows them: its next sync takes the cells out."
 
 
 def _told(preview: Preview) -> dict[str, object]:

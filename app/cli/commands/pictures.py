@@ -25,6 +25,7 @@ from app.cli.sessions import Wanted
 from app.domain.errors import FileProblem
 from app.domain.moments import Moment, zone_named
 from app.domain.people import Person, Role
+from app.erasures import PersonalData
 from app.files_in import tables_at
 from app.files_out import WritingLater
 from app.letters_in import LetterBox
@@ -145,6 +146,7 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
                 tables,
                 {Whose.OWN: partial(LetterBox.at, full, services[Whose.OWN])},
                 {Whose.OWN: WritingLater(full, services[Whose.OWN])},
+                {Whose.OWN: partial(PersonalData, full, services[Whose.OWN])},
             )
         finally:
             full.close()

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from app.domain.errors import NotFound
 from app.domain.meanwhile import Sight
 from app.domain.people import Role
 from app.domain.quiet import QuietCustomer
@@ -12,8 +14,11 @@ from app.services.changes import Changes
 from app.services.customers import CustomerService
 from app.services.desks import Desk
 from app.services.entries import EntryService
+from app.services.erasures import Preview
 from app.services.lists import ClosedRow, CustomerRow, CustomerView, ListService, PromiseRow, SearchView
+from app.services.ports import Progress
 from app.services.quiet import QuietService
+from app.ui.seats.cards import CardBox, OpenCards
 
 
 class ListServices(Protocol):
@@ -30,6 +35,7 @@ class ListSeat:
     """Fulfils ``app.ui.workspaces.lists.desks.ListDesk``."""
 
     services: ListServices
+    cards: OpenCards | None = None
 
     def customers(self) -> Sequence[CustomerRow]:
         return self._lists.customers()
@@ -70,6 +76,27 @@ class ListSeat:
 
     def edit_contact(self, contact_id: UUID, facts: Mapping[str, str], seen: Sight) -> Changes:
         return self._known(self._having_seen(contact_id, seen).edit_contact(contact_id, **facts))
+
+    def erasure(self, contact_id: UUID) -> Preview:
+        erasures = self._box().erasures
+        return erasures.preview(erasures.of_contact(contact_id))
+
+    def erase(self, contact_id: UUID) -> Changes:
+        box = self._box()
+        box.settle()
+        try:
+            return self._known(box.erasures.erase(box.erasures.of_contact(contact_id)).changes)
+        finally:
+            box.settle()
+
+    def hand_out(self, contact_id: UUID, target: Path, progress: Progress) -> int:
+        box = self._box()
+        return box.exports.export(box.erasures.of_contact(contact_id), target, progress).records
+
+    def _box(self) -> CardBox:
+        if self.cards is None:
+            raise NotFound("contact", "")
+        return self.cards()
 
     def _having_seen(self, noun_id: UUID, seen: Sight) -> CustomerService:
         return CustomerService(self.services.desk.having_seen({noun_id: seen}))

@@ -51,6 +51,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
+    from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
     from app.ui.seats.sheet import SheetState
@@ -75,6 +76,7 @@ class Seat(Sides):
         tables: Makes what brings tables in.
         letters: Makes what takes letters in.
         writing: Makes what is behind the composer; None where nobody writes.
+        cards: Makes what hands out and erases a person's data.
     """
 
     services: Services
@@ -87,6 +89,7 @@ class Seat(Sides):
     tables: OpenTables | None = None
     letters: "OpenLetters | None" = None
     writing: "Callable[[], Writing] | None" = None
+    cards: "OpenCards | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

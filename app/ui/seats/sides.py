@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Progress
     from app.ui.formats import Formats
     from app.ui.seats.away import AwaySeat
+    from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import ComposerSeat, Writing
     from app.ui.seats.day_ends import DaySeat
     from app.ui.seats.day_plan import PlanSeat
@@ -48,6 +49,7 @@ class Sides:
         writing: Callable[[], Writing] | None
         tables: OpenTables | None
         letters: OpenLetters | None
+        cards: OpenCards | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -97,7 +99,7 @@ class Sides:
     def lists(self) -> "ListSeat":
         from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
 
-        return ListSeat(self.services)
+        return ListSeat(self.services, self.cards)
 
     def ideas(self) -> "IdeaSeat":
         from app.ui.seats.ideas import IdeaSeat  # noqa: PLC0415 - loaded when first asked

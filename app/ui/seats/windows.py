@@ -24,6 +24,7 @@ from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
+    from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
     from app.ui.seats.workbooks import Linked
@@ -68,6 +69,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     tables: OpenTables | None = None,
     letters: "OpenLetters | None" = None,
     writing: "Callable[[], Writing] | None" = None,
+    cards: "OpenCards | None" = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -87,13 +89,16 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         tables: Makes what brings tables in.
         letters: Makes what takes letters in.
         writing: Makes what is behind the composer.
+        cards: Makes what hands out and erases a person's data.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(services, formats, calendar, workbook, upkeep, list_file, linked, tables, letters, writing)
+    seat = Seat(
+        services, formats, calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards
+    )
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -89,6 +89,11 @@ def _lists() -> Iterator[Scene]:
     yield Scene(
         "customer-contact", "Somebody new there", "people", _customer("add_contact"), wait_ms=PAUSE_MS
     )
+    yield Scene("contact-card", "More about somebody there", "people", _person(), wait_ms=PAUSE_MS)
+    yield Scene(
+        "contact-export", "Everything about somebody", "people", _person("hand_out"), wait_ms=PAUSE_MS
+    )
+    yield Scene("contact-erase", "Erase somebody for good", "people", _person("erase"), wait_ms=PAUSE_MS)
     yield Scene("customers-quiet", "Quiet customers", "priorities", _quiet_list, Whose.LEAD, wait_ms=PAUSE_MS)
     for key, title, act in (
         ("theme", "Ideas by theme", lambda page: page.group.click()),
@@ -233,6 +238,20 @@ def _customer(act: str = "") -> Opening:
         page: Page = stage.window.workspace
         if act:
             page.card.acted.emit(act)
+
+    return opens
+
+
+def _person(act: str = "") -> Opening:
+    """The menu of a person on a card, or what one of its entries opens."""
+
+    def opens(stage: Stage) -> None:
+        _customer()(stage)
+        page: Page = stage.window.workspace
+        if act:
+            page.card.person_acted.emit(act, page.card.view.contacts[0])
+        else:
+            page.card.more_about(page.card.view.contacts[0])
 
     return opens
 

@@ -17,6 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
+from app.ui.seats.cards import OpenCards
 from app.ui.seats.composer import Writing
 from app.ui.seats.exports import OpenTables
 from app.ui.seats.incoming import OpenLetters
@@ -56,6 +57,7 @@ class Company:
         tables: Brings tables in, at the desk of each.
         letters: Takes letters in, at the desk of each.
         writing: What is behind the composer, at the desk of each.
+        cards: Hands out and erases a person's data, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -66,6 +68,7 @@ class Company:
     tables: Mapping[Whose, OpenTables] = field(default_factory=dict)
     letters: Mapping[Whose, OpenLetters] = field(default_factory=dict)
     writing: Mapping[Whose, Callable[[], Writing]] = field(default_factory=dict)
+    cards: Mapping[Whose, OpenCards] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -158,6 +161,7 @@ class Stage:
             tables=tables,
             letters=letters,
             writing=self.company.writing.get(whose),
+            cards=self.company.cards.get(whose),
             homes=homes(),
         )
         self.present(window)

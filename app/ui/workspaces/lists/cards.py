@@ -1,5 +1,6 @@
 """A customer's card beside the list: how to reach them, who is there, their cases."""
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from app.domain.customers import Contact
 from app.services.lists import CustomerView
 from app.ui import words
+from app.ui.acts.menus import choice_menu, drop
 from app.ui.cases.sections import Section, TitledSection
 from app.ui.formats import Formats
 from app.ui.theme.icons import draw_icon
@@ -55,6 +57,7 @@ class CustomerCard(QScrollArea):
 
     Signals:
         acted: A button was pressed: ``edit``, ``complete``, ``add_contact`` or ``new_case``.
+        person_acted: Something shall be done about a contact: ``hand_out`` or ``erase``; carries the contact too.
         contact_chosen: A contact shall be corrected; carries it.
         case_chosen: A case shall open; carries its id.
         reached: ``tel:`` or ``mailto:`` shall open; carries the address.
@@ -62,6 +65,7 @@ class CustomerCard(QScrollArea):
     """
 
     acted = Signal(str)
+    person_acted = Signal(str, object)
     contact_chosen = Signal(object)
     case_chosen = Signal(object)
     reached = Signal(str)
@@ -175,7 +179,11 @@ class CustomerCard(QScrollArea):
         )
         edit.setProperty("contact", contact)
         edit.clicked.connect(self._on_contact)
-        line = row(column(name, role, how), 8, *buttons, edit, gap=4)
+        label = self.tr("More about {name}").format(name=contact.name)
+        more = IconButton(theme, label, "ph.dots-three", size=Size.TINY)
+        more.setProperty("about", contact)
+        more.clicked.connect(self._on_more)
+        line = row(column(name, role, how), 8, *buttons, edit, more, gap=4)
         line.setStretch(0, 1)
         return holder(line)
 
@@ -223,6 +231,22 @@ class CustomerCard(QScrollArea):
 
     def _on_contact(self) -> None:
         self.contact_chosen.emit(self.sender().property("contact"))
+
+    def more_about(self, contact: Contact) -> None:
+        """The menu of what else can be done about somebody."""
+        buttons = (one for one in self.findChildren(IconButton) if one.property("about") == contact)
+        choices = (
+            (self.tr("Hand out everything about them…"), "hand_out"),
+            (self.tr("Erase them for good…"), "erase"),
+        )
+        menu = choice_menu(contact.name, choices, None, partial(self._on_person, contact), self)
+        drop(menu, next(buttons, None), self.window())
+
+    def _on_more(self) -> None:
+        self.more_about(self.sender().property("about"))
+
+    def _on_person(self, contact: Contact, act: object) -> None:
+        self.person_acted.emit(str(act), contact)
 
     def _on_case(self) -> None:
         button = self.sender()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customers import Contact
+from app.services.erasures import Preview
 from app.services.list_tables import customer_table
 from app.services.lists import CustomerRow, CustomerView
 from app.ui.acts.list_exports import ShownList
@@ -18,6 +19,7 @@ from app.ui.widgets.boxes import column
 from app.ui.widgets.buttons import Button, Look
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.lists.cards import CustomerCard
+from app.ui.workspaces.lists.erasing import EraseForm, HandOutForm
 from app.ui.workspaces.lists.forms import FactsForm, Save
 from app.ui.workspaces.lists.lines import Column, Line, customer_line, tr
 from app.ui.workspaces.lists.pages import ListPage
@@ -60,6 +62,7 @@ class CustomersPage(ListPage):
         self.card.closed.connect(self.close_card)
         self.card.acted.connect(self._on_act)
         self.card.contact_chosen.connect(self._edit_contact)
+        self.card.person_acted.connect(self._on_person)
         self.card.case_chosen.connect(self.case_opened)
         self.card.reached.connect(self._reach)
 
@@ -255,6 +258,18 @@ class CustomersPage(ListPage):
             lambda facts, seen: desk.lists().edit_contact(contact_id, facts, seen),
             self.tr("Corrected."),
         )
+
+    def _on_person(self, act: str, contact: Contact) -> None:
+        if act == "hand_out":
+            HandOutForm(self.bench, contact, self.window()).open()
+            return
+        desk = self.bench.desk
+        self.bench.run(lambda: desk.lists().erasure(contact.id), self._ask_erasure, self.refused.emit)
+
+    def _ask_erasure(self, preview: Preview) -> None:
+        form = EraseForm(self.bench, preview, self.window())
+        form.succeeded.connect(partial(self._on_saved, ""))
+        form.open()
 
     def _ask(self, title: str, facts: list[tuple[str, str, str]], save: Save, words: str) -> None:
         form = FactsForm(self.bench, title, facts, save, self.window())

@@ -1,12 +1,15 @@
 """What the lists ask for, and what one may do in them."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.meanwhile import Sight
 from app.domain.quiet import QuietCustomer
+from app.services.erasures import Preview
 from app.services.lists import ClosedRow, CustomerRow, CustomerView, PromiseRow, SearchView
+from app.services.ports import Progress
 
 
 class ListDesk(Protocol):
@@ -47,6 +50,15 @@ class ListDesk(Protocol):
 
     def add_contact(self, customer_id: UUID, facts: Mapping[str, str]) -> object:
         """Note somebody at a customer."""
+
+    def erasure(self, contact_id: UUID) -> Preview:
+        """What erasing somebody would touch; nothing changes. Raises NotFound."""
+
+    def erase(self, contact_id: UUID) -> object:
+        """Take everything about somebody out of every file of ours; nothing takes it back."""
+
+    def hand_out(self, contact_id: UUID, target: Path, progress: Progress) -> int:
+        """Write everything about somebody into an archive; how many entries. Raises FileProblem, Cancelled."""
 
     def edit_contact(self, contact_id: UUID, facts: Mapping[str, str], seen: Sight) -> object:
         """Correct facts of a contact that looked like this. Raises Overtaken."""
