@@ -86,9 +86,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks.
-        tables: Makes what brings tables in.
-        letters: Makes what takes letters in.
-        writing: Makes what is behind the composer.
+        tables, letters, writing: Make what brings tables in, what takes letters in, what is behind the composer.
         cards: Makes what hands out and erases a person's data.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
@@ -96,9 +94,8 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    seat = Seat(
-        services, formats, calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards
-    )
+    files = (calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards)
+    seat = Seat(services, formats, *files)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:
