@@ -32,6 +32,7 @@ from app.domain.standards import ServiceBook
 from app.domain.working_time import Week
 from app.paths import Paths
 from app.services.absences import AbsenceService
+from app.services.beyond_book import BeyondBookService
 from app.services.capacity import CapacityService, CapacityWarnings
 from app.services.cases import CaseService
 from app.services.changes import Changes
@@ -116,6 +117,7 @@ class Services:
     telling: TellingService
     promises: PromiseService
     promise_book: PromiseBookService
+    beyond_book: BeyondBookService
     handovers: HandoverService
     requests: RequestService
     history: HistoryService
@@ -174,6 +176,7 @@ def services_at(
     styles = StyleService(house.loaded.styles, personal, house.loaded.problems)
     capacity = CapacityService(desk, lambda: styles.current().guards)
     guards = GuardService(desk, styles.current)
+    promises, requests = PromiseService(desk), RequestService(desk, styles.ask_rules)
     return Services(
         desk=desk,
         entries=EntryService(desk, lambda: read_words(house.paths), read_date, keeps_cue=styles.keeps_cues),
@@ -181,10 +184,11 @@ def services_at(
         cases=CaseService(desk),
         steps=StepService(desk),
         telling=TellingService(desk),
-        promises=PromiseService(desk),
+        promises=promises,
         promise_book=PromiseBookService(desk),
+        beyond_book=BeyondBookService(desk, promises, requests),
         handovers=HandoverService(desk),
-        requests=RequestService(desk, styles.ask_rules),
+        requests=requests,
         history=HistoryService(desk, lambda: _tidy_attachments(house, desk)),
         today=TodayService(desk, styles.current),
         reasons=WhyService(desk),

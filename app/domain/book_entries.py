@@ -94,6 +94,28 @@ class Limit:
         return ", ".join(parts)
 
 
+_AMOUNTS = {
+    Measure.PERCENT: re.compile(r"(\d{1,9}(?:[.,]\d{1,2})?)\s?%", re.ASCII),
+    Measure.MONEY: re.compile(
+        r"[€$£]\s?(\d[\d,]{0,11}(?:\.\d{1,2})?)|(\d[\d,]{0,11}(?:\.\d{1,2})?)\s?(?:€|eur\b)",
+        re.ASCII | re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(eq=False)
+class MoreThanBook(AppError):
+    """A promise goes further than its entry allows; it may be made all the same, best with a reason.
+
+    Attributes:
+        owner: Who answers for the entry and is asked.
+    """
+
+    text: str
+    limit: str
+    owner: str
+
+
 Terms = Mapping[str, tuple[str, ...]]
 """For each language the words by which a sentence is known to speak of an entry."""
 
@@ -137,6 +159,20 @@ class BookEntry:
     def earliest(self, now: datetime, calendar: WorkingCalendar) -> date | None:
         """The first day that may be promised from now on, or None for any."""
         return None if self.at_least is None else calendar.day_of(calendar.after(now, self.at_least).at)
+
+    def is_passed_by(self, text: str, due: date, now: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether a promise of these words by that day goes further than this entry allows."""
+        earliest = self.earliest(now, calendar)
+        if earliest is not None and due < earliest:
+            return True
+        if self.most is None or self.measure is None:
+            return False
+        named = (
+            one
+            for found in _AMOUNTS[self.measure].findall(text)
+            for one in (found if isinstance(found, tuple) else (found,))
+        )
+        return any(_amount(one, self.measure) > self.most for one in named if one)
 
     def changed(self, draft: "EntryDraft", owner_id: UUID) -> "BookEntry":
         """As the draft says; key, place and past stay."""
@@ -186,6 +222,10 @@ class EntryDraft:
         return replace(
             self, text=text, condition=condition, terms=MappingProxyType(terms or {"en": _own_words(text)})
         )
+
+
+def _amount(said: str, measure: Measure) -> Decimal:
+    return Decimal(said.replace(",", "." if measure is Measure.PERCENT else ""))
 
 
 def terms_of(words: Iterable[str]) -> tuple[str, ...]:

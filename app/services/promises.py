@@ -21,12 +21,20 @@ class PromiseService:
     desk: Desk
 
     def make(
-        self, case_id: UUID, text: str, due: Moment, *, is_next_word: bool = False, entry: str | None = None
+        self,
+        case_id: UUID,
+        text: str,
+        due: Moment,
+        *,
+        is_next_word: bool = False,
+        entry: str | None = None,
+        beyond: str = "",
     ) -> Changes:
         """Promise the customer something by a moment; a promised next word becomes the news date.
 
         Args:
             entry: The entry of the promise book that it is given by; None for the one it speaks of by its words.
+            beyond: Why it goes further than that.
 
         Raises:
             CaseClosed: The case is over.
@@ -35,11 +43,12 @@ class PromiseService:
         """
         if not clean(text):
             raise BrokenRule("promise", "a promise says what the customer will get")
-        with self.desk.acting(Action.PROMISE) as unit:
+        why = clean(beyond, SUMMARY_LIMIT, "reason")
+        with self.desk.acting(Action.PROMISE, note=why) as unit:
             work = at_work(self.desk, unit, case_id)
             _ = work.case.planned
             refuse_past(due, work.now)
-            promise = work.promise(text.strip(), due, is_next_word=is_next_word, entry=entry)
+            promise = work.promise(text.strip(), due, is_next_word=is_next_word, entry=entry, beyond=why)
             if is_next_word:
                 work.keep()
             unit.commit()

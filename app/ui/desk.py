@@ -317,8 +317,12 @@ class Desk(Protocol):
     def later_at(self, case_id: UUID, when: str, takes: str = "") -> tuple[datetime, datetime]:
         """When it would begin and be due, for words that are being typed. Raises Unclear."""
 
-    def promise(self, case_id: UUID, text: str, when: str) -> object:
-        """Note a promise."""
+    def promise(self, case_id: UUID, text: str, when: str, why: str | None = None) -> object:
+        """Note a promise; ``why`` it is more than the promise book, or empty to leave that unsaid.
+
+        Raises:
+            MoreThanBook: It is more, and nobody was asked why yet.
+        """
 
     def keep_promise(self, promise_id: UUID) -> object:
         """It is kept."""

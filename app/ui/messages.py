@@ -217,6 +217,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         spans.InvalidSpan: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no length of time. Write it like “2 bd”, “4 bh” or “30 min”."),
         book_entries.InvalidLimit: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no limit. Write it like “10 bd”, “200” or “10 %”."),
         book_entries.InvalidTerm: QT_TRANSLATE_NOOP("Messages", "No sentence can be known by “{asked}”. Write words like “deliver*” or “ship|shipped”."),
+        book_entries.MoreThanBook: QT_TRANSLATE_NOOP("Messages", "The Promise book holds “{text}” to {limit}. Say why this is more and {owner} hears of it, or promise it all the same."),
         moments.UnknownZone: QT_TRANSLATE_NOOP("Messages", "No time zone is called “{asked}”. Names look like Europe/Dublin."),
         holidays.UnknownCountry: QT_TRANSLATE_NOOP("Messages", "No public holidays are known for “{asked}”.{near}"),
         holidays.UnknownRegion: QT_TRANSLATE_NOOP("Messages", "{country} has no region “{asked}” with holidays of its own.{near}"),

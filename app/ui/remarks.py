@@ -59,6 +59,7 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "away_uncovered": QT_TRANSLATE_NOOP("Remarks", "{name} is off until {until}; nobody covers."),
         "back_again": QT_TRANSLATE_NOOP("Remarks", "Welcome back. Late steps: {due}. Customers waiting for news: {waiting}."),
         "standard_set": QT_TRANSLATE_NOOP("Remarks", "The standard holds from now on. Cases with another date: {count}."),
+        "beyond_book": QT_TRANSLATE_NOOP("Remarks", "That is more than the Promise book allows for {text}, {limit}; {name} answers for it."),
         "entry_added": QT_TRANSLATE_NOOP("Remarks", "In the Promise book, under the short name {key}: {text}."),
         "entry_changed": QT_TRANSLATE_NOOP("Remarks", "Changed, for promises from now on: {text}."),
         "entry_unchanged": QT_TRANSLATE_NOOP("Remarks", "{text} says that already."),

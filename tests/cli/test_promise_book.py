@@ -75,3 +75,17 @@ def test_what_is_no_change_of_the_book_is_told_and_nothing_happens(sample):
         assert said in sample(*words, code=code, before=lead).err
     assert "Ask a lead" in sample("book", "add", "A moon", code=1, before=("--as", "Ben")).err
     assert sample.is_well() == before
+
+
+def test_more_than_the_book_asks_the_owner_of_the_entry_and_their_answer_comes_back(sample):
+    said = sample("promise", "4127", "A quote", "tomorrow 12:00").out
+    assert "more than the Promise book allows for A quote, 2 bd; Priya Nair answers for it" in said
+    sample("promise", "4127", "Another quote", "tomorrow 13:00", "--beyond", "They open on Monday")
+    (asked,) = [one for one in sample.json("requests") if "They open on Monday" in one["text"]]
+    assert asked["text"].startswith(
+        "May we promise “Another quote” by Wed 25 Nov 13:00? The book holds “A quote” to 2 bd."
+    )
+    sample("answer", asked["request"], "Allowed", before=("--as", "Priya"))
+    (heard,) = [one for one in sample.json("requests", "--all") if one["request"] == asked["request"]]
+    assert (heard["state"], heard["answer"]) == ("answered", "Allowed")
+    assert "problems" in sample.json("check") or sample.is_well()

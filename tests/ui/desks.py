@@ -258,7 +258,7 @@ class SampleDesk:
     def later_at(self, case_id, when, takes=""):
         return at((26, 10, 0)), at((26, 10, 0))
 
-    def promise(self, case_id, text, when):
+    def promise(self, case_id, text, when, why=None):
         return self._did("promise", text, when)
 
     def keep_promise(self, promise_id):

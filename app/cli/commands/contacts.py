@@ -1,6 +1,7 @@
 """What they heard, what they answered, what was promised."""
 
 from argparse import Namespace
+from functools import partial
 from uuid import UUID
 
 from app import letters_out
@@ -9,8 +10,10 @@ from app.cli.answers import Answer
 from app.cli.parsers import REF, Command, argument
 from app.cli.sessions import Session
 from app.domain import gate
+from app.domain.book_entries import BookEntry
 from app.domain.interactions import Said
 from app.domain.kinds import Channel
+from app.domain.moments import Moment
 
 
 def told(session: Session, asked: Namespace) -> Answer:
@@ -44,10 +47,21 @@ def promise(session: Session, asked: Namespace) -> Answer:
     """Promise the customer something by a moment."""
     due = entries.moment(session, asked.when)
     entry = session.services.promise_book.entry(asked.entry).key if asked.entry else None
+    if not asked.next_word:
+        ask = partial(_question, session, asked.text, due)
+        case_id = session.case(asked.ref).id
+        return session.changed(
+            session.services.beyond_book.make(case_id, asked.text, due, asked.beyond, ask, entry)
+        )
     changes = session.services.promises.make(
         session.case(asked.ref).id, asked.text, due, is_next_word=asked.next_word, entry=entry
     )
     return session.changed(changes)
+
+
+def _question(session: Session, text: str, due: Moment, entry: BookEntry, why: str) -> str:
+    when = session.formats.moment(due.at)
+    return f"May we promise “{text}” by {when}? The book holds “{entry.text}” to {entry.limit}. Why: {why}"
 
 
 def kept(session: Session, asked: Namespace) -> Answer:
@@ -109,6 +123,12 @@ COMMANDS = (
                 metavar="KEY",
                 default="",
                 help="the entry of the promise book that it is given by; by its words unless named",
+            ),
+            argument(
+                "--beyond",
+                metavar="REASON",
+                default="",
+                help="why it is more than the book: its owner is asked",
             ),
         ),
     ),

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.book_entries import MoreThanBook
+from app.domain.errors import AppError
 from app.ui.acts.forms import Form
 from app.ui.desk import CaseFile
 from app.ui.widgets.fields import Field
@@ -20,8 +22,15 @@ class PromiseForm(Form):
         self._file = file
         self.words = Field(bench.theme, self.tr("Promise"), self.tr("The new price by Friday"), self)
         self.when = Field(bench.theme, self.tr("Until"), self.tr("fri 15:00"), self)
-        self.compose(self.words, self.when)
+        self.why = Field(
+            bench.theme, self.tr("Why more"), self.tr("They open on Monday and have no machine"), self
+        )
+        self.why.hide()
+        self._is_more = False
+        self.compose(self.words, self.when, self.why)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        for field in (self.words, self.when):
+            field.textEdited.connect(self._anew)
 
     def work(self) -> Callable[[], object] | None:
         words, when = self.words.text().strip(), self.when.text().strip()
@@ -29,7 +38,21 @@ class PromiseForm(Form):
             self.refuse(self.tr("A promise needs its words and a time."))
             return None
         desk, case_id = self.bench.desk, self._file.case_id
-        return lambda: desk.promise(case_id, words, when)
+        why = self.why.text().strip() if self._is_more else None
+        return lambda: desk.promise(case_id, words, when, why)
+
+    def on_problem(self, problem: AppError) -> None:
+        """More than the book is asked for its reason once, and never stopped."""
+        super().on_problem(problem)
+        if isinstance(problem, MoreThanBook):
+            self._is_more = True
+            self.why.show()
+            self.why.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.adjustSize()
+
+    def _anew(self) -> None:
+        """Other words or another time are held against the book again."""
+        self._is_more = False
 
 
 class ReopenForm(Form):

@@ -43,6 +43,7 @@ from app.ui.seats.choices import choice_of
 from app.ui.seats.days import day_of
 from app.ui.seats.exports import Export, ExportTable, OpenTables, export_to
 from app.ui.seats.postponing import later_ask, later_at, put_off
+from app.ui.seats.promising import promised
 from app.ui.seats.proposals import proposals, proposed_step, quiet_end
 from app.ui.seats.services import Services
 from app.ui.seats.sides import Sides
@@ -214,8 +215,8 @@ class Seat(Sides):
     def later_at(self, case_id: UUID, when: str, takes: str = "") -> tuple[datetime, datetime]:
         return later_at(self.services, case_id, when, takes)
 
-    def promise(self, case_id: UUID, text: str, when: str) -> Changes:
-        return self.services.promises.make(case_id, text, self.services.entries.moment(when))
+    def promise(self, case_id: UUID, text: str, when: str, why: str | None = None) -> Changes:
+        return promised(self.services, case_id, text, self.services.entries.moment(when), why)
 
     def keep_promise(self, promise_id: UUID) -> Changes:
         return self.services.promises.keep(promise_id)

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.services.beyond_book import BeyondBookService
 from app.services.cases import CaseService
 from app.services.days import DayService
 from app.services.desks import Desk as ServiceDesk
@@ -38,6 +39,8 @@ class Services(Protocol):
     def telling(self) -> TellingService: ...
     @property
     def promises(self) -> PromiseService: ...
+    @property
+    def beyond_book(self) -> BeyondBookService: ...
     @property
     def handovers(self) -> HandoverService: ...
     @property
