@@ -29,6 +29,7 @@ class IdeasSection(TitledSection):
         self._formats = formats
         self.note.rename(self.tr("Idea"))
         self.note.setAccessibleName(self.tr("Note an idea"))
+        self.note.setProperty("action", "note_idea")
         self.note.clicked.connect(self._on_note)
         self.title.setText(self.tr("Ideas from this customer"))
         self._empty.setText(self.tr("None noted yet."))

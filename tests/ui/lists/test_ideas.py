@@ -211,3 +211,11 @@ def test_what_is_seen_leaves_with_its_counts(place, qtbot, tmp_path):
     rows = rows_of(path)
     assert [row[0] for row in rows] == ["Theme", "Renting", "Renting"]
     assert page.shown_list().make().beside[0].rows[0][:2] == ("Renting", 2)
+
+
+def test_what_this_week_brought_stands_behind_its_pill(place):
+    page = listed(place)
+    page.choose("this_week")
+    noted = {view.idea.id for view in place.services.ideas.since() if view.idea.noted_at.day >= 23}
+    assert {line.key for line in page.shown} == noted
+    assert len(noted) == 4

@@ -1,6 +1,7 @@
 """Ideas as rows of a list, and their headings."""
 
 from collections.abc import Sequence
+from datetime import datetime, time, timedelta
 from functools import partial
 
 from app.domain.ideas import IdeaState
@@ -12,15 +13,27 @@ from app.ui.workspaces.lists.lines import Cell, Line, Sheaf, Title, tr
 WAITING = "waiting"
 """The pill for what has no answer yet."""
 
+THIS_WEEK = "this_week"
+"""The pill for what was noted since Monday."""
+
 
 def idea_line(view: IdeaView, formats: Formats) -> Line:
     """An idea with who said it and who has it."""
     idea = view.idea
     tags = frozenset((idea.state.value, "answered" if idea.is_answered else WAITING))
+    if idea.noted_at >= monday_of(formats):
+        tags |= {THIS_WEEK}
     kind = idea_kind(idea.kind)
     hay = f"{idea.words} {idea.theme} {kind} {view.customer} {view.contact} {view.reference} {idea.answer} {view.owner}"
     who = view.contact or view.customer
     return Line(idea.id, who, partial(_cells, view, kind, formats), idea.case_id, partial(str, hay), tags)
+
+
+def monday_of(formats: Formats) -> datetime:
+    """When the reader's week began."""
+    today = formats.today()
+    monday = today - timedelta(days=today.weekday())
+    return datetime.combine(monday, time(), tzinfo=formats.zone)
 
 
 def by_state(lines: Sequence[tuple[IdeaView, Line]]) -> list[Sheaf]:

@@ -16,7 +16,7 @@ from app.ui.acts.forms import Form
 from app.ui.acts.list_exports import ShownList
 from app.ui.widgets.buttons import Button
 from app.ui.workbenches import Workbench
-from app.ui.workspaces.lists.idea_lines import WAITING, by_state, by_theme, idea_line
+from app.ui.workspaces.lists.idea_lines import THIS_WEEK, WAITING, by_state, by_theme, idea_line
 from app.ui.workspaces.lists.lines import Column, Line, Sheaf, tr
 from app.ui.workspaces.lists.pages import ListPage
 
@@ -49,6 +49,7 @@ class IdeasPage(ListPage):
             button.clicked.connect(act)
         pills = (
             (WAITING, self.tr("Wait for an answer")),
+            (THIS_WEEK, self.tr("This week")),
             (IdeaState.PLANNED.value, self.tr("Planned")),
             (IdeaState.DONE.value, self.tr("Done")),
             (IdeaState.DECLINED.value, self.tr("No")),
