@@ -23,7 +23,7 @@ def drafts_at(house: House, services: Services) -> DraftService:
 
 def composing_at(house: House, services: Services) -> ComposingService:
     """Letters at work."""
-    return ComposingService(services.desk, drafts_at(house, services), services.telling)
+    return ComposingService(services.desk, drafts_at(house, services), services.telling, services.requests)
 
 
 @cache

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.errors import NotFound
 from app.domain.gate import KeptFinding, kept
 from app.domain.interactions import Direction, Said
 from app.domain.kinds import Channel
@@ -15,11 +16,13 @@ from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.drafting import Draft, DraftService, Look
 from app.services.ports import UnitOfWork
+from app.services.requests import RequestDraft, RequestService
 from app.services.telling import TellingService
 
 _MOST_HEARD, _MOST_NEW = 3, 3
 _WORDS = 160
 _NEXT_LIMIT = 200
+MAY_WE = "May we promise this? “{words}” is more than the Promise book has: {entry}."
 _BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
 
 
@@ -98,6 +101,7 @@ class ComposingService:
     desk: Desk
     drafts: DraftService
     telling: TellingService
+    requests: RequestService
 
     def open(self, case_id: UUID, *, anew: bool = False) -> Sheet:
         """The letter of this person on a case: as it was left, else drafted.
@@ -157,6 +161,24 @@ class ComposingService:
         """This person's letters that have not gone yet, the newest first."""
         with self.desk.reading() as unit:
             return unit.letters.of_author(self.desk.person_id)
+
+    def ask_owner(self, case_id: UUID, words: str, entry: str) -> Changes:
+        """Ask whoever answers for an entry of the promise book whether more may be promised; by the day's close.
+
+        Raises:
+            NotFound: There is no such entry, or nobody answers for it.
+        """
+        with self.desk.reading() as unit:
+            owner_id = next((one.owner_id for one in unit.book_entries.all() if one.text == entry), None)
+            if owner_id is None or unit.people.find(owner_id) is None:
+                raise NotFound("entry", entry)
+            calendar, now = self.desk.company_calendar(unit), self.desk.clock()
+            today = calendar.day_of(now)
+            close = calendar.close_of(today)
+            by = close if close is not None and close > now else calendar.next_close(today)
+            needed_by = Moment.of(by, self.desk.company(unit).zone)
+        asked = MAY_WE.format(words=one_line(words, _WORDS), entry=entry)
+        return self.requests.ask(case_id, RequestDraft(owner_id, asked, needed_by))
 
     def sent(self, case_id: UUID, text: str, paper: Paper, next_word: Moment | None) -> Changes:
         """A person sent it: file it, start the news clock again, and let the draft go.

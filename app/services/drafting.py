@@ -1,7 +1,7 @@
 """What a customer could be told now, in the company's voice; and what is worth a look before it goes out."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -55,11 +55,13 @@ class Look:
     Attributes:
         next_word: When it says that the reader hears again; None where it does not, or that moment has passed.
         lines: The entries of the promise book that it speaks of.
+        owners: By entry, who may allow more than it says; not where that is the writer.
     """
 
     findings: tuple[Finding, ...]
     next_word: Moment | None
     lines: tuple[str, ...] = ()
+    owners: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,10 @@ class _Writing:
         today = self.calendar.day_of(self.now)
         book = [entry for entry in self.unit.book_entries.all() if entry.may_be_given(today)]
         touched = tuple(entry.text for entry in book if entry_of(text, (entry,)) is not None)
-        return Look(check(text, context, pack), self._moment(named_news(text, context, pack)), touched)
+        names = {one.id: one.name for one in self.unit.people.all() if one.is_active and one != self.signer}
+        owners = {entry.text: names[entry.owner_id] for entry in book if entry.owner_id in names}
+        news = self._moment(named_news(text, context, pack))
+        return Look(check(text, context, pack), news, touched, owners)
 
     def _pack(self) -> PhrasePack:
         packs = self.service.phrases()

@@ -10,7 +10,7 @@ from app.adapters.data_files.phrases import load_phrases
 from app.adapters.data_files.voices import load_voices
 from app.adapters.letters.days import days
 from app.adapters.letters.templates import TemplateText
-from app.domain.errors import CaseClosed, Unclear
+from app.domain.errors import CaseClosed, NotFound, Unclear
 from app.domain.gate import KeptFinding, Severity
 from app.domain.kinds import Channel
 from app.domain.letters import BODY_LIMIT
@@ -28,7 +28,7 @@ PHRASES = load_phrases(RESOURCES / "phrases")
 def composing(t: TestHouse, of: str = "maya") -> ComposingService:
     desk = getattr(t, of).desk
     drafts = DraftService(desk, lambda: VOICES, lambda: PHRASES, days())
-    return ComposingService(desk, drafts, getattr(t, of).telling)
+    return ComposingService(desk, drafts, getattr(t, of).telling, getattr(t, of).requests)
 
 
 @pytest.fixture
@@ -157,3 +157,20 @@ def test_a_closed_case_has_no_letter_to_write(t: TestHouse, case_id: UUID) -> No
     t.maya.cases.close(case_id, "answered")
     with pytest.raises(CaseClosed):
         composing(t).open(case_id)
+
+
+def test_whoever_answers_for_an_entry_is_asked_whether_more_may_be_promised(
+    t: TestHouse, case_id: UUID
+) -> None:
+    text = "Dear Ruth,\n\nYou will have it back tomorrow."
+    (entry,) = [one for one in composing(t, "ben").look(case_id, text).owners if one == "Repair and back"]
+    owner = composing(t, "ben").look(case_id, text).owners[entry]
+    composing(t, "ben").ask_owner(case_id, "you will have it back tomorrow", entry)
+    (asked,) = t.maya.today.case(case_id).requests
+    assert t.maya.today.case(case_id).people[asked.to_id] == owner
+    assert asked.text == (
+        "May we promise this? “you will have it back tomorrow” is more than the Promise book has: Repair and back."
+    )
+    assert asked.needed_by_at == datetime(2026, 11, 24, 17, 30, tzinfo=UTC)
+    with pytest.raises(NotFound):
+        composing(t, "ben").ask_owner(case_id, "x", "No such entry")

@@ -50,10 +50,12 @@ class CheckCard(QFrame):
     Signals:
         used: The better wording is wanted.
         kept: The writer's own words stay; carries the reason, which may be empty.
+        asked: Whoever answers for the entry shall be asked.
         entered: Somebody looks at this one.
     """
 
     used = Signal()
+    asked = Signal()
     kept = Signal(str)
     entered = Signal()
 
@@ -83,8 +85,19 @@ class CheckCard(QFrame):
         )
         self.keep.setToolTip("Alt+K")
         self.keep.clicked.connect(self.ask_reason)
-        for button in (self.use, self.keep):
+        first = check.owner.split()[0] if check.owner else ""
+        self.ask = Button(theme, self.tr("Ask {name} to allow it").format(name=first), size=Size.SMALL)
+        self.ask.clicked.connect(self.asked)
+        self.ask.setVisible(bool(first))
+        for button in (self.use, self.keep, self.ask):
             button.setAccessibleName(f"{button.text()}: {check.title}")
+        self._make_reason()
+        self._lay_out(better if not is_unsigned else "")
+        self._ask.hide()
+        self._asked.hide()
+
+    def _make_reason(self) -> None:
+        theme = self._theme
         self.reason = Field(theme, self.tr("Why it stays"), self.tr("Why it stays, in a few words"), self)
         self.reason.hint(self.tr("Why it stays, in a few words"), self.tr("Why it stays"), self.tr("Why"))
         self.reason.returnPressed.connect(self._on_reason)
@@ -92,9 +105,6 @@ class CheckCard(QFrame):
         self._sure.clicked.connect(self._on_reason)
         self._asked = PlainLabel(theme, "", 12, 500, "over", most=2)
         self._ask = holder(column(row(self.reason, self._sure, gap=8), self._asked, gap=4))
-        self._lay_out(better if not is_unsigned else "")
-        self._ask.hide()
-        self._asked.hide()
 
     def _lay_out(self, better: str) -> None:
         theme, check = self._theme, self.check
@@ -103,7 +113,7 @@ class CheckCard(QFrame):
         head.setStretch(1, 1)
         head.setAlignment(title, Qt.AlignmentFlag.AlignVCenter)
         why = PlainLabel(theme, check.why, 12, 400, "ink2", most=5, quoted=True)
-        self.buttons = flow(self.use, self.keep)
+        self.buttons = flow(self.use, self.keep, self.ask)
         parts: list[QWidget | int] = [4, why]
         if better:
             parts += [6, _Better(theme, better)]
@@ -153,6 +163,7 @@ class ChecksColumn(QFrame):
     Signals:
         used: A check's wording is wanted; carries the check.
         kept: A check's words stay; carries the check and the reason.
+        asked: Whoever may allow more shall be asked; carries the check.
         entered: Somebody looks at a check; carries it.
         all_used: Every wording is wanted.
         all_settled: The keyboard was on a check, and there is none left.
@@ -161,6 +172,7 @@ class ChecksColumn(QFrame):
 
     used = Signal(object)
     kept = Signal(object, str)
+    asked = Signal(object)
     entered = Signal(object)
     all_used = Signal()
     all_settled = Signal()
@@ -256,6 +268,7 @@ class ChecksColumn(QFrame):
         card = CheckCard(self._theme, check, count)
         card.used.connect(lambda: self.used.emit(check))
         card.kept.connect(lambda reason: self.kept.emit(check, reason))
+        card.asked.connect(lambda: self.asked.emit(check))
         card.entered.connect(lambda: self.entered.emit(check))
         return card
 

@@ -68,6 +68,9 @@ class ComposerDesk(Protocol):
     def ready(self, case_id: UUID, letter: Letter) -> Ready:
         """For the mail program. Raises NoAddress."""
 
+    def ask_owner(self, case_id: UUID, words: str, entry: str) -> object:
+        """Ask whoever answers for an entry of the promise book whether more may be promised."""
+
     def sent(self, case_id: UUID, text: str, paper: Paper, again: str) -> object:
         """A person sent it; ``again`` is when they hear next, typed, else the text says it."""
 

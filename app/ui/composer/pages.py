@@ -1,6 +1,6 @@
 """Tell the customer: the letter in the middle, what they know beside it, what is worth a look on the other side."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from uuid import UUID
 
@@ -35,6 +35,7 @@ class ComposerPage(ComposerView):
         self._case_id: UUID | None = None
         self._kept: tuple[KeptFinding, ...] = ()
         self._findings: tuple[Finding, ...] = ()
+        self._owners: Mapping[str, str] = {}
         self._asked, self._is_dirty = 0, False
         self.keeps = True
         self.post = Sender(bench, self)
@@ -82,6 +83,7 @@ class ComposerPage(ComposerView):
         self.call.dialled.connect(self.url_wanted)
         self.checks.used.connect(self.use)
         self.checks.kept.connect(self.keep)
+        self.checks.asked.connect(self._ask)
         self.checks.entered.connect(self._point_out)
         self.checks.all_used.connect(self.use_all)
         self.checks.reopened.connect(self._reopen)
@@ -172,7 +174,7 @@ class ComposerPage(ComposerView):
     def _show_look(self, asked: int, text: str, look: Look) -> None:
         if asked != self._asked or self._opened is None:
             return
-        self._findings = look.findings
+        self._findings, self._owners = look.findings, look.owners
         self._show_checks(text)
         self.context.show_book(look.lines)
         at = look.next_word
@@ -181,7 +183,7 @@ class ComposerPage(ComposerView):
     def _show_checks(self, text: str) -> None:
         file = self._opened.file if self._opened is not None else None
         reader = (file.contact or file.customer) if file is not None else ""
-        checks = checks_of(text, self._findings, self._kept, reader)
+        checks = checks_of(text, self._findings, self._kept, reader, self._owners)
         self.checks.show_checks(checks, fine_lines(text, self._findings), self._kept)
         length = len(self.letter.body())
         marks = [
@@ -234,6 +236,17 @@ class ComposerPage(ComposerView):
         self._kept = (*self._kept, KeptFinding(one.rule.value, one.message, check.words, reason))
         self._later_save()
         self._show_checks(self.text())
+
+    def _ask(self, check: Check) -> None:
+        """Whoever answers for the entry is asked; the letter waits or goes, as its writer decides."""
+        opened, desk = self._opened, self.bench.desk
+        if opened is not None:
+            words = self.tr("{name} is asked.").format(name=check.owner)
+            self.bench.run(
+                lambda: desk.composer().ask_owner(opened.file.case_id, check.words, check.entry),
+                lambda answer: self.said.emit(self.bench.said(answer) or words),
+                self.refused.emit,
+            )
 
     def _reopen(self, one: KeptFinding) -> None:
         self._kept = tuple(other for other in self._kept if other != one)

@@ -72,6 +72,7 @@ class Check:
     Attributes:
         number: Beside its place, counted from 1.
         words: What it is about, as it stands.
+        owner: Who may allow more than the promise book says; empty where nobody is to be asked.
     """
 
     number: int
@@ -80,11 +81,17 @@ class Check:
     why: str
     icon: str
     words: str
+    owner: str = ""
 
     @property
     def known(self) -> Known:
         """What tells it from others after the text has changed."""
         return self.finding.rule.value, self.finding.message, self.words
+
+    @property
+    def entry(self) -> str:
+        """The entry of the promise book that it is about, or empty."""
+        return dict(self.finding.about).get("name", "")
 
     @property
     def is_beyond(self) -> bool:
@@ -93,7 +100,11 @@ class Check:
 
 
 def checks_of(
-    text: str, findings: Iterable[Finding], kept: Iterable[KeptFinding], reader: str
+    text: str,
+    findings: Iterable[Finding],
+    kept: Iterable[KeptFinding],
+    reader: str,
+    owners: Mapping[str, str] = MappingProxyType({}),
 ) -> list[Check]:
     """What there is to look at, in the order of the text; what was kept is none."""
     known = {(one.rule, one.message, one.words) for one in kept}
@@ -102,7 +113,9 @@ def checks_of(
         words = text[one.start : one.end][:_MOST_WORDS]
         if one.severity is not Severity.FINE and (one.rule.value, one.message, words) not in known:
             why = _why(one, words, reader)
-            found.append(Check(len(found) + 1, one, title_of(one.message), why, _ICONS[one.rule], words))
+            owner = owners.get(dict(one.about).get("name", ""), "") if one.message == "promise.beyond" else ""
+            number, title = len(found) + 1, title_of(one.message)
+            found.append(Check(number, one, title, why, _ICONS[one.rule], words, owner))
     return found
 
 

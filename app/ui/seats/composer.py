@@ -67,6 +67,9 @@ class ComposerSeat:
             return Ready(letter.text, link)
         return Ready(letter.text, file=self.writing.save(letter, self.case(case_id).reference))
 
+    def ask_owner(self, case_id: UUID, words: str, entry: str) -> Changes:
+        return self.writing.composing.ask_owner(case_id, words, entry)
+
     def sent(self, case_id: UUID, text: str, paper: Paper, again: str) -> Changes:
         next_word = self._moment(again) or self.writing.composing.look(case_id, text).next_word
         return self.writing.composing.sent(case_id, text, paper, next_word)

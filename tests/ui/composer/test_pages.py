@@ -294,3 +294,17 @@ def test_the_systems_mail_program_gets_nothing_but_letters(link, monkeypatch, tm
     assert opened == []
     assert SystemMail().open_link("mailto:a@x.example?subject=a%26bcc%3Db%250D&body=x%0D%0Ay")
     assert opened[0].toEncoded().data() == b"mailto:a@x.example?subject=a%26bcc%3Db%250D&body=x%0D%0Ay"
+
+
+def test_more_than_the_book_can_be_asked_of_whoever_answers_for_it(place):
+    page = place.write(4141)
+    typing(page, BEYOND)
+    (card,) = page.checks.cards
+    assert card.ask.text() == f"Ask {card.check.owner.split()[0]} to allow it"
+    before = len(place.view(4141).requests)
+    card.ask.click()
+    settle()
+    asked = [one for one in place.view(4141).requests if "“You will have it back tomorrow”" in one.text]
+    assert len(place.view(4141).requests) == before + 1
+    assert len(asked) == 1
+    assert page.letter.body() == BEYOND
