@@ -163,6 +163,7 @@ class Desktop(QObject):
         around = made(self._house, self._services, self._hub, self._knock, self._zone)
         self._surroundings = around
         around.start()
+        around.follow_calendar(self.window.small.follow_calendar)
         notifiers = around.notifiers(self._tray.icon, self._on_act)
         self._hub.run_aside(lambda _progress: around.best_of(notifiers), self._use, lambda _error: None)
 

@@ -21,6 +21,7 @@ from app.ui.plain_formats import PlainFormats
 
 if TYPE_CHECKING:
     from app.letters_in import LetterBox
+    from app.ui.seats.calendar_links import CalendarParts
     from app.ui.seats.composer import Writing
     from app.ui.seats.workbooks import Linked
 
@@ -46,6 +47,7 @@ class FilesOut:
             "letters": self.letters,
             "writing": WritingLater(self.house, self.services),
             "cards": partial(PersonalData, self.house, self.services),
+            "calendars": CalendarsLater(self.house, self.services),
         }
 
     def letters(self) -> "LetterBox":
@@ -157,3 +159,21 @@ class LinkedLater:
         adoption = bootstrap.adoption_at(self.house, self.services, links, file)
         home = partial(bootstrap.home_of, self.house, self.services)
         return Linked(links, syncs, whereabouts, adoption, home)
+
+
+@dataclass(slots=True)
+class CalendarsLater:
+    """What is behind a calendar on a server: made once, its libraries read with the first calendar."""
+
+    house: bootstrap.House
+    services: bootstrap.Services
+    _made: "CalendarParts | None" = field(default=None, repr=False)
+
+    def __call__(self) -> "CalendarParts":
+        if self._made is None:
+            from app.calendars_out import calendar_links_at, calendar_syncs_at  # noqa: PLC0415 - few have one
+            from app.ui.seats.calendar_links import CalendarParts  # noqa: PLC0415 - as above
+
+            links, passwords = calendar_links_at(self.services)
+            self._made = CalendarParts(links, calendar_syncs_at(self.house, self.services, passwords))
+        return self._made

@@ -18,6 +18,7 @@ from app.adapters.notifications.tray import TrayNotifier
 from app.adapters.scheduling.ticker import Ticker
 from app.bootstrap import House, Services
 from app.calendar_rounds import CALENDAR_ROUND, CalendarRounds
+from app.calendar_syncs import SYNC_ROUND, CalendarSyncs, SyncCalendar
 from app.domain.errors import AppError
 from app.services.notices import Notifier, OnAct
 from app.ui.tasks import Hub
@@ -43,7 +44,7 @@ class Surroundings:
         knock: Callable[[], object],
         zone: Callable[[], tzinfo],
     ) -> None:
-        self._ticker = Ticker(knock, house.clock)
+        self._syncs, self._ticker = CalendarSyncs(hub), Ticker(knock, house.clock)
         self._ticker.add("calendars", CalendarRounds(house, services, hub).round, every=CALENDAR_ROUND)
         if isinstance(house.store, Path):
             newest = partial(_newest, services)
@@ -60,7 +61,17 @@ class Surroundings:
 
     def stop(self) -> None:
         """Wait for what is running; again is harmless."""
+        self._syncs.stop()
         self._ticker.stop()
+
+    def follow_calendar(self, follow: Callable[[SyncCalendar], Any]) -> None:
+        """Sync a calendar on a server now and then; on the window's thread.
+
+        Args:
+            follow: Makes what tells in the window how it stands; given what begins a sync.
+        """
+        self._syncs.follower = follow(self._syncs.start)
+        self._ticker.add("calendar", self._syncs.start, every=SYNC_ROUND)
 
     def notifiers(self, icon: Any, on_act: OnAct) -> Sequence[Notifier]:
         """The roads that notices may take, the best first; made on the window's thread.

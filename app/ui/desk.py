@@ -18,6 +18,7 @@ from app.domain.list_tables import ListTable
 from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 from app.ui.laters import PLAINLY, LaterAsk, LaterHow
+from app.ui.link_desks import LinkDesk
 from app.ui.understood import EchoField, Reading, Span
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
@@ -30,7 +31,6 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.settings.desks import SettingsDesk
     from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
-    from app.ui.workbooks.desks import WorkbookDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.lists.idea_desks import IdeaDesk
@@ -186,7 +186,7 @@ class Standing:
     at_stake: str = ""
 
 
-class Desk(Protocol):
+class Desk(LinkDesk, Protocol):
     """One person's desk."""
 
     def me(self) -> Me:
@@ -254,9 +254,6 @@ class Desk(Protocol):
 
     def work(self) -> "WorkDesk":
         """Time needed and free, evidence, and how my ways of working fit."""
-
-    def workbooks(self) -> "WorkbookDesk":
-        """Linked workbooks."""
 
     def days(self) -> "DayDesk":
         """How my day begins and ends."""

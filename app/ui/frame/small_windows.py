@@ -17,6 +17,7 @@ from app.ui.frame.places import REVIEW
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
+    from app.ui.calendar_links.following import CalendarFollower
     from app.ui.frame.top_bars import TopBar
     from app.ui.imports.wizards import ImportWizard
     from app.ui.incoming.receiving import Receiving
@@ -70,6 +71,7 @@ class SmallWindows(QObject):
         self._bench, self._window = bench, window
         self._read_day: Callable[[], object] = _nothing
         self.follow_workbooks: Callable[[], Workbooks | None] = _nothing
+        self.follow_calendar: Callable[[Callable[[str | None], None]], CalendarFollower | None] = _ignored
         self._wizard: ImportWizard | None = None
         self._receiving: Receiving | None = None
 

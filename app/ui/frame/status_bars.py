@@ -64,12 +64,14 @@ class StatusBar(QFrame):
         store_requested: Tell more about the store.
         stake_requested: Tell more about what is at stake.
         workbook_requested: Review what a linked workbook changed.
+        calendar_requested: Tell more about the connected calendar.
     """
 
     reminder_requested = Signal()
     store_requested = Signal()
     stake_requested = Signal()
     workbook_requested = Signal()
+    calendar_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,15 +83,18 @@ class StatusBar(QFrame):
         self.stake.divide()
         self.workbook = StatusItem(theme, "mdi6.microsoft-excel")
         self.workbook.divide()
+        self.calendar = StatusItem(theme, "ph.calendar-check")
+        self.calendar.divide()
         self.reminder = StatusItem(theme, "ph.bell-simple")
         self.store.clicked.connect(self.store_requested)
         self.stake.clicked.connect(self.stake_requested)
         self.workbook.clicked.connect(self.workbook_requested)
+        self.calendar.clicked.connect(self.calendar_requested)
         self.reminder.clicked.connect(self.reminder_requested)
-        self.setLayout(
-            row(self.store, self.workbook, self.stake, None, self.reminder, margins=(11, 1, 12, 0))
-        )
+        facts = (self.store, self.workbook, self.calendar, self.stake)
+        self.setLayout(row(*facts, None, self.reminder, margins=(11, 1, 12, 0)))
         self.store.tell(self.tr("This computer: all changes saved"))
         self.stake.tell("")
         self.workbook.tell("")
+        self.calendar.tell("")
         self.reminder.tell("")

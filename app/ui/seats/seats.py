@@ -52,6 +52,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
+    from app.ui.seats.calendar_links import CalendarParts
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
@@ -78,6 +79,7 @@ class Seat(Sides):
         letters: Makes what takes letters in.
         writing: Makes what is behind the composer; None where nobody writes.
         cards: Makes what hands out and erases a person's data.
+        calendars: Makes what is behind a calendar on a server.
     """
 
     services: Services
@@ -91,6 +93,7 @@ class Seat(Sides):
     letters: "OpenLetters | None" = None
     writing: "Callable[[], Writing] | None" = None
     cards: "OpenCards | None" = None
+    calendars: "Callable[[], CalendarParts] | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Progress
     from app.ui.formats import Formats
     from app.ui.seats.away import AwaySeat
+    from app.ui.seats.calendar_links import CalendarLinkSeat, CalendarParts
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import ComposerSeat, Writing
     from app.ui.seats.day_ends import DaySeat
@@ -50,6 +51,7 @@ class Sides:
         tables: OpenTables | None
         letters: OpenLetters | None
         cards: OpenCards | None
+        calendars: Callable[[], CalendarParts] | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -147,6 +149,11 @@ class Sides:
         if self.writing is None:
             raise NotFound("template", "")
         return ComposerSeat(self.services, self.writing(), self.case)
+
+    def calendar_link(self) -> "CalendarLinkSeat":
+        from app.ui.seats.calendar_links import CalendarLinkSeat  # noqa: PLC0415 - loaded when first asked
+
+        return CalendarLinkSeat(self.services, self.calendars)
 
     def workbooks(self) -> "WorkbookSeat":
         from app.ui.seats.workbooks import WorkbookSeat  # noqa: PLC0415 - loaded when first asked

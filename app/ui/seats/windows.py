@@ -24,6 +24,8 @@ from app.ui.workspaces.bases import Homes
 
 if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
+    from app.ui.calendar_links.following import CalendarFollower
+    from app.ui.seats.calendar_links import CalendarParts
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
@@ -53,6 +55,24 @@ def follow_workbooks(bench: Workbench, window: MainWindow) -> "Workbooks":
     return workbooks
 
 
+def follow_calendar(
+    bench: Workbench, window: MainWindow, sync: "Callable[[str | None], None]"
+) -> "CalendarFollower":
+    """Tell how a calendar on a server stands, once the window stands."""
+    from app.ui.calendar_links.following import CalendarFollower  # noqa: PLC0415 - after the first picture
+
+    follower = CalendarFollower(bench, window, sync)
+    follower.follow()
+    return follower
+
+
+def _let_follow(bench: Workbench, window: MainWindow, *, has_workbooks: bool) -> None:
+    """What outside the store follows the cases is watched once the window stands."""
+    if has_workbooks:
+        window.small.follow_workbooks = partial(follow_workbooks, bench, window)
+    window.small.follow_calendar = partial(follow_calendar, bench, window)
+
+
 def open_window(  # noqa: PLR0913  # what a window is made of, by name
     theme: Theme,
     services: Services,
@@ -70,6 +90,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     letters: "OpenLetters | None" = None,
     writing: "Callable[[], Writing] | None" = None,
     cards: "OpenCards | None" = None,
+    calendars: "Callable[[], CalendarParts] | None" = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -86,15 +107,14 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         upkeep: What is known of the store's file.
         list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks.
-        tables, letters, writing: Make what brings tables in, what takes letters in, what is behind the composer.
-        cards: Makes what hands out and erases a person's data.
+        tables, letters, writing, cards, calendars: Make what is behind each, when it is first asked for.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
     with services.desk.reading() as unit:
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
-    files = (calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards)
+    files = (calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards, calendars)
     seat = Seat(services, formats, *files)
     translate = partial(QCoreApplication.translate, "Messages")
 
@@ -108,8 +128,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     window = MainWindow(bench, seat.me(), seat.style(), memory, homes, **more)
     if isinstance(tasks, Hub):
         tasks.changed.connect(window.refresh)
-    if linked is not None:
-        window.small.follow_workbooks = partial(follow_workbooks, bench, window)
+    _let_follow(bench, window, has_workbooks=linked is not None)
     if services.styles.problems:  # the other ways of working are there
         window.refuse(" ".join(map(problem, services.styles.problems)))
     return window

@@ -1,0 +1,1 @@
+"""A connected calendar in the window."""

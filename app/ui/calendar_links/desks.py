@@ -1,0 +1,69 @@
+"""What the window asks of a calendar on a server, as a protocol."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from app.domain.calendars.links import Account, Answer, Place
+from app.domain.errors import AppError
+from app.services.calendars.syncing import CalendarReport, Question
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStanding:
+    """How the connected calendar stands; nothing is asked of the server for it.
+
+    Attributes:
+        name: Of the calendar.
+        synced_at: When both sides agreed last; None before the first time.
+        waiting: How many changes go out with the next sync.
+        questions: What only the person can say.
+        problem: Why the last try did not get through; its sentence is in the messages.
+        is_password_needed: It is asked for, since no keyring keeps it.
+    """
+
+    name: str
+    account: Account
+    is_tasks: bool
+    synced_at: datetime | None
+    waiting: int = 0
+    questions: Sequence[Question] = ()
+    problem: AppError | None = None
+
+    @property
+    def is_password_needed(self) -> bool:
+        """Whether the next sync waits for somebody to type it."""
+        return getattr(self.problem, "reason", "") in {"no_password", "password"}
+
+
+class CalendarLinkDesk(Protocol):
+    """The connected calendar's side of a desk; methods may raise an AppError.
+
+    Those that reach the server (``places``, ``connect``, ``sync``) take as long as the network does, so not on the
+    database thread, where all else waits: :class:`app.calendar_syncs.CalendarSyncs` has a thread for them.
+    """
+
+    def standing(self) -> LinkStanding | None:
+        """How it stands, or None where no calendar is connected."""
+
+    def places(self, account: Account, password: str) -> Sequence[Place]:
+        """The calendars that the person has there."""
+
+    def connect(
+        self, account: Account, password: str, name: str = "", *, is_tasks: bool = False
+    ) -> LinkStanding:
+        """Let one of them follow the steps; without a name one of our own."""
+
+    def sync(self, password: str | None = None) -> CalendarReport:
+        """Take in what changed there, then let the calendar say what the steps say.
+
+        Args:
+            password: As typed; it is kept for this run of the program where no keyring keeps it.
+        """
+
+    def answer(self, reference: str, answer: Answer) -> object:
+        """Answer a question; the next sync does it."""
+
+    def disconnect(self) -> object:
+        """Let the calendar go its own way."""
