@@ -12,6 +12,7 @@ from app.domain.kinds import State
 from app.domain.promises import Promise, PromiseView
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
+from app.services.promise_book import giveable
 
 _SETTLED = 500
 _CLOSED = 500
@@ -56,13 +57,14 @@ class CustomerView:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """A promise with the case it belongs to."""
+    """A promise with the case it belongs to, and what the entry of the promise book says that it was given by."""
 
     promise: Promise
     view: PromiseView
     case: Case
     customer: str
     contact: str
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,17 @@ class ListService:
             found = [*open_, *unit.promises.settled(me, _SETTLED)]
             cases = {case_id: unit.cases.get(case_id) for case_id in {one.case_id for one in found}}
             parties = _Parties(unit)
+            entries = {one.key: one.text for one in unit.book_entries.all()}
             return tuple(
-                PromiseRow(one, one.view(now, calendar), case, *parties.of(case))
+                PromiseRow(one, one.view(now, calendar), case, *parties.of(case), entries.get(one.entry, ""))
                 for one in found
                 if not (case := cases[one.case_id]).is_withdrawn
             )
+
+    def to_choose_from(self) -> int:
+        """How many entries of the promise book may be given today."""
+        with self.desk.reading() as unit:
+            return len(giveable(self.desk, unit))
 
     def closed(self) -> tuple[ClosedRow, ...]:
         """The person's closed cases, the newest first."""

@@ -199,6 +199,9 @@ class SampleDesk:
     def quiet(self):
         return ()
 
+    def to_choose_from(self):
+        return 6
+
     def promises(self):
         return ()
 

@@ -54,6 +54,9 @@ class ListSeat:
     def promises(self) -> Sequence[PromiseRow]:
         return self._lists.promises()
 
+    def to_choose_from(self) -> int:
+        return self._lists.to_choose_from()
+
     def closed(self) -> Sequence[ClosedRow]:
         return self._lists.closed()
 

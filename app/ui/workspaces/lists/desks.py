@@ -30,6 +30,9 @@ class ListDesk(Protocol):
     def promises(self) -> Sequence[PromiseRow]:
         """My promises, the open ones first."""
 
+    def to_choose_from(self) -> int:
+        """How many entries the Promise book has today."""
+
     def closed(self) -> Sequence[ClosedRow]:
         """My closed cases, the newest first."""
 

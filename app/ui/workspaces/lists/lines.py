@@ -208,7 +208,7 @@ def promise_line(row: PromiseRow, formats: Formats) -> Line:
     promise, case = row.promise, row.case
     tags = frozenset(("binding" if promise.settled_at is None else "settled", row.view.value))
     kind = f"{words.kind_name(case.kind)} {reference(case.kind, case.number)}"
-    hay = f"{promise.text} {row.customer} {row.contact} {case.subject} {kind}"
+    hay = f"{promise.text} {row.entry} {promise.beyond} {row.customer} {row.contact} {case.subject} {kind}"
     who = row.contact or row.customer
     return Line(
         promise.id, who, partial(_promise_cells, row, kind, formats), case.id, partial(str, hay), tags
@@ -224,7 +224,7 @@ def _promise_cells(row: PromiseRow, kind: str, formats: Formats) -> tuple[Cell, 
     when = formats.moment(at) if binding else tr("settled {moment}").format(moment=formats.moment(at))
     return (
         Cell(QCoreApplication.translate("CasePanel", name), tone=tone, icon=icon, is_quoted=False),
-        Cell(promise.text, promise.reason or (tr("their next word") if promise.is_next_word else "")),
+        Cell(promise.text, _given_by(row)),
         Cell(row.customer, row.contact, weight=500),
         Cell(case.subject, kind, second_icon=words.kind_icon(case.kind)),
         Cell(
@@ -235,6 +235,18 @@ def _promise_cells(row: PromiseRow, kind: str, formats: Formats) -> tuple[Cell, 
             is_quoted=False,
         ),
     )
+
+
+def _given_by(row: PromiseRow) -> str:
+    """Why it was let go or is more than the book, else by which entry it was given."""
+    promise = row.promise
+    if promise.reason:
+        return promise.reason
+    if promise.beyond:
+        return tr("More than “{entry}”: {reason}").format(entry=row.entry, reason=promise.beyond)
+    if row.entry:
+        return tr("Promise book: {entry}").format(entry=row.entry)
+    return tr("their next word") if promise.is_next_word else ""
 
 
 def closed_line(row: ClosedRow, formats: Formats) -> Line:

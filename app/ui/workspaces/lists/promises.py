@@ -39,10 +39,12 @@ class PromisesPage(ListPage):
             ("at_risk", self.tr("At risk")),
             ("broken", self.tr("Broken")),
             ("kept", self.tr("Kept")),
+            ("released", self.tr("Released")),
             ("", self.tr("All")),
         )
         self.lay_out(pills, right=(self.filter, self.keep, self.release))
         self._promises: Mapping[UUID, PromiseRow] = {}
+        self._to_choose_from = 0
         self.list.pointed.connect(self._on_line)
 
     def shown_list(self) -> ShownList:
@@ -51,7 +53,8 @@ class PromisesPage(ListPage):
 
     def refresh(self) -> None:
         desk = self.bench.desk
-        self.bench.run(lambda: desk.lists().promises(), self._show, self.refused.emit)
+        lists = desk.lists
+        self.bench.run(lambda: (lists().promises(), lists().to_choose_from()), self._show, self.refused.emit)
 
     def tick(self) -> None:
         self.refresh()
@@ -67,9 +70,16 @@ class PromisesPage(ListPage):
     def empty_words(self) -> tuple[str, str]:
         if self._lines:
             return super().empty_words()
-        return self.tr("No promises yet"), self.tr("A promise is added on its case, by the key P.")
+        count = self._to_choose_from
+        if not count:
+            return self.tr("No promises yet"), self.tr("A promise is added on its case, by the key P.")
+        words = self.tr(
+            "The Promise book has {count} to choose from. One is added on its case, by the key P."
+        )
+        return self.tr("No promises yet"), words.format(count=count)
 
-    def _show(self, rows: Sequence[PromiseRow]) -> None:
+    def _show(self, answer: tuple[Sequence[PromiseRow], int]) -> None:
+        rows, self._to_choose_from = answer
         formats, self._promises = self.bench.formats, {row.promise.id: row for row in rows}
         lines = [promise_line(row, formats) for row in rows]
         open_ = sum("binding" in line.tags for line in lines)
