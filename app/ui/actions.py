@@ -100,6 +100,13 @@ ACTIONS: tuple[Action, ...] = (
         "ph.arrow-bend-down-left",
         "Y",
     ),
+    Action(
+        "note_cause",
+        QT_TRANSLATE_NOOP("Actions", "What would have prevented it…"),
+        "",
+        Where.CASE,
+        "ph.lightbulb",
+    ),
     Action("call", QT_TRANSLATE_NOOP("Actions", "Call"), "", Where.CASE, "ph.phone", "C"),
     Action(
         "write", QT_TRANSLATE_NOOP("Actions", "Write an email"), "", Where.CASE, "ph.envelope-simple", "E"

@@ -98,6 +98,7 @@ _MEANT: Final[Mapping[str, str]] = MappingProxyType(
         "absence": QT_TRANSLATE_NOOP("Messages", "There is no such absence: {asked}. The list of absences shows their numbers."),
         "line": QT_TRANSLATE_NOOP("Messages", "This is not inside the absence any more. Look at its list again."),
         "workbook": QT_TRANSLATE_NOOP("Messages", "No workbook “{asked}” is linked here. “keepword workbook status” lists them."),
+        "complaint": QT_TRANSLATE_NOOP("Messages", "{asked} is no complaint. Nothing was changed."),
         "letter": QT_TRANSLATE_NOOP("Messages", "“{asked}” is a letter of one of us and names no case. Nothing was changed; say which case it belongs to."),
         "calendar": QT_TRANSLATE_NOOP("Messages", "No calendar is connected. “keepword calendar connect” connects one."),
         "import": QT_TRANSLATE_NOOP("Messages", "There is no import called “{asked}”. The answer to an import names its batch."),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.ui.workspaces.lists.idea_desks import IdeaAsk
 
 _BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
-_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered", "note_idea"})
+_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered", "note_idea", "note_cause"})
 MORE = (
     "case_menu",
     "change_phase",
@@ -42,6 +42,7 @@ MORE = (
     "mark_unusual",
     "ask_colleague",
     "they_answered",
+    "note_cause",
     "decline",
     "ask_giver",
     "why_step",

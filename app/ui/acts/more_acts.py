@@ -72,6 +72,7 @@ class MoreActs(QObject):
             "correct_case": self._correct,
             "mark_unusual": self._unusual,
             "they_answered": self._answered,
+            "note_cause": self._cause,
             "decline": self._decline,
             "ask_colleague": self.ask,
             "ask_giver": self._ask_giver,
@@ -184,6 +185,23 @@ class MoreActs(QObject):
         desk, case_id = self._bench.desk, file.case_id
         words = self.tr("{name} answered.").format(name=file.contact or file.customer)
         self._acting.do(lambda: desk.case_desk().answered(case_id, keep_date=keep), words)
+
+    def _cause(self, file: CaseFile) -> None:
+        """What would have prevented it goes to the Ideas, in the customer's words."""
+        desk, case_id = self._bench.desk, file.case_id
+        name = (file.contact or file.customer).split()[0]
+        question = Question(
+            self.tr("What would have prevented it, as {name} sees it?").format(name=name),
+            self.tr("Pass it on"),
+            self.tr("In their words"),
+            self.tr("A call before the van left"),
+            missing=self.tr("Say it in a few words, as they did."),
+            note=self.tr("It goes to the Ideas as a cause of complaint."),
+        )
+        form = SentenceForm(
+            self._bench, question, lambda words: desk.case_desk().note_cause(case_id, words), self._window
+        )
+        self._acting.show_form(form, self.tr("Passed on to the Ideas."))
 
     def _phase(self, file: CaseFile) -> None:
         menu = phase_menu(file, lambda phase: self._enter(file, file.kind, phase), self._window)

@@ -47,6 +47,9 @@ class CaseDesk(Protocol):
     def answered(self, case_id: UUID, *, keep_date: bool = False) -> object:
         """They wrote or called: the answer is due; a closed case opens again."""
 
+    def note_cause(self, case_id: UUID, words: str) -> object:
+        """What would have prevented a complaint, in the customer's words."""
+
     def change_phase(self, case_id: UUID, wish: PhaseWish) -> object:
         """It stands elsewhere now."""
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
+from app.domain.complaint_paths import PathMark
 from app.domain.ideas import IdeaKind, IdeaState
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
@@ -139,6 +140,7 @@ class CaseFile:
         offer_note: What the giver wrote for the one it is offered to.
         offer_until: When an offer goes back to the giver without an answer.
         told, told_by: What the customer was told last, and who said it.
+        path, path_by: How a complaint stands, and who acknowledged it.
         waiting_on: Whom we wait for, until ``waiting_until_at``.
         voice: How the company speaks to customers.
         letter_at: When my letter was kept that has not gone yet.
@@ -185,6 +187,8 @@ class CaseFile:
     ideas: tuple[IdeaLine, ...] = ()
     letter_at: datetime | None = None
     can_write: bool = False
+    path: tuple[PathMark, ...] = ()
+    path_by: str = ""
 
     @property
     def is_open(self) -> bool:

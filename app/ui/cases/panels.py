@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from app.ui.cases.asked import RequestsSection
+from app.ui.cases.complaints import ComplaintSection
 from app.ui.cases.details import ChecklistSection, DetailsSection
 from app.ui.cases.files import CaseFile, ChangeNote, PromiseLine, TouchLine
 from app.ui.cases.heads import CaseHead
@@ -78,6 +79,7 @@ class CasePanel(QScrollArea):
         self.news = NewsSection(theme, formats)
         self.step = StepSection(theme, formats)
         self.offer = OfferBanner(theme, formats)
+        self.complaint = ComplaintSection(theme, formats)
         self.checklist = ChecklistSection(theme)
         self.details = DetailsSection(theme, formats)
         self.requests = RequestsSection(theme, formats)
@@ -88,6 +90,7 @@ class CasePanel(QScrollArea):
             self.head,
             self.news,
             self.step,
+            self.complaint,
             self.checklist,
             self._promises,
             self.requests,
@@ -99,7 +102,8 @@ class CasePanel(QScrollArea):
         body = holder(column(*sections, None), "panel-body")
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(body)
-        for part in (self.offer, self.head, self.news, self.step, self.requests, self.ideas):
+        acting = (self.offer, self.head, self.news, self.step, self.complaint, self.requests, self.ideas)
+        for part in acting:
             part.acted.connect(self.acted)
         self.checklist.ticked.connect(self.item_ticked)
         for dated in (self.news, self.step):
@@ -135,7 +139,15 @@ class CasePanel(QScrollArea):
     def tick(self) -> None:
         """Time went on."""
         if self._file is not None:
-            for part in (self.offer, self.head, self.news, self.step, self.checklist, self.details):
+            for part in (
+                self.offer,
+                self.head,
+                self.news,
+                self.step,
+                self.complaint,
+                self.checklist,
+                self.details,
+            ):
                 part.tell(self._file)
 
     def anchor(self, key: str) -> QWidget | None:

@@ -12,6 +12,7 @@ from app.domain.meanwhile import Sight
 from app.domain.moments import Moment
 from app.services.cases import CaseService, PhaseDraft
 from app.services.changes import Changes
+from app.services.complaints import ComplaintService
 from app.services.desks import Desk
 from app.services.entries import EntryService
 from app.services.handovers import HandoverService
@@ -59,6 +60,9 @@ class CaseSeat:
 
     def answered(self, case_id: UUID, *, keep_date: bool = False) -> Changes:
         return self.services.telling.answered(case_id, keep_step=keep_date)
+
+    def note_cause(self, case_id: UUID, words: str) -> Changes:
+        return ComplaintService(self.services.desk).prevented_by(case_id, words)
 
     def change_phase(self, case_id: UUID, wish: PhaseWish) -> Changes:
         draft = PhaseDraft(

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
+from app.domain.complaint_paths import Told, path_of
 from app.domain.handovers import Handover, HandoverState
 from app.domain.history import NOT_UNDONE, Action, ChangedNoun
 from app.domain.interactions import Direction, Interaction
@@ -134,6 +135,9 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         for promise in sorted(view.promises, key=lambda one: one.due_at)
     )
     told = last_told(view.interactions)
+    path = path_of(
+        case, Told(view.interactions, view.promises, [one.idea for one in view.ideas]), around.calendar, now
+    )
     offer = next((one for one in view.handovers if case.offer and one.id == case.offer.handover_id), None)
     return CaseFile(
         case_id=case.id,
@@ -174,6 +178,8 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         last_word=case.outcome_text,
         voice=around.voice,
         offer_until=case.offer.expires_at if case.offer else None,
+        path=path,
+        path_by=next((view.people.get(one.who_by.author_id, "") for one in path if one.who_by), ""),
         told=told.summary if told else "",
         told_by=view.people.get(told.author_id, "") if told else "",
         ideas=tuple(_idea(one, around.people) for one in view.ideas),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import AppError
+from app.domain.kinds import Kind
 from app.domain.meanwhile import Difference, Overtaken
 from app.domain.store_errors import StoreReadOnly
 from app.ui.acts.forms import Form
@@ -27,6 +28,9 @@ _OTHER_VALUE = Decimal(17900)
 def states() -> Iterator[Scene]:
     """All of them."""
     yield Scene("handover", "A hand-over waits for an answer", "people", _shown(_offered), like="13")
+    yield Scene("complaint", "The path of a complaint", opens=_complaint())
+    yield Scene("complaint-full", "A complaint, all of it", opens=_complaint(is_whole=True))
+    yield Scene("complaint-cause", "What would have prevented it", opens=_complaint("note_cause"))
     yield Scene("state-offering", "A hand-over to somebody else", "people", _shown(_offering))
     yield Scene("state-closed", "A closed case", "people", _shown(_closed))
     yield Scene("state-changed", "Somebody else changed it meanwhile", "priorities", _overtaken, like="13")
@@ -48,6 +52,23 @@ def _shown(change: Callable[[Stage, CaseFile], CaseFile]) -> Opening:
         panel = stage.window.panel
         if panel.file is not None:
             panel.show_file(change(stage, panel.file))
+
+    return opens
+
+
+def _complaint(act: str = "", *, is_whole: bool = False) -> Opening:
+    """A complaint of the sample company that was settled and waits to be asked about."""
+
+    def opens(stage: Stage) -> QWidget | None:
+        window = stage.window
+        rows = [row for row in stage.services().today.rows() if row.kind is Kind.COMPLAINT]
+        window.open_case(min(rows, key=lambda row: row.number).case_id)
+        stage.settle()
+        if act:
+            window.act(act)
+        else:
+            window.panel.ensureWidgetVisible(window.panel.complaint)
+        return window.panel.widget() if is_whole else None
 
     return opens
 
