@@ -153,16 +153,18 @@ def taken(entry: Entry, app: Event, merged: Merge) -> Event | None:
     """The base after what came in, and after what both say alike.
 
     Of what came in it is what the calendar says, also where a rule refused it: so it is put back there.
+    A tick speaks for the time it was made at too: refused, the old time comes back with it.
     """
     base, theirs = entry.agreed, entry.theirs
     if not isinstance(theirs, Event):
         return base
     if base is None:
         return None if merged.clashes or merged.push is not None else replace(theirs, notes=app.notes)
+    with_tick = {"start_at", "length"} if What.DONE in merged.pulls else set()
     fields = {
         name: getattr(theirs, name)
         for name, what in _PULLS.items()
-        if what in merged.pulls or getattr(theirs, name) == getattr(app, name)
+        if what in merged.pulls or name in with_tick or getattr(theirs, name) == getattr(app, name)
     }
     return replace(base, **fields)
 

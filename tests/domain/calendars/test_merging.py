@@ -141,6 +141,13 @@ def test_what_a_rule_refuses_is_put_back(one: Entry, app: Event):
     assert again.push is What.PUSHED or again.question is What.CLASH
 
 
+def test_a_refused_tick_of_a_moved_event_puts_its_time_back_too():
+    one = entry(theirs=replace(BASE, start_at=AT - timedelta(hours=1), is_done=True))
+    merged = merge(one, BASE)
+    again = merge(replace(one, base=taken(one, BASE, merged)), BASE)
+    assert (merged.pulls, again.pulls, again.push) == ((What.DONE,), (), What.PUSHED)
+
+
 @given(entries, apps)
 def test_nothing_is_overwritten_that_both_changed(one: Entry, app: Event):
     merged = merge(one, app)
