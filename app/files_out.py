@@ -22,6 +22,7 @@ from app.ui.plain_formats import PlainFormats
 if TYPE_CHECKING:
     from app.letters_in import LetterBox
     from app.ui.seats.calendar_links import CalendarParts
+    from app.ui.seats.calendar_settings import Calendars
     from app.ui.seats.composer import Writing
     from app.ui.seats.workbooks import Linked
 
@@ -48,6 +49,7 @@ class FilesOut:
             "writing": WritingLater(self.house, self.services),
             "cards": partial(PersonalData, self.house, self.services),
             "calendars": CalendarsLater(self.house, self.services),
+            "calendar_settings": CalendarSettingsLater(self.house, self.services),
         }
 
     def letters(self) -> "LetterBox":
@@ -132,6 +134,26 @@ class WritingLater:
 
         composing = letters_out.composing_at(self.house, self.services)
         return Writing(composing, partial(letters_out.save_letter, self.house))
+
+
+@dataclass(slots=True)
+class CalendarSettingsLater:
+    """What is behind calendars: made once, with the first look at the settings."""
+
+    house: bootstrap.House
+    services: bootstrap.Services
+    _made: "Calendars | None" = field(default=None, repr=False)
+
+    def __call__(self) -> "Calendars":
+        if self._made is None:
+            from app import calendars  # noqa: PLC0415 - few look at the settings
+            from app.ui.seats.calendar_settings import Calendars  # noqa: PLC0415 - as above
+
+            publishing = calendars.publishing_at(self.house, self.services)
+            busy = calendars.busy_at(self.house, self.services)
+            address = partial(calendars.address_of, publishing)
+            self._made = Calendars(publishing.writing, publishing, busy, address)
+        return self._made
 
 
 @dataclass(slots=True)

@@ -45,7 +45,8 @@ class Surroundings:
         zone: Callable[[], tzinfo],
     ) -> None:
         self._syncs, self._ticker = CalendarSyncs(hub), Ticker(knock, house.clock)
-        self._ticker.add("calendars", CalendarRounds(house, services, hub).round, every=CALENDAR_ROUND)
+        self._calendars = CalendarRounds(house, services, hub)
+        self._ticker.add("calendars", self._calendars.round, every=CALENDAR_ROUND)
         if isinstance(house.store, Path):
             newest = partial(_newest, services)
             rounds = BackupRounds(house.store, house.paths.backups, house.clock, newest, zone)
@@ -63,6 +64,7 @@ class Surroundings:
         """Wait for what is running; again is harmless."""
         self._syncs.stop()
         self._ticker.stop()
+        self._calendars.stop()
 
     def follow_calendar(self, follow: Callable[[SyncCalendar], Any]) -> None:
         """Sync a calendar on a server now and then; on the window's thread.

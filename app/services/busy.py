@@ -59,6 +59,17 @@ class BusyService:
         reading = self.reader.read(kind, place, self.window())
         return self.keep(self.source(kind, place, reading.name), reading)
 
+    def add_later(self, place: str) -> Changes:
+        """Read another calendar from the next round on; what stands in the way is noted with it."""
+        kind, place = place_of(place)
+        if any(one.place == place for one in self.sources()):
+            return Changes()
+        name = Path(place).name if kind is SourceKind.FILE else place.split("/")[2]
+        with self.desk.transactions.keeping() as unit:
+            unit.busy.save(self.source(kind, place, _cut(name)))
+            unit.commit()
+        return Changes(Nouns.SETTINGS)
+
     def source(self, kind: SourceKind, place: str, name: str) -> BusySource:
         """A calendar that is not kept yet; a link to a server gives its own with ``keep``."""
         now = self.desk.clock()

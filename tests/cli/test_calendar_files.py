@@ -1,6 +1,16 @@
 """Calendars on the command line."""
 
+import itertools
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
 from icalendar import Calendar
+
+from app.adapters.calendar.foreign.fetching import fetch
+from tests.cli.conftest import ROOT
 
 
 def events(file):
@@ -52,3 +62,46 @@ def test_an_unchanged_export_is_the_same_to_the_byte(sample, tmp_path):
 def test_what_is_not_known_is_said(sample):
     assert "meals" in sample("calendar", "export", "--what", "meals", "--preview", code=2).err
     assert "FILE" in sample("calendar", "export", code=2).err
+
+
+def test_a_calendar_is_kept_in_a_folder(sample, tmp_path):
+    assert sample.json("calendar", "publish") == {"file": None}
+    told = sample.json("calendar", "publish", str(tmp_path))
+    assert told["file"] == str(tmp_path / "Keepword.ics")
+    assert told["events"] == len(events(tmp_path / "Keepword.ics")) > 0
+    assert sample.json("calendar", "publish") == told
+    sample("calendar", "publish", "--off")
+    assert sample.json("calendar", "publish") == {"file": None}
+    assert (tmp_path / "Keepword.ics").exists()
+    assert sample("calendar", "publish", str(tmp_path / "none"), code=1).err
+
+
+def test_the_calendar_is_handed_out_until_it_is_interrupted(sample):
+    command = [
+        sys.executable,
+        "-m",
+        "app",
+        "--store",
+        str(sample.store),
+        "--at",
+        sample.at,
+        "--json",
+        "calendar",
+        "serve",
+    ]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            lines = iter(process.stdout.readline, "")
+            address = json.loads("".join(itertools.islice(lines, 3)))["address"]
+            assert address.startswith("http://127.0.0.1:")
+            assert Calendar.from_ical(fetch(address)).walk("VEVENT")
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+
+
+@pytest.mark.parametrize("port", ["80", "http", "70000"])
+def test_a_port_is_a_number_that_anybody_may_have(sample, port):
+    assert "port" in sample("calendar", "serve", "--port", port, code=2).err

@@ -2,12 +2,15 @@
 
 import pytest
 
+from app.adapters.calendar.foreign.fetching import fetch
 from app.calendar_rounds import CalendarRounds
-from app.calendars import busy_at
+from app.calendars import busy_at, publishing_at
 from app.domain.busy_times import CalendarUnread
-from app.services.changes import Nouns
+from app.domain.kinds import Kind
+from app.services.changes import Changes, Nouns
 from app.ui.tasks import Hub
 from tests.data.houses import open_test_house
+from tests.services.desks import opened
 
 TEXT = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -74,3 +77,46 @@ def test_what_was_forgotten_while_it_was_fetched_stays_forgotten(house, tmp_path
     busy.remove(source.id)
     assert busy.take(source.id, found).nouns is Nouns.NONE
     assert busy.sources() == []
+
+
+@pytest.fixture
+def rounds(house, hub):
+    rounds = CalendarRounds(house.house, house.maya, hub)
+    yield rounds
+    rounds.stop()
+
+
+def test_a_change_reaches_the_published_calendar_and_the_feed_and_both_end_when_they_are_not_wanted(
+    house, hub, rounds, qtbot, tmp_path
+):
+    house.maya.styles.choose("influencer", house.maya.reminders)
+    publishing = publishing_at(house.house, house.maya)
+    publishing.publish_in(tmp_path)
+    publishing.feed(on=True)
+    file = tmp_path / "Keepword.ics"
+    opened(house.maya, Kind.QUERY)
+    hub.announce(Changes(Nouns.CASES))
+    qtbot.waitUntil(lambda: file.exists() and rounds._feed is not None, timeout=60_000)
+    feed = rounds._feed
+    assert file.read_bytes().count(b"BEGIN:VEVENT") == 1
+    assert fetch(feed.address) == file.read_bytes()
+    opened(house.maya, Kind.LEAD)
+    hub.announce(Changes(Nouns.CASES))
+    qtbot.waitUntil(lambda: file.read_bytes().count(b"BEGIN:VEVENT") == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: fetch(feed.address) == file.read_bytes(), timeout=60_000)
+    publishing.feed(on=False)
+    hub.announce(Changes(Nouns.SETTINGS))
+    qtbot.waitUntil(lambda: rounds._feed is None, timeout=60_000)
+    with pytest.raises(CalendarUnread):
+        fetch(feed.address)
+
+
+def test_a_drive_that_is_gone_harms_nothing(house, hub, rounds, qtbot, tmp_path, caplog):
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    publishing_at(house.house, house.maya).publish_in(folder)
+    folder.rmdir()
+    opened(house.maya, Kind.QUERY)
+    hub.announce(Changes(Nouns.CASES))
+    qtbot.waitUntil(lambda: "was not written" in caplog.text, timeout=60_000)
+    assert "Marlowe" not in caplog.text

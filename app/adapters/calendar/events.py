@@ -26,8 +26,16 @@ class IcsFile:
     has none), no VTIMEZONE. Unchanged rows give the same bytes: no moment of writing goes in.
     """
 
-    def __init__(self, part_limit: int = PART_LIMIT) -> None:
+    def __init__(self, part_limit: int = PART_LIMIT, *, remembers: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            remembers: Keep what was written of each event, for a calendar that is written again and again.
+        """
         self._part_limit = part_limit
+        self._remembers = remembers
+        self._kept: dict[str, tuple[Entry, bytes]] = {}
+        self._kept_for: tuple[Home, Privacy] | None = None
 
     def parts(
         self, entries: Sequence[Entry], home: Home, wish: CalendarWish, progress: Progress
@@ -42,7 +50,7 @@ class IcsFile:
         head, foot = _frame(home, wish)
         part, size, total = [head], len(head), len(entries)
         for done, entry in enumerate(entries, start=1):
-            event = _event(entry, home, wish.privacy).to_ical(sorted=False)
+            event = self._written(entry, home, wish.privacy)
             if size + len(event) + len(foot) > self._part_limit and len(part) > 1 and not wish.is_feed:
                 yield _checked(part, foot)
                 part, size = [head], len(head)
@@ -52,6 +60,17 @@ class IcsFile:
                 progress(done, total)
         yield _checked(part, foot)
         progress(total, total)
+
+    def _written(self, entry: Entry, home: Home, privacy: Privacy) -> bytes:
+        if self._kept_for != (home, privacy):
+            self._kept, self._kept_for = {}, (home, privacy)
+        kept = self._kept.get(entry.key)
+        if kept is not None and kept[0] == entry:
+            return kept[1]
+        event = bytes(_event(entry, home, privacy).to_ical(sorted=False))
+        if self._remembers:
+            self._kept[entry.key] = entry, event
+        return event
 
 
 def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:

@@ -1,14 +1,15 @@
 """Calendars as files: what leaves, how much it tells, and a look at it before."""
 
-from argparse import Namespace
+import sys
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from app import bootstrap
-from app.calendars import writing_of
-from app.cli.answers import Answer, Watched
+from app.calendars import feed_of, publishing_at, writing_of
+from app.cli.answers import Answer, Watched, show
 from app.cli.commands.files import exported
 from app.cli.parsers import WrongUsage, argument
 from app.cli.records import instant
@@ -18,6 +19,7 @@ from app.services.calendar_writing import CalendarWritingService, Choice, Previe
 from app.services.exports import CalendarWish, ExportResult
 
 Act = Callable[[Session, Namespace], Answer]
+_MOST_PORT: Final = 65_535
 WORDS: Final = MappingProxyType({what: what.replace("_", "-") for what in WRITINGS})
 
 
@@ -53,6 +55,43 @@ def _write(session: Session, asked: Namespace) -> Answer:
     if asked.what or asked.privacy:
         writing.choose(choice.whats if asked.what else None, asked.privacy)
     return _preview(writing.preview(writing.choice()))
+
+
+def _publish(session: Session, asked: Namespace) -> Answer:
+    """Keeps a calendar up to date in a folder, and writes it now."""
+    publishing = publishing_at(session.house, session.services)
+    if asked.off:
+        publishing.publish_in(None)
+        return Answer(["Nothing is published any more; the file stays where it is."], {"file": None})
+    if asked.where is not None:
+        publishing.publish_in(Path(asked.where))
+    folder = publishing.folder()
+    if folder is None:
+        return Answer(["Nothing is published. “calendar publish FOLDER” begins."], {"file": None})
+    issue = publishing.issue()
+    path = publishing.write(folder, publishing.content(issue))
+    count = len(issue.entries)
+    lines = [f"{path} holds {count:,} events; it is kept up to date while the window is open."]
+    return Answer(lines, {"file": str(path), "events": count})
+
+
+def _serve(session: Session, asked: Namespace) -> Answer:
+    """Hands the calendar out to programs on this computer until it is interrupted."""
+    publishing = publishing_at(session.house, session.services)
+    feed = feed_of(publishing, lambda: publishing.content(publishing.issue()), asked.port)
+    show(Answer([feed.address], {"address": feed.address}), sys.stdout, as_json=asked.is_json)
+    sys.stdout.flush()
+    try:
+        feed.serve()
+    finally:
+        feed.stop()
+    return Answer()
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1024 <= int(text) <= _MOST_PORT:
+        raise ArgumentTypeError(f"“{text}” is no port from 1024 to {_MOST_PORT}")
+    return int(text)
 
 
 def _choice(session: Session, asked: Namespace) -> tuple[CalendarWritingService, Choice]:
@@ -92,7 +131,9 @@ _TOLD: Final = {
     Privacy.BUSY: "only that you are busy",
 }
 
-ACTS: Final[Mapping[str, Act]] = MappingProxyType({"export": _export, "write": _write})
+ACTS: Final[Mapping[str, Act]] = MappingProxyType(
+    {"export": _export, "write": _write, "publish": _publish, "serve": _serve}
+)
 ARGUMENTS: Final = (
     argument(
         "--what",
@@ -101,5 +142,9 @@ ARGUMENTS: Final = (
         help=f"what is written: {', '.join(WORDS.values())}; several with a comma",
     ),
     argument("--privacy", choices=[one.value for one in Privacy], help="how much the events tell"),
+    argument("--off", action="store_true", help="publish no longer"),
+    argument(
+        "--port", metavar="N", type=_port, help="the port to serve at; the one of the last time unless said"
+    ),
     argument("--preview", action="store_true", help="only say what would be written"),
 )

@@ -53,6 +53,7 @@ from app.ui.seats.ways import ViewSeat, choice_in_force
 if TYPE_CHECKING:  # each is loaded with its workspace
     from app.services.upkeep import Upkeep
     from app.ui.seats.calendar_links import CalendarParts
+    from app.ui.seats.calendar_settings import MakeCalendars
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
@@ -80,6 +81,7 @@ class Seat(Sides):
         writing: Makes what is behind the composer; None where nobody writes.
         cards: Makes what hands out and erases a person's data.
         calendars: Makes what is behind a calendar on a server.
+        calendar_settings: Makes what is behind the settings of calendars.
     """
 
     services: Services
@@ -94,6 +96,7 @@ class Seat(Sides):
     writing: "Callable[[], Writing] | None" = None
     cards: "OpenCards | None" = None
     calendars: "Callable[[], CalendarParts] | None" = None
+    calendar_settings: "MakeCalendars | None" = None
     _sheets: "list[SheetState]" = field(default_factory=list, repr=False)
 
     # Who and how.

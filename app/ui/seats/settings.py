@@ -18,6 +18,7 @@ from app.services.upkeep import Upkeep
 from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.messages import sentence
+from app.ui.seats.calendar_settings import CalendarSettings, MakeCalendars
 from app.ui.settings.desks import Kept
 
 GROUND, SINGLE_KEYS, TEXT_SIZE, STAY = "window.ground", "single_keys", "text_size", "stay_in_tray"
@@ -46,21 +47,24 @@ class SettingsSeat:
     services: Services
     formats: Formats
     upkeep: Upkeep | None = None
+    calendars: MakeCalendars | None = None
 
     def kept(self) -> Kept:
         people = PeopleService(self.services.desk)
         me = people.me()
         ways = [(one.key, one.words_in("en").name) for one in self.services.styles.all()]
+        calendars = self._calendars()
         is_free = me.role in {Role.LEAD, Role.ADMINISTRATOR}
         return Kept(
             values=self._private()
             | self._guards()
             | _of_person(me)
             | _of_company(people.company())
-            | self._of_store(),
-            choices={"private.style": ways},
+            | self._of_store()
+            | (calendars.values() if calendars is not None else {}),
+            choices={"private.style": ways} | (calendars.choices() if calendars is not None else {}),
             locked=frozenset() if is_free else frozenset({"company"}),
-            notes=self._notes(),
+            notes=self._notes() | (calendars.notes() if calendars is not None else {}),
         )
 
     def change(self, key: str, value: str) -> Changes:
@@ -70,6 +74,9 @@ class SettingsSeat:
             return people.edit_me(**{name: value})
         if area == "company":
             return people.edit_company(**{name: value})
+        calendars = self._calendars() if area == "calendar" else None
+        if calendars is not None:
+            return calendars.change(name, value)
         if area == "guard":
             return styles.switch_guard(name, self.services.reminders, on=value == _ON)
         return self._work_so(key, value) or self._keep_private(key, value)
@@ -79,6 +86,9 @@ class SettingsSeat:
         if path is None:
             raise FileProblem("", "a store in memory has no file")
         return path.name
+
+    def _calendars(self) -> CalendarSettings | None:
+        return CalendarSettings(self.calendars(), self.formats) if self.calendars is not None else None
 
     def _work_so(self, key: str, value: str) -> Changes | None:
         """What changes when and how one is reached; None for everything else."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.ui.formats import Formats
     from app.ui.seats.away import AwaySeat
     from app.ui.seats.calendar_links import CalendarLinkSeat, CalendarParts
+    from app.ui.seats.calendar_settings import MakeCalendars
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import ComposerSeat, Writing
     from app.ui.seats.day_ends import DaySeat
@@ -52,6 +53,7 @@ class Sides:
         letters: OpenLetters | None
         cards: OpenCards | None
         calendars: Callable[[], CalendarParts] | None
+        calendar_settings: MakeCalendars | None
         _sheets: list[SheetState]
 
         def case(self, case_id: UUID) -> CaseFile: ...
@@ -111,7 +113,7 @@ class Sides:
     def settings(self) -> "SettingsSeat":
         from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
 
-        return SettingsSeat(self.services, self.formats, self.upkeep)
+        return SettingsSeat(self.services, self.formats, self.upkeep, self.calendar_settings)
 
     def imports(self) -> "ImportSeat":
         from app.ui.seats.imports import ImportSeat  # noqa: PLC0415 - loaded with the wizard

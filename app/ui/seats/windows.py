@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.upkeep import Upkeep
     from app.ui.calendar_links.following import CalendarFollower
     from app.ui.seats.calendar_links import CalendarParts
+    from app.ui.seats.calendar_settings import MakeCalendars
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import Writing
     from app.ui.seats.incoming import OpenLetters
@@ -91,6 +92,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     writing: "Callable[[], Writing] | None" = None,
     cards: "OpenCards | None" = None,
     calendars: "Callable[[], CalendarParts] | None" = None,
+    calendar_settings: "MakeCalendars | None" = None,
     homes: Homes | None = None,
     open_url: OpenUrl | None = None,
 ) -> MainWindow:
@@ -99,15 +101,13 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
     Args:
         theme: Already made for the application.
         services: Of that person.
-        zone: The person's; times are shown in it.
-        clock: The present, aware UTC.
+        zone, clock: Of the person, in which times are shown; the present, aware UTC.
         tasks: The hub; its ``changed`` refreshes the window.
         memory: The person's private settings.
-        calendar, workbook: Write a file with progress and say how many entries.
+        calendar, workbook, list_file: Write a file with progress and say how many entries.
         upkeep: What is known of the store's file.
-        list_file: Writes any list as a workbook or as comma-separated text.
         linked: Makes what is behind linked workbooks.
-        tables, letters, writing, cards, calendars: Make what is behind each, when it is first asked for.
+        tables, letters, writing, cards, calendars, calendar_settings: Make what is behind each, when it is first asked for.
         homes: Workspaces by the names that style files use.
         open_url: Opens ``tel:`` and ``mailto:``; None for the system's way.
     """
@@ -115,7 +115,7 @@ def open_window(  # noqa: PLR0913  # what a window is made of, by name
         working = services.desk.company_calendar(unit)
     formats = Formats(zone_named(zone), clock, calendar=working)
     files = (calendar, workbook, upkeep, list_file, linked, tables, letters, writing, cards, calendars)
-    seat = Seat(services, formats, *files)
+    seat = Seat(services, formats, *files, calendar_settings=calendar_settings)
     translate = partial(QCoreApplication.translate, "Messages")
 
     def problem(error: AppError) -> str:

@@ -75,6 +75,80 @@ def _guards() -> tuple[Setting, ...]:
     )
 
 
+CALENDAR = Group(
+    QT_TRANSLATE_NOOP("Settings", "Calendar"),
+    (
+        Setting(
+            "calendar.what",
+            QT_TRANSLATE_NOOP("Settings", "What a calendar gets"),
+            QT_TRANSLATE_NOOP("Settings", "Files, the published calendar and the feed hold the same."),
+            Form.CHOICE,
+            (
+                ("", QT_TRANSLATE_NOOP("Settings", "As my way of working has it")),
+                ("conversations", QT_TRANSLATE_NOOP("Settings", "Conversations, with an alarm")),
+                ("promises_and_deadlines", QT_TRANSLATE_NOOP("Settings", "Promises and deadlines")),
+                ("needed_time", QT_TRANSLATE_NOOP("Settings", "Time needed before deadlines")),
+                ("rounds", QT_TRANSLATE_NOOP("Settings", "The rounds of eight weeks")),
+                ("steps", QT_TRANSLATE_NOOP("Settings", "Every open step")),
+            ),
+        ),
+        Setting(
+            "calendar.privacy",
+            QT_TRANSLATE_NOOP("Settings", "What its events tell"),
+            QT_TRANSLATE_NOOP("Settings", "Whoever sees the calendar sees this much of your customers."),
+            Form.CHOICE,
+            (
+                ("full", QT_TRANSLATE_NOOP("Settings", "Everything about the case")),
+                ("names", QT_TRANSLATE_NOOP("Settings", "Customer and step")),
+                ("busy", QT_TRANSLATE_NOOP("Settings", "Only that I am busy")),
+            ),
+        ),
+        Setting(
+            "calendar.file",
+            QT_TRANSLATE_NOOP("Settings", "Export a calendar"),
+            QT_TRANSLATE_NOOP(
+                "Settings",
+                "Outlook doubles events that are imported twice: give them a calendar of their own, and empty it first.",
+            ),
+            Form.ACT,
+        ),
+        Setting(
+            "calendar.folder",
+            QT_TRANSLATE_NOOP("Settings", "Published calendar"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "A folder, such as one of OneDrive. Keepword.ics in it stays up to date."
+            ),
+        ),
+        Setting(
+            "calendar.feed",
+            QT_TRANSLATE_NOOP("Settings", "Feed on this computer"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "Calendar programs here may fetch it while Keepword runs; nobody else can."
+            ),
+            Form.SWITCH,
+        ),
+        Setting(
+            "calendar.copy",
+            QT_TRANSLATE_NOOP("Settings", "Copy the feed's address"),
+            QT_TRANSLATE_NOOP("Settings", "It holds a secret. Subscribe to it in your calendar program."),
+            Form.ACT,
+        ),
+        Setting(
+            "calendar.add",
+            QT_TRANSLATE_NOOP("Settings", "Read another calendar"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "A file or an address: when it says that you are busy, the Day plan leaves room."
+            ),
+        ),
+        Setting(
+            "calendar.forget",
+            QT_TRANSLATE_NOOP("Settings", "Other calendars"),
+            QT_TRANSLATE_NOOP("Settings", "Choose one to read it no longer; it stays as it is."),
+            Form.CHOICE,
+        ),
+    ),
+)
+
 GROUPS: tuple[Group, ...] = (
     Group(
         QT_TRANSLATE_NOOP("Settings", "How I work"),
@@ -215,6 +289,7 @@ GROUPS: tuple[Group, ...] = (
             ),
         ),
     ),
+    CALENDAR,
     Group(
         QT_TRANSLATE_NOOP("Settings", "Workbook"),
         (

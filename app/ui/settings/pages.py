@@ -30,6 +30,7 @@ _ACTIONS = MappingProxyType(
         "list.bring": "import_list",
         "away.plan": "be_away",
         "standard.open": "open_standard",
+        "calendar.file": "export_calendar",
         "workbook.open": "open_workbooks",
         "workbook.review": "review_workbook",
     }
@@ -203,6 +204,9 @@ class SettingsPage(Workspace):
     def _act(self, key: str) -> None:
         if key in _ACTIONS:
             self.acted.emit(_ACTIONS[key])
+        elif key == "calendar.copy":
+            QGuiApplication.clipboard().setText(self._kept.values[key] if self._kept is not None else "")
+            self.line.setText(self.tr("Copied. Subscribe to it in your calendar program."))
         elif key == "help.report":
             QGuiApplication.clipboard().setText(self.report())
             self.line.setText(self.tr("Copied. Paste it into your message."))

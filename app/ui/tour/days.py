@@ -21,6 +21,7 @@ def days() -> Iterator[Scene]:
         yield Scene(f"{home}-day-open", f"{name}: the day begins", home, acting("open_day"))
         yield Scene(f"{home}-day-close", f"{name}: the day ends", home, acting("close_day"))
         yield Scene(f"{home}-guards", f"{name}: what looks after me", home, _guards)
+    yield Scene("settings-calendar", "Settings: calendar", "people", _calendar_settings)
     yield Scene("day_plan-outside", "Day plan beside another calendar", "day_plan", _outside, like="04")
     yield Scene("act-later-effort", "A new start and the time needed", "sheet", _new_start, wait_ms=PAUSE_MS)
 
@@ -32,6 +33,16 @@ def _guards(stage: Stage) -> None:
     page = stage.window.workspace
     if isinstance(page, SettingsPage):
         page.show_editor(next(key for key in reversed(page.editors) if key.startswith("guard.")))
+
+
+def _calendar_settings(stage: Stage) -> None:
+    """The settings, at what a calendar gets."""
+    stage.window.go(SETTINGS.key)
+    stage.settle()
+    page = stage.window.workspace
+    if isinstance(page, SettingsPage):
+        for key in ("calendar.add", "calendar.what"):
+            page.show_editor(key)
 
 
 def _new_start(stage: Stage) -> None:

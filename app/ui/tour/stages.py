@@ -17,6 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
+from app.ui.seats.calendar_settings import MakeCalendars
 from app.ui.seats.cards import OpenCards
 from app.ui.seats.composer import Writing
 from app.ui.seats.exports import OpenTables
@@ -58,6 +59,7 @@ class Company:
         letters: Takes letters in, at the desk of each.
         writing: What is behind the composer, at the desk of each.
         cards: Hands out and erases a person's data, at the desk of each.
+        calendar_settings: What is behind the settings of calendars, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -69,6 +71,7 @@ class Company:
     letters: Mapping[Whose, OpenLetters] = field(default_factory=dict)
     writing: Mapping[Whose, Callable[[], Writing]] = field(default_factory=dict)
     cards: Mapping[Whose, OpenCards] = field(default_factory=dict)
+    calendar_settings: Mapping[Whose, MakeCalendars] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -162,6 +165,7 @@ class Stage:
             letters=letters,
             writing=self.company.writing.get(whose),
             cards=self.company.cards.get(whose),
+            calendar_settings=self.company.calendar_settings.get(whose),
             homes=homes(),
         )
         self.present(window)

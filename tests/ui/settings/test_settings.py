@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from app import bootstrap
 from app.adapters.data_files.styles import load_styles
+from app.calendars import busy_at, publishing_at
+from app.domain.calendar_entries import Privacy
 from app.domain.styles import Quiet
+from app.files_out import CalendarSettingsLater
+from app.services.calendar_writing import Choice
 from app.services.people import PeopleService
 from app.services.upkeep import Upkeep
 from app.ui.figures import FigureSentences
@@ -55,7 +59,13 @@ def page_of(qtbot, theme, house, kept_copies, tmp_path):
         upkeep = Upkeep(
             tmp_path / "keepword.db", tmp_path / "backups", lambda: NOW if kept_copies else None, back_up
         )
-        bench = Workbench(theme, formats, Seat(services, formats, upkeep=upkeep), AtOnce(), sentence)
+        bench = Workbench(
+            theme,
+            formats,
+            Seat(services, formats, upkeep=upkeep, calendar_settings=CalendarSettingsLater(house, services)),
+            AtOnce(),
+            sentence,
+        )
         page = SettingsPage(bench)
         qtbot.addWidget(page)
         page.resize(1376, 816)
@@ -83,6 +93,7 @@ def test_every_setting_that_can_be_changed_has_its_editor(page_of):
     page, page_services = page_of()
     own = {f"guard.{name}" for name in page_services.styles.chosen().guards}
     others = {key for key in SETTINGS if key.startswith("guard.")} - own
+    others |= {"calendar.copy", "calendar.forget"}  # shown once there is a feed, or another calendar
     assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT} - others
     assert page.entrance is page.editors["private.style"]
 
@@ -226,3 +237,61 @@ def test_what_opens_over_the_window_is_opened_from_here_too(page_of, key, action
     page.acted.connect(wanted.append)
     page.editors[key].click()
     assert wanted == [action]
+
+
+def test_what_a_calendar_gets_is_chosen_and_counted(page_of, house):
+    page, services = page_of("Maya")
+    choose(page, "calendar.what", "rounds")
+    choose(page, "calendar.privacy", "busy")
+    publishing = publishing_at(house, services)
+    assert publishing.writing.choice() == Choice(("rounds",), Privacy.BUSY)
+    note = page.editors["calendar.what"].accessibleDescription()
+    assert f"{len(publishing.issue().entries)} events now" in note
+    choose(page, "calendar.what", "")
+    assert publishing.writing.choice().whats == (services.styles.current().calendar,)
+
+
+def test_a_calendar_is_published_in_a_folder_that_is_there(page_of, house, tmp_path):
+    page, services = page_of("Maya")
+    type_in(page, "calendar.folder", str(tmp_path / "none"))
+    assert page.editors["calendar.folder"].property("refused")
+    type_in(page, "calendar.folder", str(tmp_path))
+    assert publishing_at(house, services).folder() == tmp_path
+    type_in(page, "calendar.folder", "")
+    assert publishing_at(house, services).folder() is None
+
+
+def test_the_feeds_address_can_be_copied_once_there_is_one(page_of, house):
+    page, services = page_of("Maya")
+    publishing = publishing_at(house, services)
+    assert "calendar.copy" not in page.editors
+    publishing.keep_port(4711)
+    page.editors["calendar.feed"].setChecked(True)
+    page.editors["calendar.copy"].click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == f"http://127.0.0.1:4711/{publishing.token()}/keepword.ics"
+    page.editors["calendar.feed"].setChecked(False)
+    assert not publishing.is_feeding()
+
+
+def test_another_calendar_is_named_read_told_and_forgotten(page_of, house, tmp_path):
+    file = tmp_path / "work.ics"
+    page, services = page_of("Maya")
+    busy = busy_at(house, services)
+    type_in(page, "calendar.add", str(file))
+    assert "is being read" in page.editors["calendar.forget"].accessibleDescription()
+    (source,) = busy.sources()
+    busy.take(source.id, busy.look(source))
+    page.refresh()
+    assert "is not where it was" in page.editors["calendar.forget"].accessibleDescription()
+    file.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nDTSTART:20261124T133000Z\nDURATION:PT20M\nEND:VEVENT\n"
+        "BEGIN:VEVENT\nDTSTART;TZID=Nowhere:20261124T133000\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    busy.take(source.id, busy.look(source))
+    page.refresh()
+    note = page.editors["calendar.forget"].accessibleDescription()
+    assert "1 skipped: 1 in a time zone that nobody knows" in note
+    choose(page, "calendar.forget", str(source.id))
+    assert busy.sources() == []
+    assert "calendar.forget" not in page.editors

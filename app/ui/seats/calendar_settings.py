@@ -1,0 +1,120 @@
+"""What is set of calendars: what leaves, where it is published, and which others are read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.busy_times import BusySource, CalendarUnread
+from app.domain.errors import Unclear
+from app.services.busy import BusyService
+from app.services.calendar_writing import WHATS, CalendarWritingService
+from app.services.changes import Changes
+from app.services.publishing import PublishingService
+from app.ui.calendar_words import SKIPPED
+from app.ui.formats import Formats
+from app.ui.messages import sentence
+
+_ON: Final = "on"
+_OFF: Final = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """What is behind calendars at an open store.
+
+    Attributes:
+        address: Of the feed.
+    """
+
+    writing: CalendarWritingService
+    publishing: PublishingService
+    busy: BusyService
+    address: Callable[[], str]
+
+
+MakeCalendars = Callable[[], Calendars]
+"""Makes what is behind calendars; with the first look at the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """The calendars' part of the settings."""
+
+    calendars: Calendars
+    formats: Formats
+
+    def values(self) -> dict[str, str]:
+        """What is set, by the keys of the descriptions."""
+        writing, publishing = self.calendars.writing, self.calendars.publishing
+        kept = [str(one) for one in writing.styles.personal.get(WHATS, [])]
+        folder = publishing.folder()
+        values = {
+            "calendar.what": kept[0] if len(kept) == 1 else "",
+            "calendar.privacy": writing.choice().privacy.value,
+            "calendar.file": "",
+            "calendar.folder": str(folder) if folder is not None else "",
+            "calendar.feed": _ON if publishing.is_feeding() else _OFF,
+            "calendar.add": "",
+        }
+        if publishing.is_feeding() and self.calendars.publishing.port():
+            values["calendar.copy"] = self.calendars.address()
+        if self.calendars.busy.sources():
+            values["calendar.forget"] = ""
+        return values
+
+    def choices(self) -> dict[str, Sequence[tuple[str, str]]]:
+        """The other calendars by name."""
+        sources = self.calendars.busy.sources()
+        names = [(str(one.id), one.name) for one in sources]
+        return {"calendar.forget": [("", _tr("{count} read").format(count=len(names))), *names]}
+
+    def notes(self) -> dict[str, str]:
+        """How many events leave, and how the other calendars stand."""
+        writing = self.calendars.writing
+        total = len(writing.entries(writing.choice()))
+        notes = {"calendar.what": _tr("{count} events now").format(count=self.formats.number(total))}
+        sources = self.calendars.busy.sources()
+        if sources:
+            notes["calendar.forget"] = " ".join(map(self._standing, sources))
+        return notes
+
+    def change(self, name: str, value: str) -> Changes:
+        """Set one thing. Raises Unclear."""
+        calendars = self.calendars
+        match name:
+            case "what":
+                return calendars.writing.choose([value] if value else [])
+            case "privacy":
+                return calendars.writing.choose(privacy=value)
+            case "folder":
+                return calendars.publishing.publish_in(Path(value) if value else None)
+            case "feed":
+                return calendars.publishing.feed(on=value == _ON)
+            case "add":
+                return calendars.busy.add_later(value)
+            case "forget":
+                found = next((one for one in calendars.busy.sources() if str(one.id) == value), None)
+                return calendars.busy.remove(found.id) if found is not None else Changes()
+        raise Unclear(value, "field")
+
+    def _standing(self, source: BusySource) -> str:
+        if source.problem:
+            problem = CalendarUnread(source.name, source.problem, source.said)
+            return sentence(problem, partial(QCoreApplication.translate, "Messages"))
+        if source.read_at is None:
+            return _tr("{name} is being read.").format(name=source.name)
+        said = _tr("{name}: {read} read at {time}").format(
+            name=source.name, read=source.read, time=self.formats.moment(source.read_at)
+        )
+        if not source.skipped:
+            return f"{said}."
+        why = ", ".join(f"{count} {_tr(SKIPPED[one])}" for one, count in source.why.items() if one in SKIPPED)
+        return _tr("{said}, {skipped} skipped: {why}.").format(said=said, skipped=source.skipped, why=why)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Calendars", text)
