@@ -155,6 +155,8 @@ def test_nothing_is_overwritten_that_both_changed(one: Entry, app: Event):
     if merged.push is not What.PUSHED or base is None or not isinstance(theirs, Event):
         return
     for name in SHARED:
+        if PULLS.get(name) in merged.pulls:
+            continue  # it comes in first, and what goes out is compared anew
         mine, yours, before = (getattr(side, name) for side in (app, theirs, base))
         if one.answer is not Answer.KEEPWORD and None not in {mine, yours}:
             assert yours in {before, mine} or mine == before
