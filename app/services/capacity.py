@@ -64,9 +64,13 @@ class CapacityService:
 
     def offered(self) -> tuple[UUID, ...]:
         """Cases for which a word is offered because their work outlasts the news date, the earliest first."""
+        return self.offered_of(self.look())
+
+    def offered_of(self, seen: Capacity) -> tuple[UUID, ...]:
+        """The same, of what was seen already."""
         if INTERIM_WORD not in self.guards():
             return ()
-        return tuple(piece.row.case_id for piece in self.look().interim)
+        return tuple(piece.row.case_id for piece in seen.interim)
 
     def interim(self, case_id: UUID) -> InterimWord:
         """The word that may go out now. Raises CaseClosed, NotFound."""

@@ -83,9 +83,12 @@ class ListService:
     desk: Desk
 
     def customers(self) -> tuple[CustomerRow, ...]:
-        """Every customer by name, with the people there."""
+        """Every customer by name, with the people there; the same tuple until something changes."""
         with self.desk.reading() as unit:
-            return self._customer_rows(unit, unit.customers.all(), unit.contacts.all())
+            return unit.kept(
+                "customer rows",
+                lambda: self._customer_rows(unit, unit.customers.all(), unit.contacts.all()),
+            )
 
     def to_complete(self) -> int:
         """How many customers an import left to complete, whoever brought them."""

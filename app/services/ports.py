@@ -1,6 +1,6 @@
 """What the services need from the world; adapters fulfil it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -366,6 +366,12 @@ class UnitOfWork(Protocol):
     @property
     def change_id(self) -> UUID | None:
         """The change that was recorded so far, or None where nothing was saved."""
+
+    def kept(self, name: Hashable, work_out: Callable[[], T]) -> T:
+        """What is worked out from nouns alone: again only once one of them has changed.
+
+        Every reader is given the same object; a unit of work that writes works it out each time.
+        """
 
     def trying(self) -> AbstractContextManager[None]:
         """A part that is done as a whole or not at all; what was done before it stays."""

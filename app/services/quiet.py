@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import NotFound
 from app.domain.history import Action
@@ -29,29 +30,34 @@ class QuietService:
         """Quiet customers, one's own or everybody's, the longest silence first.
 
         Whoever has an open case is not among them: the news clock runs there. A placeholder of an import is not
-        either; it is completed first.
+        either; it is completed first. The same tuple until something changes, or the day does.
         """
-        me = self.desk.person_id
         with self.desk.reading() as unit:
-            after = self.desk.book(unit).quiet
             zone = zone_named(self.desk.company(unit).zone)
             today = self.desk.clock().astimezone(zone).date()
-            last, known = unit.interactions.last_contacts(), unit.customers.known_since()
-            people = {person.id: person.name for person in unit.people.all()}
-            names, busy = _contacts(unit), unit.cases.open_by_customer()
-            found = []
-            for one in unit.customers.all():
-                if one.id in busy or one.needs_completing or not (everybody or one.owner_id == me):
-                    continue
-                last_at = last.get(one.id)
-                since: datetime = last_at or known[one.id]
-                days = days_between(since.astimezone(zone).date(), today)
-                owner, silence = people.get(one.owner_id, ""), after.silence(days)
-                found.append(
-                    QuietCustomer(
-                        one.id, one.name, names.get(one.id, ""), one.owner_id, owner, last_at, days, silence
-                    )
+            whose = None if everybody else self.desk.person_id
+            return unit.kept(("quiet", whose, today), lambda: self._quiet(unit, whose, today, zone))
+
+    def _quiet(
+        self, unit: UnitOfWork, whose: UUID | None, today: date, zone: ZoneInfo
+    ) -> tuple[QuietCustomer, ...]:
+        after = self.desk.book(unit).quiet
+        last, known = unit.interactions.last_contacts(), unit.customers.known_since()
+        people = {person.id: person.name for person in unit.people.all()}
+        names, busy = _contacts(unit), unit.cases.open_by_customer()
+        found = []
+        for one in unit.customers.all():
+            if one.id in busy or one.needs_completing or whose not in {None, one.owner_id}:
+                continue
+            last_at = last.get(one.id)
+            since: datetime = last_at or known[one.id]
+            days = days_between(since.astimezone(zone).date(), today)
+            owner, silence = people.get(one.owner_id, ""), after.silence(days)
+            found.append(
+                QuietCustomer(
+                    one.id, one.name, names.get(one.id, ""), one.owner_id, owner, last_at, days, silence
                 )
+            )
         return longest_first(found)
 
     def approach(self, customer_id: UUID, subject: str = "") -> Changes:

@@ -238,14 +238,21 @@ class ReminderService:
         occurrences = tuple(occurrences)
         if not occurrences:
             return ()
-        case_ids = {o.case_id for o in occurrences}
+        known: dict[UUID, tuple[AgendaRow | None, Case]] = unit.kept("cases with reminders", dict)
+        fresh = {o.case_id for o in occurrences} - known.keys()
+        rows = {row.case_id: row for row in unit.agenda.of_cases(fresh)}
+        for case_id, case in unit.cases.many(fresh).items():
+            known[case_id] = rows.get(case_id), case
         me, who = self.desk.person_id, away(self.desk, unit)
-        rows = {
-            row.case_id: replace(row, is_covered=who.covers(me, row.owner_id))
-            for row in unit.agenda.of_cases(case_ids)
-        }
-        cases = unit.cases.many(case_ids)
-        return tuple(Reminder(o, rows.get(o.case_id), cases[o.case_id]) for o in occurrences)
+        found = ((o, *known[o.case_id]) for o in occurrences)
+        return tuple(Reminder(o, _covered(row, me, who), case) for o, row, case in found)
+
+
+def _covered(row: AgendaRow | None, me: UUID, who: Away) -> AgendaRow | None:
+    """Marked where it is a colleague's who is away and whom one covers."""
+    if row is None or not who.covers(me, row.owner_id):
+        return row
+    return replace(row, is_covered=True)
 
 
 def _passed_on(rows: Iterable[Occurrence], owner_id: UUID) -> list[Occurrence]:

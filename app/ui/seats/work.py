@@ -40,7 +40,7 @@ class WorkSeat:
         if CAPACITY_WARNING not in self.services.styles.current().guards:
             return None
         seen: Capacity = self.services.capacity.look()
-        offered = set(self.services.capacity.offered())
+        offered = set(self.services.capacity.offered_of(seen))
         words = [
             (one.row.case_id, one.row.contact or one.row.customer)
             for one in seen.interim

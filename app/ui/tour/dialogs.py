@@ -16,7 +16,7 @@ from app.ui.frame.places import CASES, IDEAS, PEOPLE, PROMISES, SETTINGS, TEAM
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
-from app.ui.workspaces.lists.lines import customer_line
+from app.ui.workspaces.lists.customers import read_of
 
 Page = Any
 """A workspace; each has parts of its own."""
@@ -215,7 +215,6 @@ def _quiet_list(stage: Stage) -> None:
     stage.window.go(PEOPLE.key)
     stage.settle()
     page: Page = stage.window.workspace
-    now, formats = stage.company.clock(), stage.formats(Whose.LEAD)
     rows = ListService(stage.services(Whose.LEAD).desk).customers()
     rows = tuple(replace(row, open_cases=0, news_due_at=None) for row in rows[: len(_QUIET_DAYS)])
     quiet = [
@@ -225,8 +224,7 @@ def _quiet_list(stage: Stage) -> None:
         )
         for row, days in zip(rows, _QUIET_DAYS, strict=True)
     ]  # fmt: skip
-    lines = [customer_line(row, formats, now, one) for row, one in zip(rows, quiet, strict=True)]
-    page.show_read((rows, lines, {one.customer_id: number for number, one in enumerate(quiet)}))
+    page.show_read(read_of(rows, quiet, stage.formats(Whose.LEAD)))
     page.choose("quiet")
 
 

@@ -1,6 +1,8 @@
 """People: customers and the people at them, searched, corrected, completed; the card beside the list."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -9,10 +11,12 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.customers import Contact
+from app.domain.quiet import QuietCustomer
 from app.services.erasures import Preview
 from app.services.list_tables import customer_table
 from app.services.lists import CustomerRow, CustomerView
 from app.ui.acts.list_exports import ShownList
+from app.ui.formats import Formats
 from app.ui.frame.panes import Panes
 from app.ui.frame.places import UNFINISHED
 from app.ui.widgets.boxes import column
@@ -21,11 +25,40 @@ from app.ui.workbenches import Workbench
 from app.ui.workspaces.lists.cards import CustomerCard
 from app.ui.workspaces.lists.erasing import EraseForm, HandOutForm
 from app.ui.workspaces.lists.forms import FactsForm, Save
-from app.ui.workspaces.lists.lines import Column, Line, customer_line, tr
+from app.ui.workspaces.lists.lines import Column, Line, customer_line, renewed, tr
 from app.ui.workspaces.lists.pages import ListPage
 
-Read = tuple[Sequence[CustomerRow], list[Line], Mapping[UUID, int]]
-"""Customers, and their lines, made where they were read; the places of the quiet ones, the longest silence first."""
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Customers as they were read, with all that takes a while for thousands; made where they were read.
+
+    Attributes:
+        silence: The places of the quiet ones, the longest silence first.
+        at: When their lines were put into words.
+    """
+
+    rows: Sequence[CustomerRow]
+    quiet: Sequence[QuietCustomer]
+    lines: Sequence[Line]
+    silence: Mapping[UUID, int]
+    by_id: Mapping[UUID, CustomerRow]
+    people: int
+    at: datetime
+
+
+def read_of(rows: Sequence[CustomerRow], quiet: Sequence[QuietCustomer], formats: Formats) -> Read:
+    """Put together what was read."""
+    silent, now = {one.customer_id: one for one in quiet}, formats.now()
+    return Read(
+        rows,
+        quiet,
+        [customer_line(row, formats, now, silent.get(row.customer.id)) for row in rows],
+        {one: number for number, one in enumerate(silent)},
+        {row.customer.id: row for row in rows},
+        sum([len(row.contacts) for row in rows]),
+        now,
+    )
 
 
 class CustomersPage(ListPage):
@@ -54,8 +87,7 @@ class CustomersPage(ListPage):
             ("quiet", self.tr("Quiet")),
         )
         self.lay_out(pills, right=(self.filter, self.approach, self.new))
-        self._silence: Mapping[UUID, int] = {}
-        self._customers: Mapping[UUID, CustomerRow] = {}
+        self._known: Read | None = None
         self.list.pointed.connect(self._on_line)
         self._wanted: UUID | None = None
         self._put_beside()
@@ -67,13 +99,13 @@ class CustomersPage(ListPage):
         self.card.reached.connect(self._reach)
 
     def refresh(self) -> None:
-        desk, formats = self.bench.desk, self.bench.formats
+        desk, formats, known = self.bench.desk, self.bench.formats, self._known
 
         def read() -> Read:
-            rows, now = desk.lists().customers(), formats.now()
-            quiet = {one.customer_id: one for one in desk.lists().quiet()}
-            lines = [customer_line(row, formats, now, quiet.get(row.customer.id)) for row in rows]
-            return rows, lines, {one: number for number, one in enumerate(quiet)}
+            rows, quiet = desk.lists().customers(), desk.lists().quiet()
+            if known is not None and rows is known.rows and quiet is known.quiet:
+                return known
+            return read_of(rows, quiet, formats)
 
         self.bench.run(read, self.show_read, self.refused.emit)
         if self.panes.is_open and self.card.view is not None:
@@ -101,7 +133,8 @@ class CustomersPage(ListPage):
         self.bench.run(lambda: desk.lists().customer(line.key), self._fill_in, self.refused.emit)
 
     def shown_list(self) -> ShownList:
-        rows, name = [self._customers[line.key] for line in self.shown], self.title.text()
+        known = self._known.by_id if self._known is not None else {}
+        rows, name = [known[line.key] for line in self.shown], self.title.text()
         return ShownList(name, len(rows), partial(customer_table, rows, name))
 
     def close_card(self) -> None:
@@ -116,9 +149,10 @@ class CustomersPage(ListPage):
             super().keyPressEvent(event)
 
     def in_order(self, lines: Sequence[Line]) -> Sequence[Line]:
-        if self.tag != "quiet":
+        if self.tag != "quiet" or self._known is None:
             return lines
-        return sorted(lines, key=lambda line: self._silence[line.key])
+        places = self._known.silence
+        return sorted(lines, key=lambda line: places[line.key])
 
     def empty_words(self) -> tuple[str, str]:
         if self._lines:
@@ -137,19 +171,32 @@ class CustomersPage(ListPage):
         self.setLayout(column(self.panes))
 
     def show_read(self, read: Read) -> None:
-        """Customers as they were read."""
-        (rows, lines, self._silence), formats = read, self.bench.formats
-        self._customers = {row.customer.id: row for row in rows}
-        people = sum(len(row.contacts) for row in rows)
-        self.line.setText(
-            self.tr("{count} customers, {people} people").format(
-                count=formats.number(len(rows)), people=formats.number(people)
+        """Customers as they were read; of those that are shown already, only the words about time are made anew."""
+        if read is self._known:
+            self.tick()
+        else:
+            self._known, formats = read, self.bench.formats
+            self.line.setText(
+                self.tr("{count} customers, {people} people").format(
+                    count=formats.number(len(read.rows)), people=formats.number(read.people)
+                )
             )
-        )
-        self.show_lines(lines)
+            self.show_lines(read.lines)
         self._on_line(self.list.current_line)
         if self._wanted is not None and self.list.point_at_key(self._wanted):
             self._wanted = None
+
+    def tick(self) -> None:
+        """Words about time hold for a minute; who waits since then is marked."""
+        known, now = self._known, self.bench.formats.now()
+        if known is None or known.at.replace(second=0, microsecond=0) == now.replace(second=0, microsecond=0):
+            return
+        lines = renewed(known.lines, known.rows, self.bench.formats)
+        self._known = replace(known, lines=lines, at=now)
+        if lines is known.lines:
+            self.list.viewport().update()
+        else:
+            self.show_lines(lines)
 
     def _read(self, customer_id: UUID) -> None:
         desk = self.bench.desk

@@ -1,7 +1,7 @@
 """Rows of a list, each put into words once, when it is first painted."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from uuid import UUID
@@ -86,6 +86,10 @@ class Line:
         """What a filter looks through, folded."""
         return self.hay().casefold()
 
+    def forget_words(self) -> None:
+        """Its cells are made anew when somebody looks again."""
+        self.__dict__.pop("cells", None)
+
     @property
     def spoken(self) -> str:
         """What a screen reader says for the whole row."""
@@ -143,6 +147,22 @@ def customer_line(
         hay=partial(_customer_hay, row),
         tags=tags,
     )
+
+
+def renewed(lines: Sequence[Line], rows: Sequence[CustomerRow], formats: Formats) -> Sequence[Line]:
+    """The lines of these customers when time went on: those that were looked at get new words, whoever waits now is marked.
+
+    The same lines come back, unless one has to be marked otherwise than before.
+    """
+    now, changed = formats.now(), False
+    fresh = list(lines)
+    for number, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        line.forget_words()
+        is_waiting = row.news_due_at is not None and row.news_due_at < now
+        if is_waiting != ("waiting" in line.tags):
+            tags = line.tags | {"waiting"} if is_waiting else line.tags - {"waiting"}
+            fresh[number], changed = replace(line, tags=tags), True
+    return fresh if changed else lines
 
 
 def _customer_hay(row: CustomerRow) -> str:
