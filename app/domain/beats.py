@@ -73,9 +73,14 @@ def list_at_start(rows: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
     Counts as a presentation; save the rows and show them in one list, oldest promise first. Ask before the first
     beat, whose rows are put before the person by themselves.
     """
+    return tuple(row.presented() for row in reachable(rows))
+
+
+def reachable(rows: Iterable[Occurrence]) -> tuple[Occurrence, ...]:
+    """What was shown and not acted on, one row for each obligation, oldest promise first."""
     shown = [row for row in rows if row.state is OccurrenceState.SHOWN]
     latest = (max(group, key=_place) for group in _by_obligation(shown).values())
-    return tuple(row.presented() for row in sorted(latest, key=_urgency))
+    return tuple(sorted(latest, key=_urgency))
 
 
 def _returned(

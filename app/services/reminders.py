@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.attention import Attention
-from app.domain.beats import Beat, beat, list_at_start, next_beat_at
+from app.domain.beats import Beat, beat, next_beat_at, reachable
 from app.domain.cases import Case
 from app.domain.occurrences import Obligation, ObligationKind, Occurrence, obligations_of
 from app.domain.reminder_reasons import ReminderWhy, explained
@@ -126,8 +126,7 @@ class ReminderService:
     def reachable(self) -> tuple[Reminder, ...]:
         """What was shown and not acted on: the list that is always there, oldest promise first."""
         with self.desk.reading() as unit:
-            shown = {row.id: row for row in self._shown(unit)}
-            return self._with_rows(unit, [shown[row.id] for row in list_at_start(shown.values())])
+            return self._with_rows(unit, reachable(self._shown(unit)))
 
     def next_at(self) -> datetime | None:
         """When the next reminder comes up, or None."""
