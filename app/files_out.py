@@ -170,14 +170,12 @@ class LinkedLater:
         return self._made
 
     def _make(self) -> "Linked":
-        from app.adapters.workbook.linked.folders import WorkbookFolders  # noqa: PLC0415 - few have a workbook
-        from app.adapters.workbook.linked.remembered import RememberedXlsx  # noqa: PLC0415 - as above
-        from app.services.workbooks.whereabouts import WhereaboutsService  # noqa: PLC0415 - as above
+        from app.adapters.workbook.linked.remembered import RememberedXlsx  # noqa: PLC0415 - few have a workbook
         from app.ui.seats.workbooks import Linked  # noqa: PLC0415 - as above
 
         file = RememberedXlsx()
         links, syncs = bootstrap.workbooks_at(self.house, self.services, file)
-        whereabouts = WhereaboutsService(self.services.desk, file, WorkbookFolders())
+        whereabouts = bootstrap.whereabouts_at(self.services, file)
         adoption = bootstrap.adoption_at(self.house, self.services, links, file)
         home = partial(bootstrap.home_of, self.house, self.services)
         return Linked(links, syncs, whereabouts, adoption, home)

@@ -229,6 +229,8 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         raw.NeedsChoice: QT_TRANSLATE_NOOP("Messages", "In {file}, “{because}” ({column}) can be read in two ways: {ways}. Say which; nothing was changed."),
         workbook_problems.WorkbookProblem: QT_TRANSLATE_NOOP("Messages", "{file} cannot be used as it stands. Nothing was changed."),
         workbook_problems.WorkbookOpen: QT_TRANSLATE_NOOP("Messages", "{who} has {file} open. Your changes are safe here; they go in once it is closed."),
+        workbook_problems.WorkbookReadOnly: QT_TRANSLATE_NOOP("Messages", "{file} is read-only, so it is as it was. Your changes are safe here; they go in once it may be written to."),
+        workbook_problems.WorkbookUnwritable: QT_TRANSLATE_NOOP("Messages", "{file} could not be written and is as it was: {reason}. Your changes are safe here; they go in with the next sync."),
         workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
         calendar_problems.CalendarProblem: QT_TRANSLATE_NOOP("Messages", "The calendar on {where} cannot be used now. Your steps are safe; we try again with the next sync."),
         calendar_problems.EventChanged: QT_TRANSLATE_NOOP("Messages", "Somebody changed the event a moment ago. Nothing was written over; the next sync compares it again."),

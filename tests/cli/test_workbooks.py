@@ -1,5 +1,8 @@
 """Linked workbooks on the command line."""
 
+import os
+from datetime import UTC, datetime
+
 from openpyxl import Workbook, load_workbook
 
 from app.adapters.workbook.linked.reading import read
@@ -78,3 +81,38 @@ def test_a_workbook_that_somebody_made_is_taken_on(sample, tmp_path):
     sample("workbook", "adopt", str(file), code=1)
     sample("workbook", "adopt", str(file), "--columns", "step=Nowhere", code=2)
     sample("workbook", "unlink", str(file))
+
+
+def test_a_moved_workbook_is_found_and_followed(sample, tmp_path):
+    file, moved = tmp_path / "Pipeline.xlsx", tmp_path / "Renamed.xlsx"
+    sample("workbook", "create", str(file), "--layout", "sync_workbook")
+    assert sample.json("workbook", "status")[0]["moved_to"] is None
+    file.rename(moved)
+    (told,) = sample.json("workbook", "status")
+    assert (told["moved_to"], "not where it was" in told["state"]) == (str(moved), True)
+    assert f"It lies at {moved} now" in sample("workbook", "status").out
+    assert "followed again" in sample("workbook", "link", str(moved)).out
+    (told,) = sample.json("workbook", "status")
+    assert (told["file"], told["state"]) == (str(moved), "in sync")
+    typed(moved, "Q-4127", matter="Theirs")
+    assert sample.json("workbook", "sync", str(moved), "--apply")["counts"] == {"comes_in": 1}
+
+
+def test_a_lock_is_told_and_one_that_was_left_behind_taken_away(sample, tmp_path):
+    file = tmp_path / "Pipeline.xlsx"
+    sample("workbook", "create", str(file))
+    assert sample.json("workbook", "status")[0]["lock"] is None
+    lock = tmp_path / f".~lock.{file.name}#"
+    lock.write_text(",lena,desk,24.11.2026 10:36,file:///home/lena;")
+    at = datetime(2026, 11, 24, 10, 42, tzinfo=UTC).timestamp()
+    os.utime(lock, (at, at))
+    assert sample.json("workbook", "status")[0]["lock"] == "open"
+    assert "lena has Pipeline.xlsx open" in sample("workbook", "status").out
+    assert sample.json("workbook", "unlock", str(file))["unlocked"] is False
+    assert lock.exists()
+    os.utime(lock, (at - 90_000, at - 90_000))
+    assert sample.json("workbook", "status")[0]["lock"] == "left behind"
+    assert "keepword workbook unlock Pipeline.xlsx" in sample("workbook", "status").out
+    assert sample.json("workbook", "unlock", str(file))["unlocked"] is True
+    assert not lock.exists()
+    assert sample.json("workbook", "status")[0]["lock"] is None

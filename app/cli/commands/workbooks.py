@@ -13,7 +13,7 @@ from app.cli.sessions import Session
 from app.domain.errors import AppError
 from app.domain.workbooks.adopting import SHARED, Adoption, guessed
 from app.domain.workbooks.links import WorkbookLink
-from app.domain.workbooks.problems import WorkbookProblem
+from app.domain.workbooks.problems import WorkbookOpen, WorkbookProblem
 from app.domain.workbooks.reviews import Line, Review, Side, What
 from app.domain.workbooks.values import Cell, Unread, as_json
 from app.services.workbooks.syncing import SyncReport
@@ -21,7 +21,7 @@ from app.ui.messages import sentence
 from app.ui.sentences import filled
 from app.ui.workbook_words import UNREAD
 
-_WHATS: Final = ("create", "link", "adopt", "unlink", "status", "sync")
+_WHATS: Final = ("create", "link", "adopt", "unlink", "unlock", "status", "sync")
 _LAYOUTS: Final = ("sync_workbook", "call_list", "one_page_summary", "checklist")
 
 
@@ -36,6 +36,7 @@ def workbook(session: Session, asked: Namespace) -> Answer:
         "link": _link,
         "adopt": _adopt,
         "unlink": _unlink,
+        "unlock": _unlock,
         "status": _status,
         "sync": _sync,
     }
@@ -52,7 +53,11 @@ def _create(session: Session, asked: Namespace) -> Answer:
 
 def _link(session: Session, asked: Namespace) -> Answer:
     links, _ = bootstrap.workbooks_at(session.house, session.services)
-    link = links.link(Path(asked.file), bootstrap.home_of(session.house, session.services))
+    path = Path(asked.file)
+    moved = bootstrap.whereabouts_at(session.services).follow(path)
+    if moved is not None:
+        return Answer([f"{moved.path} is followed again from where it lies now."], _link_record(moved))
+    link = links.link(path, bootstrap.home_of(session.house, session.services))
     return Answer(
         [f"{link.path} is linked. “keepword workbook sync” shows what differs."], _link_record(link)
     )
@@ -93,18 +98,50 @@ def _unlink(session: Session, asked: Namespace) -> Answer:
     return Answer([f"{link.path} goes its own way now; the file stays as it is."], _link_record(link))
 
 
+def _unlock(session: Session, asked: Namespace) -> Answer:
+    links, _ = bootstrap.workbooks_at(session.house, session.services)
+    link = links.at(Path(asked.file))
+    is_gone = bootstrap.whereabouts_at(session.services).forget_lock(link.id)
+    said = (
+        "The old lock is gone."
+        if is_gone
+        else "No lock older than a day lies beside it; nothing was changed."
+    )
+    return Answer([f"{link.path}: {said}"], {**_link_record(link), "unlocked": is_gone})
+
+
 def _status(session: Session, asked: Namespace) -> Answer:
     links, _ = bootstrap.workbooks_at(session.house, session.services)
+    whereabouts = bootstrap.whereabouts_at(session.services)
     found = [links.at(Path(asked.file))] if asked.file else list(links.all())
     lines, records = [], []
     for link in found:
         try:
-            state = "changed" if links.has_changed(link) else "in sync"
+            state, is_lost = ("changed" if links.has_changed(link) else "in sync"), False
         except AppError as problem:
-            state = sentence(problem)
+            state, is_lost = sentence(problem), not link.path.exists()
         lines.append(f"{link.path}: {state}")
-        records.append({**_link_record(link), "state": state})
+        twins = whereabouts.twins(link.id) if is_lost else ()
+        moved_to = str(twins[0].path) if twins else None
+        lock = whereabouts.lock(link.id)
+        lines += _ways_on(link, moved_to, lock)
+        locked = None if lock is None else "left behind" if lock.is_stale else "open"
+        records.append({**_link_record(link), "state": state, "moved_to": moved_to, "lock": locked})
     return Answer(lines or ["No workbook is linked."], records)
+
+
+def _ways_on(link: WorkbookLink, moved_to: str | None, lock: WorkbookOpen | None) -> list[str]:
+    """What one can do about a workbook that moved, or a lock beside it."""
+    lines = []
+    if moved_to is not None:
+        lines.append(f"  It lies at {moved_to} now: “keepword workbook link FILE” with that name follows it.")
+    if lock is not None and lock.is_stale:
+        lines.append(
+            f"  A lock older than a day lies beside it. If nobody has it open: “keepword workbook unlock {link.path.name}”."
+        )
+    elif lock is not None:
+        lines.append(f"  {sentence(lock)}")
+    return lines
 
 
 def _sync(session: Session, asked: Namespace) -> Answer:

@@ -39,6 +39,25 @@ class WorkbookOpen(AppError):
 
 
 @dataclass(eq=False)
+class WorkbookReadOnly(AppError):
+    """The file may not be written to; what waits for it is safe and written later."""
+
+    file: str
+
+
+@dataclass(eq=False)
+class WorkbookUnwritable(AppError):
+    """Writing failed and the file is as it was; what waits for it is safe and written later.
+
+    Attributes:
+        reason: What the system says: a full disk, a folder that may not be written to.
+    """
+
+    file: str
+    reason: str
+
+
+@dataclass(eq=False)
 class WorkbookChanged(AppError):
     """Somebody saved the file between reading and writing; it is compared anew."""
 

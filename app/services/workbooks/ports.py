@@ -47,6 +47,9 @@ class LinkedFile(Protocol):
     def refuse_open(self, path: Path, now: datetime) -> None:
         """Raises WorkbookOpen where another program has it open."""
 
+    def refuse_read_only(self, path: Path) -> None:
+        """Raises WorkbookReadOnly where the file may be read alone."""
+
     def read(self, path: Path) -> Reading:
         """Our columns, row by row."""
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.errors import FileProblem
 from app.domain.history import Action, Source
 from app.domain.workbooks.fields import COMPARED
 from app.domain.workbooks.links import NOTHING, Newborn, Pending, SyncRecord, WorkbookLink
 from app.domain.workbooks.merging import Values
-from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen, WorkbookProblem
+from app.domain.workbooks.problems import WorkbookChanged, WorkbookOpen, WorkbookProblem, WorkbookUnwritable
 from app.domain.workbooks.reviews import Choices, Line, Review, Side, What, side_of
 from app.domain.workbooks.rows import erased_keys
 from app.domain.workbooks.values import Cell, Unread
@@ -92,6 +93,7 @@ class SyncService:
         Raises:
             WorkbookProblem, WorkbookOpen: The workbook cannot be read now; nothing changed.
             WorkbookChanged: Somebody saved it meanwhile; what came in is kept, the rest is compared anew.
+            WorkbookReadOnly, WorkbookUnwritable: It cannot be written now; what came in is kept, the rest goes out later.
         """
         sides = self.look(link_id)
         if sides.review.is_empty and sides.link.pending.is_empty:
@@ -160,16 +162,20 @@ class SyncService:
 
     def _replace(self, sides: Compared, written: tuple[RowEdit, ...]) -> str:
         """Put the new file in the place of the old, of which a copy is kept; the copy's name."""
-        link, erased = sides.link, _erased(sides, written)
-        with self.safe_files.replacing(link.path) as temporary:
-            self.file.patch(link.path, sides.reading, written, temporary)
-            if erased:
-                self.file.forget_texts(temporary)
-            copy = self.file.keep_copy(link.path, self.copies / link.id.hex, self.desk.clock())
-            if erased:
-                self._clean(copy, sides.reading, erased)
-            if self.file.stamp(link.path) != sides.stamp:
-                raise WorkbookChanged(link.path.name)
+        path, erased = sides.link.path, _erased(sides, written)
+        try:
+            self.file.refuse_read_only(path)
+            with self.safe_files.replacing(path) as temporary:
+                self.file.patch(path, sides.reading, written, temporary)
+                if erased:
+                    self.file.forget_texts(temporary)
+                copy = self.file.keep_copy(path, self.copies / sides.link.id.hex, self.desk.clock())
+                if erased:
+                    self._clean(copy, sides.reading, erased)
+                if self.file.stamp(path) != sides.stamp:
+                    raise WorkbookChanged(path.name)
+        except FileProblem as problem:
+            raise WorkbookUnwritable(path.name, problem.reason) from problem
         return copy.name
 
     def _clean(self, copy: Path, reading: Reading, erased: tuple[RowEdit, ...]) -> None:

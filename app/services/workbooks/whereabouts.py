@@ -10,7 +10,7 @@ from uuid import UUID
 from app.domain.errors import AppError
 from app.domain.workbooks.conflict_copies import made_by
 from app.domain.workbooks.links import WorkbookLink
-from app.domain.workbooks.problems import WorkbookProblem
+from app.domain.workbooks.problems import WorkbookOpen, WorkbookProblem
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.workbooks.ports import LinkedFile
@@ -63,6 +63,30 @@ class WhereaboutsService:
         self._move(link, path)
         return Changes(Nouns.SETTINGS)
 
+    def follow(self, path: Path) -> WorkbookLink | None:
+        """The acting person's link whose workbook went away and lies there now; None where none did.
+
+        Raises:
+            WorkbookProblem: That file cannot be read.
+        """
+        path = path.expanduser().resolve()
+        with self.desk.reading() as unit:
+            mine = [link for link in unit.workbooks.all() if link.owner_id == self.desk.person_id]
+        lost = [link for link in mine if not link.path.exists()]
+        if not lost:
+            return None
+        export_id = self.file.read(path).export_id
+        link = next((one for one in lost if one.export_id == export_id), None)
+        return None if link is None else self._move(link, path)
+
+    def lock(self, link_id: UUID) -> WorkbookOpen | None:
+        """The lock of another program that lies beside it; None where there is none."""
+        try:
+            self.file.refuse_open(self._link(link_id).path, self.desk.clock())
+        except WorkbookOpen as found:
+            return found
+        return None
+
     def twins(self, link_id: UUID) -> tuple[Twin, ...]:
         """Files beside it that are the same workbook, changed elsewhere."""
         link = self._link(link_id)
@@ -85,10 +109,11 @@ class WhereaboutsService:
             if is_same:
                 yield path
 
-    def _move(self, link: WorkbookLink, path: Path) -> None:
+    def _move(self, link: WorkbookLink, path: Path) -> WorkbookLink:
         with self.desk.transactions.keeping() as unit:
-            unit.workbooks.save(replace(link, path=path))
+            moved = unit.workbooks.save(replace(link, path=path))
             unit.commit()
+        return moved
 
 
 def _drive(path: Path, other: Path) -> str:

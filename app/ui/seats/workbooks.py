@@ -118,7 +118,8 @@ class WorkbookSeat:
 
     def link(self, path: Path) -> Placed:
         linked = self._linked()
-        return Placed(Nouns.SETTINGS, name=linked.links.link(path, linked.home()).path.name)
+        link = linked.whereabouts.follow(path) or linked.links.link(path, linked.home())
+        return Placed(Nouns.SETTINGS, name=link.path.name)
 
     def survey(self, path: Path) -> Sequence[SheetLook]:
         return self._linked().adoption.survey(path)

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from app.adapters.workbook.linked import locks, orphans, patching, reading
 from app.adapters.workbook.linked.limits import MOST_BYTES
 from app.domain.workbooks.links import KEPT_COPIES, Stamp
-from app.domain.workbooks.problems import WorkbookProblem
+from app.domain.workbooks.problems import WorkbookProblem, WorkbookReadOnly
 from app.domain.workbooks.writing import RowEdit
 from app.services.workbooks.ports import Reading
 
@@ -41,6 +42,12 @@ class LinkedXlsx:
         """Raises WorkbookOpen where another program has it open."""
         locks.refuse_open(path, now)
 
+    def refuse_read_only(self, path: Path) -> None:
+        """Raises WorkbookReadOnly; a new file in its place would pass over what the person set."""
+        may_write = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+        if not path.stat().st_mode & may_write or not os.access(path, os.W_OK):
+            raise WorkbookReadOnly(path.name)
+
     def read(self, path: Path) -> Reading:
         """Our columns, row by row. Raises WorkbookProblem."""
         return reading.read(path)
@@ -57,7 +64,11 @@ class LinkedXlsx:
         """A copy from before a sync, readable by its owner alone; the last ten are kept."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         copy = folder / f"{at:%Y%m%d-%H%M%S-%f}{path.suffix}"
-        shutil.copyfile(path, copy)
+        try:
+            shutil.copyfile(path, copy)
+        except OSError:
+            copy.unlink(missing_ok=True)  # half a copy would push a whole one out
+            raise
         copy.chmod(0o600)
         for old in sorted(folder.glob(f"*{path.suffix}"))[:-KEPT_COPIES]:
             old.unlink(missing_ok=True)
