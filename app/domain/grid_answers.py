@@ -31,7 +31,7 @@ class Sieve(Protocol):
     """Says of each row of a group whether it passes."""
 
     def mask(self, group: "Group") -> Sequence[int]:
-        """One truth for each row, in order."""
+        """One or zero for each row, in order."""
 
 
 class Group:
@@ -84,7 +84,7 @@ class Group:
         mask: Sequence[int] | None = None
         for sieve in sieves:
             other = sieve.mask(self)
-            mask = other if mask is None else list(map(and_, map(bool, mask), map(bool, other)))
+            mask = other if mask is None else list(map(and_, mask, other))
         return mask
 
     def pick(self, mask: Sequence[int] | None) -> "Pick":
@@ -140,7 +140,7 @@ class Pick:
 
     def __init__(self, mask: Sequence[int] | None, size: int) -> None:
         self._mask = mask
-        self.count = size if mask is None else sum(map(bool, mask))
+        self.count = size if mask is None else sum(mask)
         is_little = mask is not None and self.count * _LITTLE < size
         self._places = list(compress(range(size), mask)) if is_little and mask is not None else None
 

@@ -157,12 +157,12 @@ class SheetPage(Workspace):
 
     # Rows and their arrangement.
 
-    def arrange(self) -> None:
+    def arrange(self, *, is_read_anew: bool = False) -> None:
         """Sort and group; then answer."""
         shape = self.arrangement
         self._grid = Grid.of(self._rows, shape.sorts, shape.grouping, self.cells.present)
         self._ahead.begin(self._grid, shape.columns)
-        self._answer()
+        self._answer(is_read_anew=is_read_anew)
 
     def change(self, arrangement: Layout, *, is_new_order: bool = True) -> None:
         """Look at the rows another way, and remember it."""
@@ -183,12 +183,12 @@ class SheetPage(Workspace):
         self._has_answer = False
         self.grid.forget_widths()
 
-    def _answer(self) -> None:
+    def _answer(self, *, is_read_anew: bool = False) -> None:
         if self._grid is None:
             return
         answer = self._grid.answer(self._sieves(), self.arrangement.collapsed)
         self._has_answer = True
-        self.grid.show_answer(answer, self.arrangement)
+        self.grid.show_answer(answer, self.arrangement, is_read_anew=is_read_anew)
         self.totals.tell(totals_of(self.table))
         self.tell_bars()
         self._states.show_rows(has_rows=bool(self._rows))
@@ -212,10 +212,10 @@ class SheetPage(Workspace):
         self.cells.renew(reading.ruler, reading.day_min)
         if (shape.sorts, shape.grouping) == (read.layout.sorts, read.layout.grouping):
             self._grid = read.grid
-            self._answer()
+            self._answer(is_read_anew=True)
             self._ahead.begin(read.grid, shape.columns)
         else:
-            self.arrange()
+            self.arrange(is_read_anew=True)
         self._read_waiting()
 
     def _on_unread(self, sentence: str) -> None:

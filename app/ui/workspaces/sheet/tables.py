@@ -4,6 +4,8 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import compress, count, repeat
+from operator import is_
 from typing import Any
 from uuid import UUID
 
@@ -52,6 +54,7 @@ class SheetTable(QAbstractTableModel):
         self.total = Subtotal()
         self.headings: tuple[int, ...] = ()
         self._previews: dict[tuple[UUID, Column], Preview] = {}
+        self._found = -1
 
     def show_answer(self, answer: Answer, columns: tuple[Column, ...]) -> None:
         """Replace what is shown: a reset is cheaper than moving rows one by one."""
@@ -84,8 +87,18 @@ class SheetTable(QAbstractTableModel):
         entry = self.entries[number] if 0 <= number < len(self.entries) else None
         return entry if isinstance(entry, GridHeading) else None
 
+    def place_of_row(self, row: GridRow) -> int:
+        """In which row of the table that very row stands, or −1: a hundred thousand are looked through in no time."""
+        return next(compress(count(), map(is_, self.entries, repeat(row))), -1)
+
     def place_of(self, case_id: UUID) -> int:
-        """In which row a case stands, or −1."""
+        """In which row a case stands, or −1; asked first is where one was found before, as while somebody types there."""
+        row = self.row_at(self._found)
+        if row is None or row.case_id != case_id:
+            self._found = self._look_for(case_id)
+        return self._found
+
+    def _look_for(self, case_id: UUID) -> int:
         wanted = case_id.int  # comparing ids themselves would call Python a hundred thousand times
         places = (
             n

@@ -107,8 +107,12 @@ class SheetGrid(QTableView):
         rows = (self.table.row_at(number) for number in numbers)
         return [row for row in rows if row is not None]
 
-    def show_answer(self, answer: Answer, layout: Layout) -> None:
-        """Replace the rows; the current cell stays current, or its neighbour becomes it."""
+    def show_answer(self, answer: Answer, layout: Layout, *, is_read_anew: bool = False) -> None:
+        """Replace the rows; the current cell stays current, or its neighbour becomes it.
+
+        Args:
+            is_read_anew: The current case may stand there as another row than before.
+        """
         row, column, place = self.current_row, self.current_column, self.currentIndex().row()
         keep = self._wanted or (row.case_id if row else None)
         scroll, side = self.verticalScrollBar().value(), self.horizontalScrollBar().value()
@@ -121,7 +125,9 @@ class SheetGrid(QTableView):
         self._place_corner()
         self.size_columns(layout)
         self.head.tell(layout.sorts, layout.filters)
-        at = self.table.place_of(keep) if keep is not None else -1
+        at = self.table.place_of_row(row) if row is not None and self._wanted is None else -1
+        if at < 0 and keep is not None and (is_read_anew or self._wanted is not None):
+            at = self.table.place_of(keep)
         self._wanted = None if at >= 0 else self._wanted
         self._point(at if at >= 0 else self._nearest(max(place, 0)), column)
         self.verticalScrollBar().setValue(scroll)
