@@ -71,7 +71,6 @@ if TYPE_CHECKING:  # a start takes no table in and restores nothing
     from app.services.workbooks.links import WorkbookLinkService
     from app.services.workbooks.ports import LinkedFile
     from app.services.workbooks.syncing import SyncService
-    from app.services.workbooks.whereabouts import WhereaboutsService
 
 STORE = "keepword.db"
 IN_MEMORY = ":memory:"
@@ -341,15 +340,6 @@ def workbooks_at(
         WorkbookLinkService(services.desk, file, _WorkbookLater(), safe),
         SyncService(services.desk, file, safe, house.paths.backups / "workbooks"),
     )
-
-
-def whereabouts_at(services: Services, file: "LinkedFile | None" = None) -> "WhereaboutsService":
-    """Finds linked workbooks again, and the locks beside them."""
-    from app.adapters.workbook.linked.files import LinkedXlsx  # noqa: PLC0415 - few sessions have a workbook
-    from app.adapters.workbook.linked.folders import WorkbookFolders  # noqa: PLC0415 - as above
-    from app.services.workbooks.whereabouts import WhereaboutsService  # noqa: PLC0415 - as above
-
-    return WhereaboutsService(services.desk, file or LinkedXlsx(), WorkbookFolders())
 
 
 def copy_to(house: House, file: Path) -> Path:

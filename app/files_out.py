@@ -21,6 +21,8 @@ from app.ui.plain_formats import PlainFormats
 
 if TYPE_CHECKING:
     from app.letters_in import LetterBox
+    from app.services.workbooks.ports import LinkedFile
+    from app.services.workbooks.whereabouts import WhereaboutsService
     from app.ui.seats.calendar_links import CalendarParts
     from app.ui.seats.calendar_settings import Calendars
     from app.ui.seats.composer import Writing
@@ -115,6 +117,15 @@ class _ListWorkbookLater:
         return ListXlsx().write(path, table, home, progress)
 
 
+def whereabouts_at(services: bootstrap.Services, file: "LinkedFile | None" = None) -> "WhereaboutsService":
+    """Finds linked workbooks again, and the locks beside them."""
+    from app.adapters.workbook.linked.files import LinkedXlsx  # noqa: PLC0415 - few sessions have a workbook
+    from app.adapters.workbook.linked.folders import WorkbookFolders  # noqa: PLC0415 - as above
+    from app.services.workbooks.whereabouts import WhereaboutsService  # noqa: PLC0415 - as above
+
+    return WhereaboutsService(services.desk, file or LinkedXlsx(), WorkbookFolders())
+
+
 @dataclass(slots=True)
 class WritingLater:
     """What is behind the composer: made once, with the first letter."""
@@ -175,7 +186,7 @@ class LinkedLater:
 
         file = RememberedXlsx()
         links, syncs = bootstrap.workbooks_at(self.house, self.services, file)
-        whereabouts = bootstrap.whereabouts_at(self.services, file)
+        whereabouts = whereabouts_at(self.services, file)
         adoption = bootstrap.adoption_at(self.house, self.services, links, file)
         home = partial(bootstrap.home_of, self.house, self.services)
         return Linked(links, syncs, whereabouts, adoption, home)

@@ -16,6 +16,7 @@ from app.domain.workbooks.links import WorkbookLink
 from app.domain.workbooks.problems import WorkbookOpen, WorkbookProblem
 from app.domain.workbooks.reviews import Line, Review, Side, What
 from app.domain.workbooks.values import Cell, Unread, as_json
+from app.files_out import whereabouts_at
 from app.services.workbooks.syncing import SyncReport
 from app.ui.messages import sentence
 from app.ui.sentences import filled
@@ -54,7 +55,7 @@ def _create(session: Session, asked: Namespace) -> Answer:
 def _link(session: Session, asked: Namespace) -> Answer:
     links, _ = bootstrap.workbooks_at(session.house, session.services)
     path = Path(asked.file)
-    moved = bootstrap.whereabouts_at(session.services).follow(path)
+    moved = whereabouts_at(session.services).follow(path)
     if moved is not None:
         return Answer([f"{moved.path} is followed again from where it lies now."], _link_record(moved))
     link = links.link(path, bootstrap.home_of(session.house, session.services))
@@ -101,7 +102,7 @@ def _unlink(session: Session, asked: Namespace) -> Answer:
 def _unlock(session: Session, asked: Namespace) -> Answer:
     links, _ = bootstrap.workbooks_at(session.house, session.services)
     link = links.at(Path(asked.file))
-    is_gone = bootstrap.whereabouts_at(session.services).forget_lock(link.id)
+    is_gone = whereabouts_at(session.services).forget_lock(link.id)
     said = (
         "The old lock is gone."
         if is_gone
@@ -112,7 +113,7 @@ def _unlock(session: Session, asked: Namespace) -> Answer:
 
 def _status(session: Session, asked: Namespace) -> Answer:
     links, _ = bootstrap.workbooks_at(session.house, session.services)
-    whereabouts = bootstrap.whereabouts_at(session.services)
+    whereabouts = whereabouts_at(session.services)
     found = [links.at(Path(asked.file))] if asked.file else list(links.all())
     lines, records = [], []
     for link in found:
