@@ -18,11 +18,7 @@ def values_of(row: AgendaRow, zone: ZoneInfo) -> Values:
     """One open case by field; moments as wall time of the workbook's zone."""
 
     def wall(at: datetime | None) -> Value:
-        return (
-            None
-            if at is None
-            else canonical(at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0))
-        )
+        return None if at is None else at.astimezone(zone).replace(tzinfo=None, second=0, microsecond=0)
 
     values: dict[str, Value] = {
         "reference": row.reference,

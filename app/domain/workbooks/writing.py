@@ -9,6 +9,7 @@ from app.domain.workbooks.merging import SheetRow, Values
 from app.domain.workbooks.reviews import Choices, Line, Review, Side, What, side_of
 from app.domain.workbooks.values import Unread, Value, canonical
 
+_NOTHING: Values = {}
 _TYPED = frozenset(key for key, one in FIELDS.items() if one.flow is Flow.IN)
 """A status text and its tick come in together, or stay together."""
 
@@ -99,6 +100,8 @@ def _differing(row: SheetRow, values: Values, resting: Iterable[str]) -> Iterato
     for key, cell in row.cells.items():
         if key in resting:
             continue
+        if cell is not None and cell == values.get(key):  # as almost all are: equal values have one form
+            continue
         if FIELDS[key].flow is Flow.IN:
             is_other, value = cell is not None and row.cells.get("update") is not None, None
         else:
@@ -148,5 +151,7 @@ def agreed(
             continue
         shared = COMPARED.intersection(columns) - rest.of(case_id)
         values = {key: canonical(value) for key, value in after[case_id].items() if key in shared}
-        base[case_id] = {**before.get(case_id, {}), **values}
+        known = before.get(case_id, _NOTHING)
+        if not values.items() <= known.items():
+            base[case_id] = {**known, **values}
     return base

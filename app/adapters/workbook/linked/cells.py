@@ -42,6 +42,9 @@ _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "channel": tuple(Channel),
     "state": tuple(State),
 }
+_BY_WORDS: Final = {
+    key: {words(one).casefold(): str(one) for one in choices} for key, choices in _CHOICES.items()
+}
 _TICKS: Final = frozenset({"x", "✓", "✔", "yes", "y", "true", "1", "ja", "j", "told"})
 _NO_TICKS: Final = frozenset({"no", "n", "false", "0", "nein", "-"})
 
@@ -91,9 +94,8 @@ def _choice(key: str, said: object) -> Cell:
     text = " ".join(str(said).split())
     if key not in _CHOICES:
         return canonical(clean(text))
-    by_words = {words(one).casefold(): one for one in _CHOICES[key]}
-    found = by_words.get(text.casefold())
-    return str(found) if found is not None else Unread(text[:_SHOWN], "not_in_list")
+    found = _BY_WORDS[key].get(text.casefold())
+    return found if found is not None else Unread(text[:_SHOWN], "not_in_list")
 
 
 def _date(form: Form, said: object, epoch: datetime) -> Cell:

@@ -30,6 +30,9 @@ LAST_ROW: Final = 1_048_576
 EXPORT_ID: Final = f"{PREFIX}export_id"
 _HEAD: Final = 4096
 _CELL: Final = tag("c")
+_FORMULA: Final = tag("f")
+_ROW: Final = tag("row")
+_VALUE: Final = tag("v")
 _UNREADABLE: Final = (
     BadZipFile, zlib.error, KeyError, IndexError, ValueError, TypeError, AttributeError, OverflowError, OSError, etree.XMLSyntaxError
 )  # fmt: skip
@@ -186,14 +189,23 @@ def _empty_formulas(parts: ZipFile, part: str) -> frozenset[str]:
             return frozenset()
     found = []
     with parts.open(part) as opened:
-        for _, cell in etree.iterparse(
-            opened, tag=_CELL, resolve_entities=False, no_network=True, huge_tree=True
+        for _, row in etree.iterparse(
+            opened, tag=_ROW, resolve_entities=False, no_network=True, huge_tree=True
         ):
-            value = cell.find(tag("v"))
-            if cell.find(tag("f")) is not None and (value is None or not value.text):
-                found.append(cell.get("r", ""))
-            cell.clear()
+            for formula in row.iter(_FORMULA):
+                cell = formula.getparent()
+                value = cell.find(_VALUE)
+                if value is None or not value.text:
+                    found.append(cell.get("r", ""))
+            _let_go(row)
     return frozenset(found)
+
+
+def _let_go(row: Any) -> None:
+    """Forget a row that was looked at, and the empty ones above it: a long sheet does not fit in memory as a tree."""
+    row.clear()
+    while row.getprevious() is not None:
+        del row.getparent()[0]
 
 
 def _last_filled(path: Path, part: str, after: int) -> int | None:
@@ -201,12 +213,12 @@ def _last_filled(path: Path, part: str, after: int) -> int | None:
     found = after
     with ZipFile(path) as parts, parts.open(part) as opened:
         for _, row in etree.iterparse(
-            opened, tag=tag("row"), resolve_entities=False, no_network=True, huge_tree=True
+            opened, tag=_ROW, resolve_entities=False, no_network=True, huge_tree=True
         ):
             number = row.get("r", "")
             if number.isdigit() and int(number) > found and row.find(f"{_CELL}/*") is not None:
                 found = int(number)
-            row.clear()
+            _let_go(row)
     return found if found > after else None
 
 
