@@ -85,7 +85,7 @@ class ListService:
     def customers(self) -> tuple[CustomerRow, ...]:
         """Every customer by name, with the people there; the same tuple until something changes."""
         with self.desk.reading() as unit:
-            return unit.kept(
+            return unit.kept.get(
                 "customer rows",
                 lambda: self._customer_rows(unit, unit.customers.all(), unit.contacts.all()),
             )

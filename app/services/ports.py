@@ -1,10 +1,10 @@
 """What the services need from the world; adapters fulfil it."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from app.domain.agenda import AgendaRow
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # which know the stores of this module
 from app.services.book_ports import BookEntries
 from app.services.busy_ports import BusyStore
 from app.services.calendars.stores import Calendars
-from app.services.record_ports import History, Ledger, Letters, Proof, ReceivedLetters
+from app.services.record_ports import History, Kept, Ledger, Letters, Proof, ReceivedLetters, Settings
 from app.services.standard_ports import Standards
 
 T = TypeVar("T")
@@ -267,13 +267,6 @@ class Batches(Protocol):
     def mark_undone(self, batch: Batch, at: datetime) -> None: ...
 
 
-class Settings(Protocol):
-    """Facts about this store."""
-
-    def read(self, key: str) -> Any: ...
-    def write(self, key: str, value: Any) -> None: ...
-
-
 class Workbooks(Protocol):
     """Linked workbooks."""
 
@@ -362,16 +355,12 @@ class UnitOfWork(Protocol):
     @property
     def calendars(self) -> Calendars: ...
     @property
+    def kept(self) -> Kept: ...
+    @property
     def proof(self) -> Proof: ...
     @property
     def change_id(self) -> UUID | None:
         """The change that was recorded so far, or None where nothing was saved."""
-
-    def kept(self, name: Hashable, work_out: Callable[[], T]) -> T:
-        """What is worked out from nouns alone: again only once one of them has changed.
-
-        Every reader is given the same object; a unit of work that writes works it out each time.
-        """
 
     def trying(self) -> AbstractContextManager[None]:
         """A part that is done as a whole or not at all; what was done before it stays."""

@@ -36,7 +36,7 @@ class QuietService:
             zone = zone_named(self.desk.company(unit).zone)
             today = self.desk.clock().astimezone(zone).date()
             whose = None if everybody else self.desk.person_id
-            return unit.kept(("quiet", whose, today), lambda: self._quiet(unit, whose, today, zone))
+            return unit.kept.get(("quiet", whose, today), lambda: self._quiet(unit, whose, today, zone))
 
     def _quiet(
         self, unit: UnitOfWork, whose: UUID | None, today: date, zone: ZoneInfo

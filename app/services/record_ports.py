@@ -1,14 +1,33 @@
 """What is kept about the nouns, beside :mod:`app.services.ports`: history, reminder ledger, letters not sent, proofs."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from app.domain.history import Action, Change, ChangedNoun
 from app.domain.incoming import ReceivedLetter
 from app.domain.letters import KeptLetter
 from app.domain.occurrences import Occurrence
+
+T = TypeVar("T")
+
+
+class Settings(Protocol):
+    """Facts about this store."""
+
+    def read(self, key: str) -> Any: ...
+    def write(self, key: str, value: Any) -> None: ...
+
+
+class Kept(Protocol):
+    """What was worked out from nouns alone."""
+
+    def get(self, name: Hashable, work_out: Callable[[], T]) -> T:
+        """What has that name; worked out again only once a noun has changed.
+
+        Every reader is given the same object; a unit of work that writes works it out each time.
+        """
 
 
 class History(Protocol):

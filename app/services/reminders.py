@@ -237,7 +237,7 @@ class ReminderService:
         occurrences = tuple(occurrences)
         if not occurrences:
             return ()
-        known: dict[UUID, tuple[AgendaRow | None, Case]] = unit.kept("cases with reminders", dict)
+        known: dict[UUID, tuple[AgendaRow | None, Case]] = unit.kept.get("cases with reminders", dict)
         fresh = {o.case_id for o in occurrences} - known.keys()
         rows = {row.case_id: row for row in unit.agenda.of_cases(fresh)}
         for case_id, case in unit.cases.many(fresh).items():

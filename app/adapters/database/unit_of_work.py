@@ -54,8 +54,7 @@ class SqlUnitOfWork:
     ) -> None:
         self._connection = connection
         self._recorder = recorder = Recorder(connection, deed, ids)
-        lists = KeptLists(connection, kept)
-        self.kept = lists.get
+        self.kept = lists = KeptLists(connection, kept)
         self.companies = SqlCompanies(connection, rows.COMPANIES, recorder, lists)
         self.people = SqlPeople(connection, rows.PEOPLE, recorder, lists)
         self.customers = SqlCustomers(connection, rows.CUSTOMERS, recorder, lists)
