@@ -25,7 +25,9 @@ from app.ui.workbooks.tables import ENTRY_ROLE, SIDE_ROLE, Foot, Heading
 from app.ui.workbooks.values import tr
 
 CLASH_ROW, CLEAR_ROW, HEADING, FOOT = 80, 64, 36, 40
-PAD, MARK = 16, 16
+PAD, MARK, BOX = 16, 16, 54
+_BEFORE, _BEHIND, _MOST = 13, 10, 2
+_EDGES = _BEFORE + _BEHIND
 _FIRST, _NARROW_FIRST, _NARROW = 212, 176, 860
 Index = QModelIndex | QPersistentModelIndex
 
@@ -152,9 +154,12 @@ class ReviewDelegate(QStyledItemDelegate):
             shapes.side_line(painter, x, area, tokens["line2"])
         if line.section is Section.CHOOSE:
             self._what(painter, columns.what, line, 0)
-            self._choice(painter, columns.app, line.app, chosen=side is not None and side is _left(line))
-            self._choice(painter, columns.sheet, line.sheet, chosen=side is Side.WORKBOOK)
-            self._outcome(painter, columns.result, None if side is None else line.result(side))
+            result = None if side is None else line.result(side)
+            high = self._box_height(columns, line, result)
+            chosen = side is not None and side is _left(line)
+            self._choice(painter, _box_in(columns.app, high), line.app, chosen=chosen)
+            self._choice(painter, _box_in(columns.sheet, high), line.sheet, chosen=side is Side.WORKBOOK)
+            self._outcome(painter, _box_in(columns.result, high), result)
             return
         indent = self._box(painter, columns.what, line, side)
         self._what(painter, columns.what, line, indent)
@@ -192,33 +197,40 @@ class ReviewDelegate(QStyledItemDelegate):
             shapes.rounded(painter, box, 4, tokens["surface"], tokens["ink3"], 1)
         return size + 12
 
-    def _choice(self, painter: QPainter, area: QRectF, card: Card, *, chosen: bool) -> None:
+    def _box_height(self, columns: Columns, line: SyncLine, result: Card | None) -> int:
+        """All three boxes of a clash are higher where one of them needs a second line to say who wrote what when."""
+        style, room = self._theme.text(12), _box_in(columns.app, 0).width()
+        beside = self._theme.scaled(MARK) + _EDGES + 9
+        is_long = style.room(line.app.note) > room - beside or style.room(line.sheet.note) > room - beside
+        is_long = is_long or (result is not None and style.room(result.note) > room - _EDGES)
+        return self._theme.scaled(BOX) + (style.line if is_long else 0)
+
+    def _choice(self, painter: QPainter, box: QRectF, card: Card, *, chosen: bool) -> None:
         """One of two cards with a radio."""
         theme, tokens = self._theme, self._theme.tokens
-        box = _box_in(theme, area)
         ground = "acc-soft" if chosen else "surface"
         shapes.rounded(
             painter, box, 4, tokens[ground], tokens["acc" if chosen else "line3"], 2 if chosen else 1
         )
         size = theme.scaled(MARK)
-        dot = QRectF(box.x() + 13, _top_of_two(theme, box) + 2, size, size)
+        words = box.adjusted(_BEFORE + size + 9, 0, -_BEHIND, 0)
+        dot = QRectF(box.x() + _BEFORE, self._top(words, card.note, _MOST) + 2, size, size)
         if chosen:
             shapes.rounded(painter, dot, size / 2, tokens["acc"])
             shapes.rounded(painter, dot.adjusted(5, 5, -5, -5), size / 2, tokens["on-acc"])
         else:
             shapes.rounded(painter, dot, size / 2, tokens["surface"], tokens["ink3"], 1)
         before, self._ground = self._ground, ground
-        self._two(painter, box.adjusted(13 + size + 9, 0, -10, 0), card, weight=600 if chosen else 500)
+        self._two(painter, words, card, weight=600 if chosen else 500, most=_MOST)
         self._ground = before
 
-    def _outcome(self, painter: QPainter, area: QRectF, card: Card | None) -> None:
+    def _outcome(self, painter: QPainter, box: QRectF, card: Card | None) -> None:
         """What becomes of a clash; a dashed box while nobody chose."""
         theme, tokens = self._theme, self._theme.tokens
-        box = _box_in(theme, area)
         if card is not None:
             shapes.rounded(painter, box, 4, tokens["ok-soft"])
             before, self._ground = self._ground, "ok-soft"
-            self._two(painter, box.adjusted(13, 0, -10, 0), card, weight=600)
+            self._two(painter, box.adjusted(_BEFORE, 0, -_BEHIND, 0), card, weight=600, most=_MOST)
             self._ground = before
             return
         pen = QPen(tokens["risk"], 1)
@@ -251,16 +263,23 @@ class ReviewDelegate(QStyledItemDelegate):
             inner = inner.adjusted(size + 14, 0, 0, 0)
         self._two(painter, inner, card, weight=weight)
 
-    def _two(self, painter: QPainter, area: QRectF, card: Card, *, weight: int) -> None:
-        """A line and a smaller one below it, both in the middle of the height."""
+    def _top(self, area: QRectF, note: str, most: int) -> float:
+        """Where a line and the smaller ones below it begin, so that they stand in the middle."""
+        small = self._theme.text(12)
+        both = self._theme.text(13).line + max(len(small.lines(note, area.width(), most)), 1) * small.line
+        return area.y() + (area.height() - both) // 2
+
+    def _two(self, painter: QPainter, area: QRectF, card: Card, *, weight: int, most: int = 1) -> None:
+        """A line and a smaller one below it, or several, in the middle of the height."""
         theme = self._theme
-        top, first, second = _top_of_two(theme, area), theme.text(13).line, theme.text(12).line
+        top, first = self._top(area, card.note, most), theme.text(13).line
         colour = "ink3" if card.is_quiet else "ink"
         upper = QRectF(area.x(), top, area.width(), first)
-        lower = QRectF(area.x(), top + first, area.width(), second)
+        lower = QRectF(area.x(), top + first, area.width(), area.bottom() - top - first)
         style = theme.text(13, 400 if card.is_quiet else weight)
         draw_text(painter, theme, upper, card.text, style, colour, on=self._ground, quoted=True)
-        draw_text(painter, theme, lower, card.note, theme.text(12), "ink2", on=self._ground, quoted=True)
+        style = theme.text(12)
+        draw_block(painter, theme, lower, card.note, style, "ink2", on=self._ground, most=most, quoted=True)
 
 
 def side_at(theme: Theme, area: QRectF, x: float) -> str:
@@ -274,8 +293,7 @@ def _left(line: SyncLine) -> Side:
     return Side.APP if Side.APP in line.results else Side.LEAVE
 
 
-def _box_in(theme: Theme, area: QRectF) -> QRectF:
-    high = theme.scaled(54)
+def _box_in(area: QRectF, high: float) -> QRectF:
     return QRectF(area.x() + PAD, area.y() + (area.height() - high) / 2, area.width() - 2 * PAD, high)
 
 

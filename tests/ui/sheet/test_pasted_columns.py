@@ -113,6 +113,15 @@ def test_values_below_the_last_row_are_said(qtbot, page, services):
     assert content_hash(services) == before
 
 
+@pytest.mark.parametrize("cell_of_row", ["{n}", "Sample Works {n}\tquote\ttwo grinders"])
+def test_more_rows_than_go_in_at_once_are_told_and_nothing_is_pasted(qtbot, page, services, cell_of_row):
+    before = content_hash(services)
+    go_to(page, from_top(page, 1)[0], Column.EFFORT)
+    paste(qtbot, page, "\n".join(cell_of_row.format(n=n) for n in range(2_001)))
+    assert page.line.words.startswith("The clipboard holds 2,001 rows; 2,000 go in at once.")
+    assert content_hash(services) == before
+
+
 def test_a_day_past_a_promise_and_a_day_in_doubt_are_said(qtbot, page, services):
     top, before = from_top(page, 2), content_hash(services)
     go_to(page, top[0], Column.DUE)

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+from PySide6.QtGui import QPixmap
+
 from app.domain.workbooks.reviews import Side
 from app.ui.frame.places import REVIEW
+from app.ui.theme.texts import recording
 from app.ui.workbooks.lines import Section
 from app.ui.workbooks.pages import ReviewPage
 
@@ -132,3 +135,18 @@ def test_without_a_workbook_there_is_a_way_to_the_first(bureau):
     bureau.keys.settle()
     assert page.line.text() == "Both sides agree."
     assert bureau.window.rooms.find(REVIEW) is page
+
+
+def test_who_wrote_what_when_is_told_whole_in_a_narrow_window(bureau):
+    bureau.make()
+    bureau.type(4127, matter="Two grinders")
+    bureau.services.cases.edit(bureau.row(4127).case_id, subject="Three grinders")
+    page = at_review(bureau)
+    bureau.window.resize(1024, 700)
+    bureau.keys.settle()
+    with recording() as record:
+        page.list.viewport().render(QPixmap(page.list.viewport().size()))
+    (clash,) = [line for line in page.list.table.lines if line.section is Section.CHOOSE]
+    drawn = [one.shown for one in record.drawn]
+    assert clash.app.note not in drawn, "it is too long for one line"
+    assert " ".join(clash.app.note.split()) in " ".join(drawn)

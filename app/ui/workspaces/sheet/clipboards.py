@@ -71,4 +71,4 @@ def _all_rows(text: str) -> list[list[str]]:
         read = list(csv.reader(io.StringIO(text), delimiter="\t", strict=True))
     except csv.Error:
         read = [line.split("\t") for line in text.splitlines()]
-    return [[cell.strip() for cell in row[:MOST_CELLS]] for row in read[:MOST_ROWS]]
+    return [[cell.strip() for cell in row[:MOST_CELLS]] for row in read]

@@ -14,7 +14,7 @@ from app.ui.acts.list_exports import ShownList
 from app.ui.acts.moving import LaterForm
 from app.ui.desk import CaseFile
 from app.ui.workspaces.sheet import menus
-from app.ui.workspaces.sheet.clipboards import column_of, html_of, rows_of, tsv_of
+from app.ui.workspaces.sheet.clipboards import MOST_ROWS, column_of, html_of, rows_of, tsv_of
 from app.ui.workspaces.sheet.columns import EDITED
 from app.ui.workspaces.sheet.edits import Entry
 from app.ui.workspaces.sheet.forms import CaseForm, NameForm
@@ -53,12 +53,21 @@ class Trades(QObject):
         """Into the current cell, down a column, or as new cases: the shape of what was copied decides."""
         page, text = self._page, QGuiApplication.clipboard().text()
         column, row, values = page.grid.current_column, page.grid.current_row, column_of(text)
+        rows = rows_of(text) if values is None else values
         if not text.strip():
             page.line.rest(self.tr("The clipboard holds no text."))
+        elif len(rows) > MOST_ROWS:
+            self._refuse_many(len(rows))
         elif values is not None and column in EDITED and row is not None:
             self._paste_values(column, values)
         else:
             PasteSheet(page.bench, page.desk, rows_of(text), page).open()
+
+    def _refuse_many(self, count: int) -> None:
+        """Part of them without a word would look like all of them."""
+        number = self._page.bench.formats.number
+        words = self.tr("The clipboard holds {count} rows; {most} go in at once. Nothing was pasted: copy fewer, or bring the table in as a file.")  # fmt: skip
+        self._page.line.refuse(words.format(count=number(count), most=number(MOST_ROWS)), ())
 
     def _paste_values(self, column: Column, values: list[str]) -> None:
         """One value goes into every selected row, several go down from the current one."""
