@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from app.domain.moments import Moment, zone_named
 from app.domain.working_time import WorkingCalendar
@@ -45,11 +46,32 @@ def _at_once(batch: Batch, at: datetime, calendar: WorkingCalendar) -> datetime:
 
 
 def _each_interval(batch: Batch, at: datetime, calendar: WorkingCalendar) -> datetime:
-    local = at.astimezone(zone_named(calendar.zone))
+    """On the wall clock: where the clock changes before an interval is over, the next one counts by the new hour."""
+    zone, step = zone_named(calendar.zone), timedelta(minutes=batch.minutes)
+    moment = at + _until_step(at.astimezone(zone), step)
+    if moment.astimezone(zone).utcoffset() != at.astimezone(zone).utcoffset():
+        change = _change_between(at, moment, zone)
+        moment = change + _until_step(change.astimezone(zone), step)
+    return moment.astimezone(UTC)
+
+
+def _until_step(local: datetime, step: timedelta) -> timedelta:
     past = timedelta(
         minutes=local.minute + 60 * local.hour, seconds=local.second, microseconds=local.microsecond
     )
-    return (at + -past % timedelta(minutes=batch.minutes)).astimezone(UTC)
+    return -past % step
+
+
+def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """The minute at which the clock changes between two instants that it counts differently."""
+    old = before.astimezone(zone).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + (after - before) / 2
+        if middle.astimezone(zone).utcoffset() == old:
+            before = middle
+        else:
+            after = middle
+    return after.replace(second=0, microsecond=0)
 
 
 def _at_times(batch: Batch, at: datetime, calendar: WorkingCalendar) -> datetime:

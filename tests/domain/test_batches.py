@@ -40,6 +40,22 @@ def test_an_interval_ends_with_the_full_hour_of_the_wall_clock():
     assert HOURLY.next_from(utc("2026-11-24 10:42"), kathmandu) == utc("2026-11-24 11:15")
 
 
+@pytest.mark.parametrize(
+    ("at", "batch"),
+    [
+        ("2025-03-30 00:46", "2025-03-30 01:15"),  # 00:46; at 01:00 it is 02:00, and 02:15 comes next
+        (
+            "2025-10-26 00:50",
+            "2025-10-26 01:30",
+        ),  # 01:50; at 02:00 it is 01:00 once more, and 01:30 comes again
+    ],
+)
+def test_an_interval_in_which_the_clock_changes_counts_by_the_new_hour(at, batch):
+    quarters = Batch("each_interval", minutes=45)
+    assert quarters.next_from(utc(at), OFFICE) == utc(batch)
+    assert quarters.next_from(utc(batch), OFFICE) == utc(batch)
+
+
 def test_at_once_waits_for_nothing():
     assert Batch("at_once").next_from(utc("2026-11-24 10:42"), OFFICE) == utc("2026-11-24 10:42")
 
