@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
 from app.domain.errors import AppError, Unclear
+from app.domain.grids import Column
 from app.domain.import_maps import NumberFormat
+from app.domain.meanwhile import Sights
 from app.domain.tables.findings import Certainty, date_pattern, number_pattern
 
 _NONE: Final = frozenset({"", "–", "-"})
@@ -27,6 +29,19 @@ class PastedCell:
 
 
 @dataclass(frozen=True, slots=True)
+class PastedValues:
+    """What was copied for one column.
+
+    Attributes:
+        sights: What was shown of the cases there.
+    """
+
+    column: Column
+    cells: Sequence[PastedCell] = field(hash=False)
+    sights: Sights = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PasteRefusal:
     """A value that does not fit.
 
@@ -37,6 +52,7 @@ class PasteRefusal:
     place: int
     cell: PastedCell
     problem: AppError
+    column: Column | None = None
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""A column of values pasted into open cases: every one taken in one change, or all that do not fit told first."""
+"""Columns of values pasted into open cases: every one taken in one change, or all that do not fit told first."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +12,7 @@ from app.domain.errors import AppError, Unclear
 from app.domain.grid_filters import minutes_of
 from app.domain.grids import Column
 from app.domain.history import Action
-from app.domain.pasting import NotAllPasted, PastedCell, PasteRefusal, amounts, days
+from app.domain.pasting import NotAllPasted, PastedCell, PastedValues, PasteRefusal, amounts, days
 from app.domain.steps import WHAT_LIMIT
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns
@@ -49,33 +49,49 @@ class PasteService:
         Raises:
             NotAllPasted: Some do not fit; nothing was changed.
         """
-        meanings = self._read(column, [cell.text for cell in cells])
-        action = Action.LATER if column is Column.DUE else Action.EDIT
-        refusals: list[PasteRefusal] = []
-        touched: set[UUID] = set()
-        with self.desk.acting(action) as unit:
-            for place, (cell, meaning) in enumerate(zip(cells, meanings, strict=True)):
-                if not cell.text.strip():
-                    continue
-                try:
-                    touched.add(self._put(unit, column, cell, meaning))
-                except AppError as problem:
-                    refusals.append(PasteRefusal(place, cell, problem))
+        return self.paste_block([PastedValues(column, cells, self.desk.sights)], in_part=in_part)
+
+    def paste_block(self, block: Sequence[PastedValues], *, in_part: bool = False) -> Changes:
+        """The same for several columns, all in one change too. Raises NotAllPasted."""
+        with self.desk.acting(_action(block)) as unit:
+            refusals, touched = self._put_all(unit, block)
             if refusals and not in_part:
-                total = sum(bool(cell.text.strip()) for cell in cells)
+                total = sum(bool(cell.text.strip()) for part in block for cell in part.cells)
                 raise NotAllPasted(tuple(refusals), len(refusals), total)
             unit.commit()
         return Changes(Nouns.CASES, frozenset(touched)) if touched else Changes()
 
-    def _put(self, unit: UnitOfWork, column: Column, cell: PastedCell, meaning: Meaning) -> UUID:
+    def refusals(self, block: Sequence[PastedValues]) -> tuple[PasteRefusal, ...]:
+        """What would not fit; nothing is changed."""
+        with self.desk.acting(_action(block)) as unit:
+            return tuple(self._put_all(unit, block)[0])
+
+    def _put_all(
+        self, unit: UnitOfWork, block: Sequence[PastedValues]
+    ) -> tuple[list[PasteRefusal], set[UUID]]:
+        """Column by column, each against what was shown of it: what was put beside it just now is no surprise."""
+        refusals: list[PasteRefusal] = []
+        touched: set[UUID] = set()
+        for part in block:
+            meanings = self._read(part.column, [cell.text for cell in part.cells])
+            for place, (cell, meaning) in enumerate(zip(part.cells, meanings, strict=True)):
+                if not cell.text.strip():
+                    continue
+                try:
+                    touched.add(self._put(unit, part, cell, meaning))
+                except AppError as problem:
+                    refusals.append(PasteRefusal(place, cell, problem, part.column))
+        return refusals, touched
+
+    def _put(self, unit: UnitOfWork, part: PastedValues, cell: PastedCell, meaning: Meaning) -> UUID:
         if cell.case_id is None:
             raise Unclear(cell.text, "no_row")
         if isinstance(meaning, AppError):
             raise meaning
         with unit.trying():
-            work = at_work(self.desk, unit, cell.case_id)
+            work = at_work(self.desk.having_seen(part.sights), unit, cell.case_id)
             _ = work.case.planned
-            _PUTTERS[column](self, work, meaning)
+            _PUTTERS[part.column](self, work, meaning)
             work.keep()
         return cell.case_id
 
@@ -138,6 +154,10 @@ _PUTTERS: Final[Mapping[Column, Callable[[PasteService, Work, Meaning], None]]] 
         Column.DUE: PasteService.due,
     }
 )
+
+
+def _action(block: Sequence[PastedValues]) -> Action:
+    return Action.LATER if all(part.column is Column.DUE for part in block) else Action.EDIT
 
 
 def _words(text: str, limit: int, name: str) -> Meaning:

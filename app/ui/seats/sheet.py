@@ -13,7 +13,7 @@ from app.domain.history import NOT_UNDONE, Change
 from app.domain.kinds import Kind
 from app.domain.meanwhile import Sights
 from app.domain.moments import Moment
-from app.domain.pasting import PastedCell
+from app.domain.pasting import PastedCell, PastedValues, PasteRefusal
 from app.domain.working_time import WorkingCalendar
 from app.domain.working_time.rulers import WorkRuler
 from app.services.cases import CaseService
@@ -125,9 +125,18 @@ class SheetSeat:
     def paste(
         self, column: Column, cells: Sequence[PastedCell], *, day_min: int, in_part: bool = False
     ) -> Changes:
+        return self._pastes(day_min).paste(column, cells, in_part=in_part)
+
+    def paste_block(self, block: Sequence[PastedValues], *, day_min: int) -> Changes:
+        return self._pastes(day_min).paste_block(block, in_part=True)
+
+    def refusals(self, block: Sequence[PastedValues], *, day_min: int) -> Sequence[PasteRefusal]:
+        return self._pastes(day_min).refusals(block)
+
+    def _pastes(self, day_min: int) -> PasteService:
         how = Postponement(limit=self.services.styles.current().put_off_limit)
         desk = self.services.desk.having_seen(self._sights)
-        return PasteService(desk, self.services.entries, how, day_min).paste(column, cells, in_part=in_part)
+        return PasteService(desk, self.services.entries, how, day_min)
 
     def inspect(self, case_id: UUID) -> Inspection:
         history = self.services.history.of_case(case_id)

@@ -76,6 +76,7 @@ def _sheet() -> Iterator[Scene]:
         ("export", "export", lambda page: page.trades.open_export_menu()),
         ("name", "a name for a view", lambda page: page.trades.ask_name(_nothing)),
         ("paste", "rows that were pasted", _paste),
+        ("paste-block", "columns that were pasted onto selected cases", _paste_block),
     )
     for key, title, act in menus:
         yield Scene(f"sheet-{key}", f"Sheet: {title}", "sheet", _at(act), wait_ms=PAUSE_MS)
@@ -202,6 +203,18 @@ def _edit(stage: Stage) -> None:
 def _paste(page: Page) -> None:
     lines = [f"{row.case.customer}\t{row.case.step}" for row in page.passing_rows()[:3]]
     QGuiApplication.clipboard().setText("\n".join(lines))
+    page.trades.paste()
+
+
+def _paste_block(page: Page) -> None:
+    """Two columns onto three cases; one value does not fit."""
+    rows = page.passing_rows()[:3]
+    model = page.grid.selectionModel()
+    page.point_at(rows[0].case_id)
+    for row in rows:
+        index = page.table.index(page.table.place_of_row(row), 0)
+        model.select(index, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+    QGuiApplication.clipboard().setText("Customer\tEffort\tValue\n\t25 min\t1.250,00\n\t45\t\n\tsoon\t980\n")
     page.trades.paste()
 
 

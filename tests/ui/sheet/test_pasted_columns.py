@@ -9,7 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.grids import Column
 from app.services.checking import CheckService
 from app.ui.workspaces.sheet.clipboards import column_of, rows_of
+from app.ui.workspaces.sheet.pasted_blocks import BlockSheet
 from app.ui.workspaces.sheet.pasted_columns import PastedSheet
+from app.ui.workspaces.sheet.pastes import PasteSheet
 from tests.ui.sheet.conftest import cell, go_to, numbers, row_of, sheet
 
 Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -144,6 +146,65 @@ def test_a_value_in_several_rows_is_one_change(qtbot, page, services):
     assert [cell(page, n, Column.EFFORT) for n in top] == ["40 min", "40 min"]
     services.history.undo()
     assert content_hash(services) == before
+
+
+def choose(page, chosen):
+    model = page.grid.selectionModel()
+    for number in chosen:
+        index = page.table.index(page.table.place_of(row_of(page, number).case_id), 0)
+        model.select(index, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+
+
+def test_several_columns_go_onto_selected_cases_in_one_change_that_was_looked_at(qtbot, page, services):
+    top, before = from_top(page, 2), content_hash(services)
+    go_to(page, top[0], Column.EFFORT)
+    choose(page, top)
+    first, second = (row_of(page, number).case for number in top)
+    paste(qtbot, page, "Customer\tEffort\tValue\nSomebody\t25 min\t1.234,50\nElse\t\t2.000\n")
+    form = sheet()
+    assert isinstance(form, BlockSheet)
+    assert [line.split(",")[0] for line in form.said] == [
+        f"{first.reference} {first.customer}",
+        f"{first.reference} {first.customer}",
+        f"{second.reference} {second.customer}",
+    ]
+    assert form.said[0].endswith("becomes 25 min")
+    assert form.note.text() == "Not changed here: Customer."
+    assert form.button.text() == "Change 3 values"
+    assert content_hash(services) == before
+    qtbot.keyClick(form, Key.Key_Return)
+    assert [row_of(page, n).case.value for n in top] == [Decimal("1234.50"), 2000]
+    assert cell(page, top[0], Column.EFFORT) == "25 min"
+    assert cell(page, top[1], Column.EFFORT) != "25 min"
+    assert len({changes_of(services, page, n)[0].id for n in top}) == 1
+    services.history.undo()
+    assert content_hash(services) == before
+
+
+def test_what_of_a_block_does_not_fit_is_said_first_and_what_is_there_already_is_no_change(
+    qtbot, page, services
+):
+    top = from_top(page, 2)
+    go_to(page, top[0], Column.EFFORT)
+    choose(page, top)
+    old = cell(page, top[0], Column.EFFORT)
+    paste(qtbot, page, f"Effort\tValue\n{old}\t12\nsoon\t\n")
+    form = sheet()
+    reference = row_of(page, top[1]).case.reference
+    assert form.said[0].startswith(f"{reference} ")
+    assert "“soon” is no length of work" in form.said[0]
+    assert (len(form.said), form.button.text()) == (2, "Change 1 value")
+    qtbot.keyClick(form, Key.Key_Return)
+    assert row_of(page, top[0]).case.value == 12
+    assert cell(page, top[0], Column.EFFORT) == old
+
+
+def test_a_block_of_another_number_of_rows_becomes_new_cases(qtbot, page):
+    top = from_top(page, 2)
+    go_to(page, top[0], Column.EFFORT)
+    choose(page, top)
+    paste(qtbot, page, "quote\tSample Works\nquote\tElse Works\nquery\tThird Works\n")
+    assert isinstance(sheet(), PasteSheet)
 
 
 def test_rows_become_cases_in_one_change_and_a_new_customer_comes_once(qtbot, page, services):

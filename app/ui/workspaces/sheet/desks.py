@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.domain.grids import Column, GridRow
 from app.domain.meanwhile import Sights
-from app.domain.pasting import PastedCell
+from app.domain.pasting import PastedCell, PastedValues, PasteRefusal
 from app.domain.working_time.rulers import WorkRuler
 from app.ui.desk import CaseFile, Reading
 from app.ui.frame.memories import Memory
@@ -100,6 +100,12 @@ class SheetDesk(Protocol):
         self, column: Column, cells: Sequence[PastedCell], *, day_min: int, in_part: bool = False
     ) -> object:
         """A column of values, all in one change. Raises NotAllPasted before anything is changed."""
+
+    def paste_block(self, block: Sequence[PastedValues], *, day_min: int) -> object:
+        """Several columns of values, what fits of them, all in one change."""
+
+    def refusals(self, block: Sequence[PastedValues], *, day_min: int) -> Sequence[PasteRefusal]:
+        """What of them would not fit; nothing is changed."""
 
     def inspect(self, case_id: UUID) -> Inspection:
         """Everything on one case."""

@@ -19,6 +19,7 @@ from app.ui.workspaces.sheet.columns import EDITED
 from app.ui.workspaces.sheet.edits import Entry
 from app.ui.workspaces.sheet.forms import CaseForm, NameForm
 from app.ui.workspaces.sheet.leaving import grid_table
+from app.ui.workspaces.sheet.pasted_blocks import BlockSheet, block_of
 from app.ui.workspaces.sheet.pasted_columns import PastedColumn, paste_column
 from app.ui.workspaces.sheet.pastes import PasteSheet
 
@@ -61,7 +62,16 @@ class Trades(QObject):
         elif values is not None and column in EDITED and row is not None:
             self._paste_values(column, values)
         else:
-            PasteSheet(page.bench, page.desk, rows_of(text), page).open()
+            self._paste_rows(rows_of(text), column)
+
+    def _paste_rows(self, texts: list[list[str]], column: Column | None) -> None:
+        """Onto the selected cases, if there are as many; else they become new ones."""
+        page, chosen = self._page, self._page.grid.chosen_rows()
+        block = None if column is None else block_of(texts, chosen, page.table.columns, column)
+        if block is not None:
+            BlockSheet(page, block).open()
+        else:
+            PasteSheet(page.bench, page.desk, texts, page).open()
 
     def _refuse_many(self, count: int) -> None:
         """Part of them without a word would look like all of them."""
