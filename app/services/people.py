@@ -14,6 +14,7 @@ from app.domain.text_hygiene import clean
 from app.domain.working_time import Week
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
+from app.services.undoing import HistoryEntry
 
 VOICES: Final = ("personal", "formal")
 _NAME, _LINE, _NO_DAY = 200, 1000, Week(((),) * 7)
@@ -29,8 +30,20 @@ _PERSON: Final[Mapping[str, int]] = MappingProxyType(
     }
 )
 _COMPANY: Final[Mapping[str, int]] = MappingProxyType(
-    {"name": _NAME, "zone": 64, "hours": _LINE, "country": 2, "currency": 3, "value_limit": 20, "voice": 20}
+    {
+        "name": _NAME,
+        "zone": 64,
+        "hours": _LINE,
+        "country": 2,
+        "currency": 3,
+        "value_limit": 20,
+        "voice": 20,
+        "executive": _NAME,
+    }
 )
+
+COMPANY_FACTS: Final = tuple(_COMPANY)
+"""What can be corrected of the company."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,13 @@ class PeopleService:
         """For whom."""
         with self.desk.reading() as unit:
             return self.desk.company(unit)
+
+    def company_history(self) -> tuple[HistoryEntry, ...]:
+        """Every change of the company's facts, newest first."""
+        with self.desk.reading() as unit:
+            names = {person.id: person.name for person in unit.people.all()}
+            changes = unit.history.of_noun(self.desk.company(unit).id)
+            return tuple(HistoryEntry(one, names.get(one.actor_id, "")) for one in changes)
 
     def edit_me(self, **facts: str) -> Changes:
         """Correct facts about oneself; hours and protected blocks as '08:30-12:30, 13:00-17:30'.
@@ -105,6 +125,12 @@ class PeopleService:
         return Changes(Nouns.PEOPLE | Nouns.CASES | Nouns.SETTINGS)
 
 
+def company_facts(company: Company) -> Mapping[str, str]:
+    """What can be corrected of the company, as one types it."""
+    texts = {name: str(getattr(company, name)) for name in _COMPANY}
+    return texts | {"hours": hours_as_text(company.hours), "value_limit": f"{company.value_limit:f}"}
+
+
 def hours_as_text(week: Week) -> str:
     """The hours of the first day that has some, as one types them."""
     return ", ".join(next((day for day in week.to_list() if day), []))
@@ -126,6 +152,8 @@ def _value(name: str, text: str) -> Any:
         return Week.of(text) if text else _NO_DAY
     if name == "zone":
         zone_named(text)
+    if name == "executive":
+        return " ".join(text.split())  # a letter is searched for it, however its lines break
     if name in {"country", "currency"}:
         return _code(name, text)
     if name == "voice" and text not in VOICES:

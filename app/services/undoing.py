@@ -16,6 +16,7 @@ _NOUNS = {
     "customers": Nouns.CUSTOMERS,
     "contacts": Nouns.CUSTOMERS,
     "people": Nouns.PEOPLE,
+    "companies": Nouns.PEOPLE | Nouns.CASES | Nouns.SETTINGS,
     "absences": Nouns.PEOPLE | Nouns.CASES | Nouns.REMINDERS,
     "settlements": Nouns.PEOPLE,
     "standards": Nouns.SETTINGS | Nouns.CASES,

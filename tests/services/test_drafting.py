@@ -15,6 +15,7 @@ from app.domain.kinds import PHASES, Kind, Phase
 from app.domain.quick_entry.drafts import NameRef
 from app.domain.voices import Purpose
 from app.services.drafting import Circumstances, DraftService
+from app.services.people import PeopleService
 from tests.data.golden import HELD_OUT, TUNED, rows
 from tests.data.houses import TestHouse
 from tests.services.desks import contacts_of, in_phase, moment, opened
@@ -165,6 +166,37 @@ def test_the_same_text_gives_the_same_findings_whoever_asks(t: TestHouse) -> Non
         (one.start, one.end, one.message) for one in asked[1]
     ]
     assert {one.rule for one in asked[0]} == set(Rule) - {Rule.TOO_LONG, Rule.ONE_VOICE}
+
+
+def test_the_gate_and_the_composer_ask_for_whom_the_company_names(t: TestHouse) -> None:
+    case_id = at_phase(t, Kind.COMPLAINT, Phase.OPEN)
+    text = "I am sorry. You get a voucher from us."
+    composing = letters_out.composing_at(t.house, t.maya)
+
+    def asked_to_sign() -> list[tuple[str, ...]]:
+        looks = drafts(t).check(text, case_id), composing.look(case_id, text).findings
+        return [
+            tuple(dict(one.about)["executive"] for one in look if one.message == "apology.cosign")
+            for look in looks
+        ]
+
+    assert asked_to_sign() == [(), ()]
+    PeopleService(t.priya.desk).edit_company(executive="Priya Nair")
+    assert asked_to_sign() == [("Priya Nair",)] * 2
+    text += "\n\nPriya Nair"
+    assert asked_to_sign() == [(), ()]
+    t.priya.history.undo()
+    text = text.removesuffix("Priya Nair")
+    assert asked_to_sign() == [(), ()]
+
+
+def test_the_voice_of_the_company_is_the_voice_of_the_next_draft(t: TestHouse) -> None:
+    case_id = at_phase(t, Kind.QUERY, Phase.OPEN)
+    before = drafts(t).draft(case_id).letter
+    PeopleService(t.priya.desk).edit_company(voice="formal")
+    after = drafts(t).draft(case_id).letter
+    assert (before.voice, after.voice) == ("personal", "formal")
+    assert after.text != before.text
 
 
 def test_a_style_of_working_changes_no_finding_and_no_draft(t: TestHouse) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from app.bootstrap import services_at
 from app.domain.errors import NotAllowed, TooLong, Unclear
+from app.domain.history import Action
 from app.domain.moments import UnknownZone
 from app.domain.working_time import Week
 from app.domain.working_time.weeks import InvalidHours
+from app.services.changes import Nouns
 from app.services.people import PeopleService, hours_as_text
 from tests.ui.team.houses import sample_house
 
@@ -54,6 +56,30 @@ def test_a_lead_corrects_the_company(house):
         "Alder Coffee", Decimal(12_500), "formal", "GB",
     )  # fmt: skip
     assert company.hours == Week.of("08:30-17:30")
+
+
+def test_who_signs_beside_an_apology_is_kept_with_history_and_taken_back(house):
+    services = at_desk_of(house, "Priya")
+    people = PeopleService(services.desk)
+    before = services.checking.content_hash()
+    people.edit_company(executive="  Priya \n Nair ")
+    assert people.company().executive == "Priya Nair"
+    entry = people.company_history()[0]
+    assert (entry.change.action, entry.who) == (Action.EDIT, people.me().name)
+    assert services.history.undo().nouns == Nouns.PEOPLE | Nouns.CASES | Nouns.SETTINGS
+    assert people.company().executive == ""
+    assert people.company_history()[0].change.action is Action.UNDO
+    assert services.checking.content_hash() == before
+
+
+def test_what_somebody_else_set_since_is_not_taken_back_with_the_voice(house):
+    services = at_desk_of(house, "Priya")
+    people = PeopleService(services.desk)
+    people.edit_company(voice="formal", executive="Priya Nair")
+    PeopleService(at_desk_of(house, "Priya").desk).edit_company(executive="Ben Doyle")
+    first = people.company_history()[1].change
+    services.history.take_back(first)
+    assert (people.company().voice, people.company().executive) == ("personal", "Ben Doyle")
 
 
 def test_nobody_else_does(house):

@@ -11,7 +11,7 @@ from app.domain.people import Company, Person, Role
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
 from app.services.guards import GuardService
-from app.services.people import PeopleService, hours_as_text
+from app.services.people import PeopleService, company_facts, hours_as_text
 from app.services.reminders import ReminderService
 from app.services.styles import StyleService
 from app.services.upkeep import Upkeep
@@ -162,11 +162,4 @@ def _of_person(me: Person) -> dict[str, str]:
 
 
 def _of_company(company: Company) -> dict[str, str]:
-    return {
-        "company.name": company.name,
-        "company.hours": hours_as_text(company.hours),
-        "company.country": company.country,
-        "company.currency": company.currency,
-        "company.value_limit": f"{company.value_limit:f}",
-        "company.voice": company.voice,
-    }
+    return {f"company.{name}": text for name, text in company_facts(company).items()}

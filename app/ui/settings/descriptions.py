@@ -280,6 +280,13 @@ GROUPS: tuple[Group, ...] = (
                 ),
             ),
             Setting(
+                "company.executive",
+                QT_TRANSLATE_NOOP("Settings", "Signs beside an apology"),
+                QT_TRANSLATE_NOOP(
+                    "Settings", "Whose name stands beside the writer's where something is made good."
+                ),
+            ),
+            Setting(
                 "standard.open",
                 QT_TRANSLATE_NOOP("Settings", "Service standard"),
                 QT_TRANSLATE_NOOP(

@@ -122,7 +122,12 @@ def test_a_lead_changes_the_company_and_nobody_else_can(page_of):
     page, services = page_of("Priya")
     type_in(page, "company.value_limit", "12500")
     choose(page, "company.voice", "formal")
+    type_in(page, "company.executive", "Priya Nair")
     assert PeopleService(services.desk).company().voice == "formal"
+    assert PeopleService(services.desk).company().executive == "Priya Nair"
+    services.history.undo()
+    page.refresh()
+    assert page.editors["company.executive"].text() == ""
     hers, _ = page_of("Maya")
     assert not hers.editors["company.name"].isEnabled()
     assert hers.editors["company.value_limit"].text() == "12500"
