@@ -3,7 +3,7 @@
 Their libraries and files are loaded with the first letter: most runs write none.
 """
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.bootstrap import House, Services
 from app.domain.letters import Letter
 from app.services.composing import ComposingService
 from app.services.drafting import Draft, DraftService
+from app.services.templates import TemplateService
 
 
 def drafts_at(house: House, services: Services) -> DraftService:
@@ -19,6 +20,11 @@ def drafts_at(house: House, services: Services) -> DraftService:
     from app.adapters.letters.days import days  # noqa: PLC0415 - CLDR is large
 
     return DraftService(services.desk, *_stationery(house.paths.resources), days())
+
+
+def templates_at(house: House, services: Services) -> TemplateService:
+    """The texts that letters are made of."""
+    return TemplateService(drafts_at(house, services), partial(_samples, house.paths.resources))
 
 
 def composing_at(house: House, services: Services) -> ComposingService:
@@ -37,6 +43,14 @@ def _stationery(resources: Path) -> tuple[Any, Any]:
         cache(lambda: load_voices(resources / "voices", TemplateText)),
         cache(lambda: load_phrases(resources / "phrases")),
     )
+
+
+@cache
+def _samples(resources: Path) -> Any:
+    """The cases that templates are shown with."""
+    from app.adapters.data_files.letter_samples import load_samples  # noqa: PLC0415 - few look at templates
+
+    return load_samples(resources / "voices" / "samples.toml")
 
 
 def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:

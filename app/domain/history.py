@@ -62,6 +62,8 @@ class Action(StrEnum):
     ADD_ENTRY = "add_entry"
     CHANGE_ENTRY = "change_entry"
     RETIRE_ENTRY = "retire_entry"
+    EDIT_TEMPLATE = "edit_template"
+    PUT_TEMPLATE_BACK = "put_template_back"
     WITHDRAW_REQUEST = "withdraw_request"
     RETURN_REQUEST = "return_request"
     START_HELP = "start_help"

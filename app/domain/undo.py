@@ -60,6 +60,7 @@ _TIED = frozenset(
         "ideas",
         "received_letters",
         "book_entries",
+        "letter_templates",
     }
 )
 """What stands beside a case is tied to its step and clock, and the parts of a limit to each other.

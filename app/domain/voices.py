@@ -1,6 +1,6 @@
 """The company's voices: what a draft is made of, in one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,11 +13,31 @@ ANY = "any"
 
 
 class RefusedTemplate(ValueError):
-    """A template with something in it that a letter does not need."""
+    """A template with something in it that a letter does not need.
+
+    Attributes:
+        what: The words that are not for a letter; empty where the text cannot be read at all.
+        line: Where it stands, counted from one.
+    """
+
+    def __init__(self, reason: str, line: int = 1, what: str = "") -> None:
+        super().__init__(reason)
+        self.line, self.what = line, what
 
 
 class Template(Protocol):
     """A text with places for facts."""
+
+    @property
+    def text(self) -> str:
+        """As it is written."""
+
+    @property
+    def facts(self) -> Sequence[tuple[str, int]]:
+        """The facts that it names, each with its line; what a list holds is named ``list[]``."""
+
+    def another(self, text: str) -> "Template":
+        """A template of the same kind with another text. Raises RefusedTemplate."""
 
     def filled(self, facts: Mapping[str, Any]) -> str:
         """The text with the facts in it: plain words, whatever they look like. Raises RefusedTemplate."""

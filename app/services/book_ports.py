@@ -1,10 +1,11 @@
-"""What the services need of the promise book, beside :mod:`app.services.ports`."""
+"""What the services need of the promise book and of templates, beside :mod:`app.services.ports`."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.book_entries import BookEntry
+from app.domain.letter_templates import LetterTemplate
 
 
 class BookEntries(Protocol):
@@ -24,3 +25,16 @@ class BookEntries(Protocol):
 
     def keys(self) -> Collection[str]:
         """Every key that was ever given, taken back or not."""
+
+
+class LetterTemplates(Protocol):
+    """The texts of letters that the company wrote anew."""
+
+    def find(self, noun_id: UUID) -> LetterTemplate | None:
+        """The one with that id, put back or not, or None."""
+
+    def save(self, noun: LetterTemplate) -> LetterTemplate:
+        """Insert or update it, and record it. Raises ChangedMeanwhile."""
+
+    def all(self) -> Sequence[LetterTemplate]:
+        """Every one that stands in the place of a delivered one."""

@@ -12,6 +12,7 @@ from app.domain.customers import Contact
 from app.domain.errors import NotFound
 from app.domain.gate import Finding, GateContext, NamedNews, PhrasePack, check, named_news
 from app.domain.kinds import Kind
+from app.domain.letter_templates import LetterTemplate, edited
 from app.domain.letters import Letter, gist, one_line
 from app.domain.moments import Moment
 from app.domain.people import Company, Person
@@ -80,14 +81,19 @@ USUAL = Circumstances()
 
 @dataclass(frozen=True, slots=True)
 class DraftService:
-    """Drafts and the reply gate. Nothing is filed and nothing leaves (R5)."""
+    """Drafts and the reply gate. Nothing is filed and nothing leaves (R5).
+
+    Attributes:
+        trials: Templates to write with once, before any is kept.
+    """
 
     desk: Desk
     voices: Callable[[], Voices]
     phrases: Callable[[], Mapping[str, PhrasePack]]
     days: Days
+    trials: tuple[LetterTemplate, ...] = ()
 
-    def draft(self, case_id: UUID, template: str | None = None) -> Draft:
+    def draft(self, case_id: UUID, template: str | None = None, so: Circumstances = USUAL) -> Draft:
         """What the customer could be told now: what we know, what is open, next word by when.
 
         Args:
@@ -98,7 +104,7 @@ class DraftService:
             NotFound: There is no such case, or no such template.
         """
         with self.desk.reading() as unit:
-            desk = _Writing(self, unit, unit.cases.get(case_id))
+            desk = _Writing(self, unit, unit.cases.get(case_id), so)
             return desk.draft(_purpose(desk.case, template))
 
     def check(self, text: str, case_id: UUID | None = None, so: Circumstances = USUAL) -> tuple[Finding, ...]:
@@ -309,7 +315,8 @@ class _Writing:
         voices, key = self.service.voices(), self.so.voice or self.company.voice
         for language, name in ((self.language, key), ("en", key), ("en", "personal")):
             if (language, name) in voices:
-                return voices[language, name]
+                found = (*self.unit.letter_templates.all(), *self.service.trials)
+                return edited(voices[language, name], found)
         raise NotFound("voice", key)
 
     def _day(self, on: date) -> str:

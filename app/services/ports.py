@@ -27,7 +27,7 @@ from app.domain.workbooks.merging import Values
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
     from app.services.idea_ports import Ideas
-from app.services.book_ports import BookEntries
+from app.services.book_ports import BookEntries, LetterTemplates
 from app.services.busy_ports import BusyStore
 from app.services.calendars.stores import Calendars
 from app.services.record_ports import History, Kept, Ledger, Letters, Proof, ReceivedLetters, Settings
@@ -332,6 +332,8 @@ class UnitOfWork(Protocol):
     def received(self) -> ReceivedLetters: ...
     @property
     def book_entries(self) -> BookEntries: ...
+    @property
+    def letter_templates(self) -> LetterTemplates: ...
     @property
     def standards(self) -> Standards: ...
     @property

@@ -21,6 +21,7 @@ _NOUNS = {
     "settlements": Nouns.PEOPLE,
     "standards": Nouns.SETTINGS | Nouns.CASES,
     "book_entries": Nouns.SETTINGS,
+    "letter_templates": Nouns.SETTINGS,
 }
 
 

@@ -33,6 +33,7 @@ from app.domain.ideas import Idea, IdeaKind
 from app.domain.ids import Ids
 from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import PHASES, Channel, Kind, State
+from app.domain.letter_templates import LetterTemplate
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
 from app.domain.occurrences import ObligationKind, Occurrence
@@ -254,6 +255,11 @@ def book_entry(**changed: Any) -> BookEntry:
         "author_id": MAYA.id,
     }
     return BookEntry(**facts | changed)
+
+
+def letter_template(**changed: Any) -> LetterTemplate:
+    made = LetterTemplate.at("en/personal/greeting", "Good day,", MAYA.id)
+    return replace(made, **changed)
 
 
 def checklist_item(of: Case, **changed: Any) -> ChecklistItem:

@@ -17,6 +17,7 @@ from app.domain.errors import NotFound
 from app.domain.evidence import Touch
 from app.domain.interactions import Direction, Interaction
 from app.domain.kinds import Channel, Kind, State
+from app.domain.letter_templates import LetterTemplate
 from app.domain.people import Company, Person
 from app.domain.promises import Promise
 from app.domain.requests import Request, RequestState
@@ -322,6 +323,14 @@ class SqlBookEntries(SqlStore[BookEntry]):
     def keys(self) -> Collection[str]:
         """Every key that was ever given, taken back or not."""
         return set(self._connection.scalars(select(tables.book_entries.c.key)))
+
+
+class SqlLetterTemplates(SqlStore[LetterTemplate]):
+    """Fulfils :class:`app.services.book_ports.LetterTemplates`."""
+
+    def all(self) -> Sequence[LetterTemplate]:
+        """Every one, by place."""
+        return self.select(order=(tables.letter_templates.c.key,))
 
 
 # What the engine asks at every beat: making a statement takes longer than answering it.

@@ -35,6 +35,7 @@ from app.domain.handovers import Handover
 from app.domain.ideas import Idea
 from app.domain.incoming import ReceivedLetter
 from app.domain.interactions import Interaction
+from app.domain.letter_templates import LetterTemplate
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
 from app.domain.people import Company, Person
@@ -180,6 +181,7 @@ SETTLEMENTS = _map(tables.settlements, Settlement)
 IDEAS = _map(tables.ideas, Idea)
 RECEIVED_LETTERS = _map(tables.received_letters, ReceivedLetter)
 BOOK_ENTRIES = _map(tables.book_entries, BookEntry)
+LETTER_TEMPLATES = _map(tables.letter_templates, LetterTemplate)
 
 
 # -- values in the history ----------------------------------------------------------------------------

@@ -41,6 +41,7 @@ from app.adapters.database.register_tables import (
     standards,
 )
 from app.adapters.database.table_parts import metadata
+from app.adapters.database.template_tables import letter_templates
 from app.domain.kinds import State
 from app.domain.promises import PromiseState
 
@@ -66,6 +67,7 @@ __all__ = [
     "handovers",
     "ideas",
     "interactions",
+    "letter_templates",
     "letters",
     "metadata",
     "occurrences",
@@ -101,6 +103,7 @@ NOUNS: tuple[Table, ...] = (
     ideas,
     received_letters,
     book_entries,
+    letter_templates,
 )
 """Tables whose every change is recorded (R4)."""
 

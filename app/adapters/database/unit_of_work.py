@@ -29,6 +29,7 @@ from app.adapters.database.nouns import (
     SqlCustomers,
     SqlFinishedSteps,
     SqlInteractions,
+    SqlLetterTemplates,
     SqlPeople,
     SqlPromises,
     SqlRequests,
@@ -84,6 +85,11 @@ class SqlUnitOfWork:
         self.calendars = SqlCalendars(connection)
 
     @cached_property
+    def letter_templates(self) -> SqlLetterTemplates:
+        """The texts of letters that the company wrote anew; few units ask for them."""
+        return SqlLetterTemplates(self._connection, rows.LETTER_TEMPLATES, self._recorder)
+
+    @cached_property
     def proof(self) -> SqlProof:
         """What the store must hold, proved."""
         return SqlProof(self._connection)
@@ -109,6 +115,7 @@ class SqlUnitOfWork:
             "standards": self.standards,
             "received_letters": self.received,
             "book_entries": self.book_entries,
+            "letter_templates": self.letter_templates,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

@@ -43,15 +43,21 @@ class TemplateText:
         """Raises RefusedTemplate."""
         if len(text) > MOST_CHARACTERS:
             raise RefusedTemplate("too long")
+        self.text = text
         try:
             tree = _ENVIRONMENT.parse(text)
             for node in _nodes(tree):
                 _refuse(node)
             self._tree = tree
+            self.facts = tuple(_facts(tree, {}))
         except TemplateSyntaxError as error:
-            raise RefusedTemplate(error.message or "no template") from error
+            raise RefusedTemplate(error.message or "no template", error.lineno) from error
         except RecursionError as error:
             raise RefusedTemplate("too deep") from error
+
+    def another(self, text: str) -> "TemplateText":
+        """A template with another text. Raises RefusedTemplate."""
+        return type(self)(text)
 
     @cached_property
     def _template(self) -> Template:
@@ -84,19 +90,42 @@ def _nodes(tree: nodes.Node, loops: int = 0) -> Iterator[nodes.Node]:
     for child in tree.iter_child_nodes():
         inside = loops + isinstance(child, nodes.For)
         if inside > _DEEPEST_LOOP:
-            raise RefusedTemplate("a list within a list")
+            raise RefusedTemplate("a list within a list", child.lineno, "for")
         yield child
         yield from _nodes(child, inside)
 
 
 def _refuse(node: nodes.Node) -> None:
     if not isinstance(node, _ALLOWED):
-        raise RefusedTemplate(type(node).__name__.lower())
+        name = type(node).__name__.lower()
+        raise RefusedTemplate(name, node.lineno, name)
     if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
-        raise RefusedTemplate(node.name)
+        raise RefusedTemplate(node.name, node.lineno, node.name)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-        raise RefusedTemplate(node.attr)
+        raise RefusedTemplate(node.attr, node.lineno, node.attr)
     if isinstance(node, nodes.For) and not isinstance(node.iter, nodes.Name):
-        raise RefusedTemplate("a list that is no fact")
+        raise RefusedTemplate("a list that is no fact", node.lineno, "for")
     if isinstance(node, nodes.For) and node.recursive:
-        raise RefusedTemplate("recursive")
+        raise RefusedTemplate("recursive", node.lineno, "recursive")
+
+
+def _facts(node: nodes.Node, scope: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Every fact that is named, with its line; ``scope`` tells what the words of a loop stand for."""
+    if isinstance(node, nodes.Name | nodes.Getattr):
+        yield _path(node, scope), node.lineno
+        return
+    if isinstance(node, nodes.For):
+        yield _path(node.iter, scope), node.lineno
+        if isinstance(node.target, nodes.Name):
+            scope = {**scope, node.target.name: f"{_path(node.iter, scope)}[]"}
+        for part in (*node.body, *node.else_, *([node.test] if node.test else [])):
+            yield from _facts(part, scope)
+        return
+    for child in node.iter_child_nodes():
+        yield from _facts(child, scope)
+
+
+def _path(node: nodes.Node, scope: Mapping[str, str]) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_path(node.node, scope)}.{node.attr}"
+    return scope.get(node.name, node.name) if isinstance(node, nodes.Name) else "?"

@@ -27,6 +27,7 @@ from app.cli.commands import (
     standards,
     steps,
     stores,
+    templates,
     workbooks,
 )
 from app.cli.parsers import Command
@@ -41,6 +42,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *books.COMMANDS,
     *cards.COMMANDS,
     *letters.COMMANDS,
+    *templates.COMMANDS,
     *incoming.COMMANDS,
     *people.COMMANDS,
     *ideas.COMMANDS,

@@ -24,11 +24,11 @@ _SHOWN = 60
 
 def gate(session: Session, asked: Namespace) -> Answer:
     """What is worth a look in a text before it goes out."""
-    text = _read(asked.file)
+    text = read_text(asked.file)
     case_id = session.case(asked.case).id if asked.case else None
     so = Circumstances(asked.lang, asked.voice, asked.address, asked.executive)
     findings = letters_out.drafts_at(session.house, session.services).check(text, case_id, so)
-    return Answer(_lines(text, findings), [_record(text, one) for one in findings])
+    return Answer(finding_lines(text, findings), [finding_record(text, one) for one in findings])
 
 
 def tell(session: Session, asked: Namespace) -> Answer:
@@ -49,7 +49,7 @@ def tell(session: Session, asked: Namespace) -> Answer:
         "voice": letter.voice,
         "template": letter.template,
         "next_word_at": instant(letter.next_word.at),
-        "findings": [_record(letter.text, one) for one in draft.findings],
+        "findings": [finding_record(letter.text, one) for one in draft.findings],
         "link": link,
         "file": str(file) if file else None,
     }
@@ -88,10 +88,11 @@ def _shown(draft: Draft) -> list[str]:
     letter = draft.letter
     to = f"{letter.to_name} <{letter.to}>" if letter.to else letter.to_name
     head = [f"To: {to}", f"Subject: {letter.subject}", "", *letter.text.split("\n"), ""]
-    return [*head, *_lines(letter.text, draft.findings)]
+    return [*head, *finding_lines(letter.text, draft.findings)]
 
 
-def _lines(text: str, findings: Sequence[Finding]) -> list[str]:
+def finding_lines(text: str, findings: Sequence[Finding]) -> list[str]:
+    """What the gate says of a text, for people."""
     if not any(one.severity is not Severity.FINE for one in findings):
         found = ["Nothing to look at before it goes."]
     else:
@@ -105,7 +106,8 @@ def _lines(text: str, findings: Sequence[Finding]) -> list[str]:
     return found
 
 
-def _record(text: str, one: Finding) -> dict[str, object]:
+def finding_record(text: str, one: Finding) -> dict[str, object]:
+    """The same, for programs."""
     return {
         "rule": one.rule.value,
         "start": one.start,
@@ -118,7 +120,7 @@ def _record(text: str, one: Finding) -> dict[str, object]:
     }
 
 
-def _read(named: str) -> str:
+def read_text(named: str) -> str:
     """The text as it is, line ends and all. Raises FileProblem."""
     try:
         if named == _STDIN:

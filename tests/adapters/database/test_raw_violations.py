@@ -24,6 +24,7 @@ from tests.data.stores import (
     finished,
     idea,
     interaction,
+    letter_template,
     news,
     occurrence,
     promise,
@@ -117,6 +118,7 @@ def opened_plainly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plain]:
         nouns["request"] = unit.requests.save(request(opened))
         nouns["idea"] = unit.ideas.save(idea(opened))
         nouns["entry"] = unit.book_entries.save(book_entry())
+        nouns["template"] = unit.letter_templates.save(letter_template())
         nouns["interaction"] = unit.interactions.save(interaction(opened))
         nouns["occurrence"] = occurrence(opened)
         unit.ledger.save_all([nouns["occurrence"].shown(NOW)])
@@ -270,6 +272,9 @@ ATTEMPTS: dict[str, Attempt] = {
     "an amount that nobody could measure": lambda p: p.change("book_entries", p.nouns["entry"], most="10"),
     "an entry of nobody": lambda p: p.change("book_entries", p.nouns["entry"], owner_id="5" * 32),
     "an entry that is gone": lambda p: p.run("delete from book_entries"),
+    "a text of letters that stands nowhere": lambda p: p.change("letter_templates", p.nouns["template"], key=" "),
+    "a text of letters of nobody": lambda p: p.change("letter_templates", p.nouns["template"], owner_id="5" * 32),
+    "a text of letters that is gone": lambda p: p.run("delete from letter_templates"),
     "an occurrence twice": lambda p: p.run(
         "insert into occurrences select 'x', obligation_kind, obligation_id, case_id, owner_id, author_id, generation,"
         " share, planned_at, deadline_at, rung, 'planned', null, 0, null, null, 0, 1 from occurrences"),
@@ -300,6 +305,7 @@ def test_the_same_connection_may_do_what_breaks_no_rule(plain: Plain) -> None:
     plain.change("requests", plain.nouns["request"], is_urgent=1, harm="The café cannot open")
     plain.change("ideas", plain.nouns["idea"], state="declined", answer="Nobody else asks", answered_at=LATER)
     plain.change("book_entries", plain.nouns["entry"], most="10", measure="%")
+    plain.change("letter_templates", plain.nouns["template"], text="Hello,")
     plain.change("interactions", plain.nouns["interaction"], summary="Talked twice")
     assert plain.rows("cases", plain.open)["subject"] == "Two grinders"
 

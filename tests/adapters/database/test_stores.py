@@ -139,6 +139,7 @@ def others(draw: st.DrawFn) -> tuple[str, Any]:
             measure=draw(st.sampled_from(Measure)), valid_until_on=at.date(), is_retired=True, position=draw(COUNTS),
             terms=MappingProxyType({"en": (words, text), "de": ()}),
         ),
+        "letter_templates": stores.letter_template(id=uuid4(), key=uuid4().hex, text=words),
         "checklists": stores.checklist_item(of, id=uuid4(), text=text, position=draw(COUNTS), done_at=at),
     }  # fmt: skip
     name = draw(st.sampled_from(sorted(made)))
