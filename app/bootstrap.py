@@ -63,6 +63,7 @@ from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
 from app.services.upkeep import Upkeep
+from app.services.wishes import WishService
 from app.shipped import read_date, read_words, shipped_promises
 
 if TYPE_CHECKING:  # a start takes no table in and restores nothing
@@ -137,6 +138,7 @@ class Services:
     quiet: QuietService
     standards: StandardService
     ideas: IdeaService
+    wishes: WishService
 
 
 def open_house(paths: Paths, store: Path | str, clock: Clock = system_clock, ids: Ids | None = None) -> House:
@@ -206,6 +208,7 @@ def services_at(
         quiet=QuietService(desk),
         standards=StandardService(desk),
         ideas=IdeaService(desk),
+        wishes=WishService(desk),
     )
 
 

@@ -16,6 +16,9 @@ from app.domain.working_time import Counted, WorkingCalendar
 _STANDING = frozenset({Reason.AGREED, Reason.CHECK_BACK})
 """News dates that telling does not use up while they lie ahead (rulings 4 and 19)."""
 
+_INTERVALS = frozenset({Reason.STANDARD, Reason.WISH})
+"""News dates that an interval gave."""
+
 SOON = Span.parse("1 bh")
 """When the moment a rule gives has already passed, the proposal is for this much later than now."""
 
@@ -89,6 +92,21 @@ def news_after_telling(
             return clock.told(at, check_back.due.at, check_back_basis(check_back.basis))
     news_at = calendar.after(at, standard.news).at
     return clock.told(at, news_at, Basis(Reason.STANDARD, str(standard.news), at))
+
+
+def as_wished(
+    news: NewsClock, often: Span | None, standard: Standard, calendar: WorkingCalendar
+) -> NewsClock:
+    """The news clock by how often the contact wishes to hear, which beats the standard interval (ruling 19).
+
+    What was agreed, a check-back and the first word stand; without a wish the standard counts again.
+    """
+    base = news.base
+    if base.reason not in _INTERVALS or base.from_at is None:
+        return news
+    reason, span = (Reason.STANDARD, standard.news) if often is None else (Reason.WISH, often)
+    basis = Basis(reason, str(span), base.from_at)
+    return news if basis == base else news.rebased(calendar.after(base.from_at, span).at, basis)
 
 
 def check_back_basis(basis: Basis) -> Basis:

@@ -72,6 +72,8 @@ class Action(StrEnum):
     SORT_IDEAS = "sort_ideas"
     READ_IDEA = "read_idea"
     ANSWER_IDEA = "answer_idea"
+    NOTE_WISH = "note_wish"
+    DROP_WISH = "drop_wish"
     IMPORT = "import"
     UNDO_IMPORT = "undo_import"
     SYNC = "sync"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from app.domain.cadences import SOON
+from app.domain.cadences import SOON, as_wished
 from app.domain.cases import Case
 from app.domain.moments import Moment
 from app.domain.news_clock import NewsClock
@@ -55,6 +55,16 @@ def recounted(case: Case, standard: Standard, calendar: WorkingCalendar, now: da
     """An open case as the standard of its phase gives its dates; the same case where nothing moves."""
     news = _news(case, standard, calendar)
     moved = replace(case, news=news)
+    return replace(moved, step=_step(moved, standard, calendar, now))
+
+
+def by_wish(
+    case: Case, often: Span | None, standard: Standard, calendar: WorkingCalendar, now: datetime
+) -> Case:
+    """An open case whose contact states how often they wish to hear, or no longer does; a word at that date moves too."""
+    moved = replace(case, news=as_wished(case.clock, often, standard, calendar))
+    if moved == case or case.planned.basis.reason is not Reason.NEWS:
+        return moved
     return replace(moved, step=_step(moved, standard, calendar, now))
 
 

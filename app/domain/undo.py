@@ -61,6 +61,7 @@ _TIED = frozenset(
         "received_letters",
         "book_entries",
         "letter_templates",
+        "wishes",
     }
 )
 """What stands beside a case is tied to its step and clock, and the parts of a limit to each other.

@@ -21,9 +21,11 @@ from app.domain.promises import PromiseState
 from app.domain.spans import Span
 from app.domain.steps import Reason
 from app.domain.voices import Days, Purpose, Voice, Voices
+from app.domain.wishes import NO_WISHES
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
+from app.services.work import wishes_in
 
 _MOST_SAID = 200
 _MOST_LISTED = 5
@@ -145,6 +147,7 @@ class _Writing:
         self.company: Company = desk.company(unit)
         self.signer: Person = desk.person(unit)
         self.contact = self._contact()
+        self.wishes = NO_WISHES if case is None else wishes_in(unit, case)
         self.language = so.language or (self.contact.language if self.contact else "en")
         self.voice = self._voice()
 
@@ -301,6 +304,7 @@ class _Writing:
             return Moment.of(self.calendar.after(self.now, _USUAL_NEWS).at, self.company.zone)
         standard = self.service.desk.book(self.unit).of(case.kind, case.phase)
         news = cadences.news_after_telling(case, standard, self.calendar, self.now)
+        news = cadences.as_wished(news, self.wishes.often, standard, self.calendar)
         return Moment.of(news.due_at, case.planned.due.zone)
 
     # -- words --------------------------------------------------------------------------------

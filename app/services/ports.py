@@ -27,6 +27,7 @@ from app.domain.workbooks.merging import Values
 if TYPE_CHECKING:  # which know the stores of this module
     from app.services.absence_ports import Absences, Settlements
     from app.services.idea_ports import Ideas
+    from app.services.wish_ports import WishStore
 from app.services.book_ports import BookEntries, LetterTemplates
 from app.services.busy_ports import BusyStore
 from app.services.calendars.stores import Calendars
@@ -324,6 +325,8 @@ class UnitOfWork(Protocol):
     def checklists(self) -> OfCase[ChecklistItem]: ...
     @property
     def ideas(self) -> "Ideas": ...
+    @property
+    def wishes(self) -> "WishStore": ...
     @property
     def absences(self) -> "Absences": ...
     @property

@@ -10,8 +10,10 @@ from app.domain.cases import Case
 from app.domain.errors import CaseClosed
 from app.domain.spans import InvalidSpan, Span
 from app.domain.steps import Basis, Reason
+from app.domain.wishes import Wish
 from app.domain.working_time import CountedBlock, Explanation, SkippedDay, WorkingCalendar
 from app.services.desks import Desk
+from app.services.wishes import wish_behind
 
 _DAY = timedelta(days=1)
 
@@ -36,6 +38,7 @@ class Why:
         counted: Blocks and skipped days; None where nothing was counted.
         still_holds: Whether counting again gives the same instant; False once a rule or calendar changed.
         text: The promise's words, where a promise is the reason.
+        wish: What the contact stated, where that is the reason.
     """
 
     kind: DateKind
@@ -45,6 +48,7 @@ class Why:
     counted: Explanation | None = None
     still_holds: bool = True
     text: str = ""
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class WhyService:
                     found.append(
                         Why(DateKind.PROMISE, promise.due_at, promise.due.zone, basis, text=promise.text)
                     )
-        return tuple(found)
+            wish = wish_behind(unit, case) if news.base.reason is Reason.WISH else None
+        return tuple(replace(why, wish=wish) if why.basis.reason is Reason.WISH else why for why in found)
 
 
 def explained(kind: DateKind, at: datetime, zone: str, basis: Basis, calendar: WorkingCalendar) -> Why:

@@ -12,6 +12,7 @@ from app.domain.interactions import SUMMARY_LIMIT, Direction, Interaction, Said
 from app.domain.kinds import Channel
 from app.domain.meanwhile import Overtaken, Sight, differences, sight_of
 from app.domain.moments import Moment
+from app.domain.news_clock import NewsClock
 from app.domain.people import Person
 from app.domain.promise_book import entry_of
 from app.domain.promises import TEXT_LIMIT, Promise, PromiseState
@@ -27,6 +28,7 @@ from app.domain.steps import (
     StepState,
 )
 from app.domain.text_hygiene import clean
+from app.domain.wishes import NO_WISHES, Wishes, wishes_of
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -69,6 +71,15 @@ class Work:
     def standard(self) -> Standard:
         """The service standard of the present phase."""
         return self.book.of(self.case.kind, self.case.phase)
+
+    @property
+    def wishes(self) -> Wishes:
+        """What the case's contact wishes of us."""
+        return wishes_in(self.unit, self.case)
+
+    def as_wished(self, news: NewsClock) -> NewsClock:
+        """The news clock by how often they wish to hear."""
+        return cadences.as_wished(news, self.wishes.often, self.standard, self.calendar)
 
     @property
     def owner(self) -> Person:
@@ -198,7 +209,7 @@ class Work:
             is_step_done=is_step_done,
             is_new_phase=is_new_phase,
         )
-        self.case = self.case.with_news(news)
+        self.case = self.case.with_news(self.as_wished(news))
 
     def settle_next_word(self) -> None:
         """The promised next word was given: kept, or late."""
@@ -300,6 +311,11 @@ def refuse_past(due: Moment | None, now: datetime, what: str = "until") -> None:
         raise NeedsDate(what)
     if due.at <= now:
         raise Unclear(due.wall.isoformat(sep=" ", timespec="minutes"), "past")
+
+
+def wishes_in(unit: UnitOfWork, case: Case) -> Wishes:
+    """What the contact of a case wishes of us."""
+    return NO_WISHES if case.contact_id is None else wishes_of(unit.wishes.of_contact(case.contact_id))
 
 
 def at_work(desk: Desk, unit: UnitOfWork, case_id: UUID) -> Work:

@@ -77,6 +77,9 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "ideas_unsorted": QT_TRANSLATE_NOOP("Remarks", "Without a theme now: {count}."),
         "ideas_read": QT_TRANSLATE_NOOP("Remarks", "Read, and with you now: {count}."),
         "ideas_answered": QT_TRANSLATE_NOOP("Remarks", "Answered: {count}. Customers who hear of it, with a query each: {customers}."),
+        "wish_noted": QT_TRANSLATE_NOOP("Remarks", "Noted what {name} wishes."),
+        "wish_dropped": QT_TRANSLATE_NOOP("Remarks", "{name} wishes that no longer."),
+        "wish_moved": QT_TRANSLATE_NOOP("Remarks", "Cases whose customer hears at another time by it: {count}."),
         "undone": QT_TRANSLATE_NOOP("Remarks", "Taken back: {action}."),
         "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
         "customer_did_hear": QT_TRANSLATE_NOOP("Remarks", "Mind that the customer did hear it."),
@@ -161,6 +164,8 @@ ACTIONS: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SORT_IDEAS: QT_TRANSLATE_NOOP("Remarks", "sorted ideas"),
         Action.READ_IDEA: QT_TRANSLATE_NOOP("Remarks", "read ideas"),
         Action.ANSWER_IDEA: QT_TRANSLATE_NOOP("Remarks", "answered ideas"),
+        Action.NOTE_WISH: QT_TRANSLATE_NOOP("Remarks", "noted a wish"),
+        Action.DROP_WISH: QT_TRANSLATE_NOOP("Remarks", "let go of a wish"),
         Action.IMPORT: QT_TRANSLATE_NOOP("Remarks", "imported a table"),
         Action.SYNC: QT_TRANSLATE_NOOP("Remarks", "synced a workbook"),
         Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("Remarks", "took an import back"),
@@ -225,6 +230,7 @@ BECAUSE: Final[Mapping[Harm | Term, str]] = MappingProxyType(
     }
 )
 
+_WISHED: Final = QT_TRANSLATE_NOOP("Remarks", "{name} said on {on} that they wish to hear every {rule}, counted from {from_at}.")  # fmt: skip
 _COUNTED: Final = QT_TRANSLATE_NOOP("Remarks", "Counted: {length} of working time.")
 _SKIPPED: Final = QT_TRANSLATE_NOOP("Remarks", "Not counted: {days}.")
 _CHANGED: Final = QT_TRANSLATE_NOOP("Remarks", "Counted again by today's hours and standard it would be another moment.")  # fmt: skip
@@ -283,7 +289,7 @@ class Sentences:
 
     def why(self, why: Why) -> tuple[str, ...]:
         """Why a date is what it is, sentence by sentence."""
-        reason = f"{why.text}." if why.text else self.reason(why.basis, why.at)
+        reason = f"{why.text}." if why.text else self._wished(why) or self.reason(why.basis, why.at)
         lines = [
             filled(self.translate(DATES[why.kind]), {"at": self.formats.moment(why.at), "reason": reason})
         ]
@@ -299,6 +305,18 @@ class Sentences:
         if not why.still_holds:
             lines.append(self.translate(_CHANGED))
         return tuple(lines)
+
+    def _wished(self, why: Why) -> str:
+        """Who wished it, and when they said so."""
+        if why.wish is None or why.basis.from_at is None:
+            return ""
+        values = {
+            "name": why.wish.said_by,
+            "on": self.formats.day(why.wish.said_on),
+            "rule": self._span(why.basis.rule),
+            "from_at": self.formats.moment(why.basis.from_at),
+        }
+        return filled(self.translate(_WISHED), values)
 
     def reason(self, basis: Basis, at: datetime) -> str:
         """Where a date comes from."""

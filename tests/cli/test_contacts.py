@@ -73,3 +73,45 @@ def test_a_folder_that_holds_something_is_not_written_into(sample, tmp_path):
 def test_an_export_names_its_file_and_an_erasure_names_none(sample):
     assert "names a FILE.zip" in sample("contact", "export", NAME, code=2).err
     assert "names none" in sample("contact", "erase", NAME, "x.zip", "--yes", code=2).err
+
+
+def test_wishes_are_noted_with_their_source_shown_and_let_go(sample):
+    before = sample.is_well()
+    told = sample.json("contact", "wish", NAME, "--often", "7", "--hours", "9-12", "--said-by", "Tom Keane",
+                       "--on", "2026-11-02")  # fmt: skip
+    assert [(one["wish"], one["value"]) for one in told["wishes"]] == [
+        ("hours", "09:00-12:00"), ("often", "7 bd"),
+    ]  # fmt: skip
+    card = sample.json("contact", "show", NAME)
+    assert (card["contact"], card["wishes"]) == (NAME, told["wishes"])
+    assert "said by Tom Keane, 2 Nov" in sample("contact", "show", NAME).out
+    sample("told", "4127", "It is on its way")
+    assert "Tom Keane said on 2 Nov that they wish to hear every 7 working days" in sample("why", "4127").out
+    sample("undo")
+    sample("contact", "wish", NAME, "--drop", "hours")
+    assert [one["wish"] for one in sample.json("contact", "show", NAME)["wishes"]] == ["often"]
+    assert "let go of a wish" in sample("undo").out
+    assert "noted a wish" in sample("undo").out
+    assert "No wish is noted." in sample("contact", "show", NAME).out
+    assert sample.is_well() == before
+
+
+def test_a_wish_line_that_says_nothing_or_too_much_is_refused(sample):
+    before = sample.is_well()
+    assert "notes wishes" in sample("contact", "wish", NAME, code=2).err
+    assert "noted by contact wish" in sample("contact", "show", NAME, "--often", "2", code=2).err
+    assert "no wish about often" in sample("contact", "wish", NAME, "--often", "weekly", code=1).err
+    assert sample("contact", "wish", NAME, "--drop", "often", code=1).err
+    assert sample.is_well() == before
+
+
+def test_wishes_are_handed_out_and_erased_with_their_contact(sample, tmp_path):
+    sample("contact", "wish", NAME, "--address", "Doctor E. W.", "--heard", "4127")
+    sample.json("contact", "export", NAME, str(tmp_path / "out.zip"))
+    with ZipFile(tmp_path / "out.zip") as bundle:
+        kept = json.loads(bundle.read("everything.json"))
+    assert [one["value"] for one in kept["data"]["wishes"]] == ["Doctor E. W."]
+    assert b"Doctor E. W." in sample.store.read_bytes()
+    sample("contact", "erase", NAME, "--yes")
+    sample.is_well()
+    assert b"Doctor E. W." not in sample.store.read_bytes()

@@ -42,6 +42,7 @@ from app.domain.promises import Promise
 from app.domain.requests import Request
 from app.domain.rungs import Rung
 from app.domain.steps import Basis, FinishedStep, PlannedStep, Reason, StepState
+from app.domain.wishes import Wish, WishKind
 from app.domain.working_time import Week
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
@@ -243,6 +244,20 @@ def idea(of: Case, **changed: Any) -> Idea:
         "noted_at": NOW,
     }
     return Idea(**_of_case(of, facts, changed))
+
+
+def wish(**changed: Any) -> Wish:
+    facts: dict[str, Any] = {
+        "id": _ids(),
+        "contact_id": EIMEAR.id,
+        "kind": WishKind.OFTEN,
+        "value": "3 bd",
+        "said_by": "Eimear Walsh",
+        "said_on": NOW.date(),
+        "owner_id": MAYA.id,
+        "author_id": MAYA.id,
+    }
+    return Wish(**facts | changed)
 
 
 def book_entry(**changed: Any) -> BookEntry:

@@ -26,6 +26,7 @@ from app.domain.letters import KeptLetter, NoAddress
 from app.domain.moments import Moment
 from app.domain.people import Company, Person, Role
 from app.domain.quick_entry.drafts import Draft, NameRef
+from app.domain.wishes import WishKind
 from app.erasures import erasures_at, finish
 from app.paths import Paths, find_paths
 from app.services.customers import CustomerService
@@ -33,6 +34,7 @@ from app.services.ideas import IdeaDraft
 from app.services.incoming import Receiving
 from app.services.requests import RequestDraft
 from app.services.steps import Postponement
+from app.services.wishes import WishDraft
 from app.services.work import StepDraft
 from tests.data.houses import StandingClock
 from tests.data.stores import LUNCH, WEEK, ZONE
@@ -159,6 +161,9 @@ class Home:
             "redone": self.maya.history.redo,
             "noted": lambda: self.maya.ideas.capture(
                 self.case, IdeaDraft(f"{NAME} wants a quieter grinder", IdeaKind.IDEA)
+            ),
+            "wished": lambda: self.maya.wishes.note(
+                self.anna.id, WishDraft({WishKind.ADDRESS: NAME, WishKind.OFTEN: "3"}, NAME)
             ),
             "received": self.receive,
             "composing": self.compose,

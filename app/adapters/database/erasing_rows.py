@@ -78,3 +78,7 @@ class OwnRows:
             for row_id, case_id, with_whom in self._raw.execute(query):
                 if with_whom in self.contacts or (with_whom is None and case_id in self.cases):
                     yield row_id
+        elif schema.has(noun, "id", "contact_id"):
+            for row_id, whose in self._raw.execute(sql("select id, contact_id from {}", noun)):
+                if whose in self.contacts:
+                    yield row_id

@@ -25,7 +25,12 @@ _SPOKEN_WITH = (
 
 POINTED_TO: Mapping[str, CompoundSelect[Any]] = MappingProxyType(
     {
-        "contacts": union(_live(tables.cases, "contact_id"), _live(tables.ideas, "contact_id"), _SPOKEN_WITH),
+        "contacts": union(
+            _live(tables.cases, "contact_id"),
+            _live(tables.ideas, "contact_id"),
+            _live(tables.wishes, "contact_id"),
+            _SPOKEN_WITH,
+        ),
         "customers": union(
             _live(tables.cases, "customer_id"),
             _live(tables.contacts, "customer_id"),

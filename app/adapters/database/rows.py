@@ -44,6 +44,7 @@ from app.domain.requests import Request
 from app.domain.spans import Span
 from app.domain.standards import StandardPart
 from app.domain.steps import Basis, FinishedStep, PlannedStep
+from app.domain.wishes import Wish
 
 Row = Mapping[Any, Any]
 
@@ -182,6 +183,7 @@ IDEAS = _map(tables.ideas, Idea)
 RECEIVED_LETTERS = _map(tables.received_letters, ReceivedLetter)
 BOOK_ENTRIES = _map(tables.book_entries, BookEntry)
 LETTER_TEMPLATES = _map(tables.letter_templates, LetterTemplate)
+WISHES = _map(tables.wishes, Wish)
 
 
 # -- values in the history ----------------------------------------------------------------------------

@@ -42,6 +42,7 @@ from app.adapters.database.register_tables import (
 )
 from app.adapters.database.table_parts import metadata
 from app.adapters.database.template_tables import letter_templates
+from app.adapters.database.wish_tables import wishes
 from app.domain.kinds import State
 from app.domain.promises import PromiseState
 
@@ -80,6 +81,7 @@ __all__ = [
     "settlements",
     "standards",
     "steps",
+    "wishes",
     "workbook_bases",
     "workbook_links",
     "workbook_syncs",
@@ -104,6 +106,7 @@ NOUNS: tuple[Table, ...] = (
     received_letters,
     book_entries,
     letter_templates,
+    wishes,
 )
 """Tables whose every change is recorded (R4)."""
 

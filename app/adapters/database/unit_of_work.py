@@ -41,6 +41,7 @@ from app.adapters.database.recording import Recorder
 from app.adapters.database.registers import SqlBatches, SqlSettings, SqlStandards
 from app.adapters.database.searches import SqlSearch
 from app.adapters.database.stores import OfCaseStore, SqlStore
+from app.adapters.database.wishes import SqlWishes
 from app.domain.checklists import ChecklistItem
 from app.domain.handovers import Handover
 from app.domain.history import Deed
@@ -90,6 +91,11 @@ class SqlUnitOfWork:
         return SqlLetterTemplates(self._connection, rows.LETTER_TEMPLATES, self._recorder)
 
     @cached_property
+    def wishes(self) -> SqlWishes:
+        """What contacts stated."""
+        return SqlWishes(self._connection, rows.WISHES, self._recorder)
+
+    @cached_property
     def proof(self) -> SqlProof:
         """What the store must hold, proved."""
         return SqlProof(self._connection)
@@ -116,6 +122,7 @@ class SqlUnitOfWork:
             "received_letters": self.received,
             "book_entries": self.book_entries,
             "letter_templates": self.letter_templates,
+            "wishes": self.wishes,
         }
         return SqlHistory(self._connection, self._recorder, stores)
 

@@ -1,4 +1,4 @@
-"""One person at a customer: everything about them handed out, or taken out."""
+"""One person at a customer: what they wish, everything about them handed out, or taken out."""
 
 import sys
 from argparse import Namespace
@@ -6,18 +6,22 @@ from pathlib import Path
 from typing import Final
 
 from app.cli.answers import Answer, Watched, harmless
+from app.cli.commands import wishes
 from app.cli.parsers import Command, WrongUsage, argument
 from app.cli.sessions import Session
 from app.services.erasures import Fate, Preview, Report
 
-_ACTS: Final = ("export", "erase")
+_ACTS: Final = ("show", "wish", "export", "erase")
 
 
 def contact(session: Session, asked: Namespace) -> Answer:
     """One person at a customer."""
     if (asked.act == "export") != bool(asked.file):
         raise WrongUsage("contact export names a FILE.zip or a folder; contact erase names none.")
-    return {"export": _export, "erase": _erase}[asked.act](session, asked)
+    if asked.act != "wish" and (wishes.stated(asked) or asked.drop):
+        raise WrongUsage("Wishes are noted by contact wish.")
+    runs = {"show": wishes.show, "wish": wishes.wish, "export": _export, "erase": _erase}
+    return runs[asked.act](session, asked)
 
 
 def _export(session: Session, asked: Namespace) -> Answer:
@@ -95,7 +99,7 @@ def _files(report: Report) -> dict[str, int]:
 COMMANDS = (
     Command(
         "contact",
-        "one person at a customer: hand out everything about them, or take it out for good",
+        "one person at a customer: what they wish; hand out everything about them, or take it out for good",
         contact,
         (
             argument("act", choices=_ACTS, help="what is to be done"),
@@ -104,6 +108,7 @@ COMMANDS = (
             ),
             argument("file", metavar="FILE", nargs="?", help="export: an archive (FILE.zip) or a new folder"),
             argument("--yes", action="store_true", help="erase without asking for the name to be typed"),
+            *wishes.OPTIONS,
         ),
     ),
 )

@@ -70,6 +70,8 @@ _ACTIONS = {
     Action.SORT_IDEAS: QT_TRANSLATE_NOOP("History", "Ideas sorted"),
     Action.READ_IDEA: QT_TRANSLATE_NOOP("History", "Idea read"),
     Action.ANSWER_IDEA: QT_TRANSLATE_NOOP("History", "Idea answered"),
+    Action.NOTE_WISH: QT_TRANSLATE_NOOP("History", "Wish noted"),
+    Action.DROP_WISH: QT_TRANSLATE_NOOP("History", "Wish let go"),
     Action.SYNC: QT_TRANSLATE_NOOP("History", "Synced with a workbook"),
     Action.UNDO_IMPORT: QT_TRANSLATE_NOOP("History", "Import taken back"),
     Action.IMPORT: QT_TRANSLATE_NOOP("History", "Imported"),

@@ -31,7 +31,7 @@ def proposals(desk: Desk, case_id: UUID) -> Sequence[Proposal]:
         first, case, status = work.proposal(), work.case, work.standard.status_step
         if first.what == status.what:  # then what comes once they have heard
             told = cadences.news_after_telling(case, work.standard, work.calendar, work.now)
-            case = case.with_news(told)
+            case = case.with_news(work.as_wished(told))
             second = cadences.next_step(case, work.standard, work.calendar, work.now)
             follows = Proposal(second.what, second.channel, second.due.at)
         else:

@@ -32,6 +32,7 @@ from tests.data.stores import (
     staffed_store,
     step,
     told,
+    wish,
 )
 
 LATER = "2026-12-24T10:42:00.000000Z"
@@ -117,6 +118,7 @@ def opened_plainly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plain]:
         nouns["promise"] = unit.promises.save(promise(opened))
         nouns["request"] = unit.requests.save(request(opened))
         nouns["idea"] = unit.ideas.save(idea(opened))
+        nouns["wish"] = unit.wishes.save(wish())
         nouns["entry"] = unit.book_entries.save(book_entry())
         nouns["template"] = unit.letter_templates.save(letter_template())
         nouns["interaction"] = unit.interactions.save(interaction(opened))
@@ -266,6 +268,10 @@ ATTEMPTS: dict[str, Attempt] = {
     "an idea declined without a because": lambda p: p.change(
         "ideas", p.nouns["idea"], state="declined", answered_at=LATER),
     "an idea of nobody": lambda p: p.change("ideas", p.nouns["idea"], customer_id="5" * 32),
+    "a wish for nothing": lambda p: p.change("wishes", p.nouns["wish"], value=" "),
+    "a wish that nobody stated": lambda p: p.change("wishes", p.nouns["wish"], said_by=""),
+    "a wish of nobody": lambda p: p.change("wishes", p.nouns["wish"], contact_id="5" * 32),
+    "a wish that is gone": lambda p: p.run("delete from wishes"),
     "an idea that is gone": lambda p: p.run("delete from ideas"),
     "an entry of the promise book that says nothing": lambda p: p.change(
         "book_entries", p.nouns["entry"], text=" "),

@@ -26,6 +26,7 @@ from app.domain.people import Role
 from app.domain.promises import PromiseState
 from app.domain.spans import Span
 from app.domain.steps import Basis, PlannedStep, Reason, StepState
+from app.domain.wishes import WishKind
 from app.domain.working_time import Week
 from app.services.ports import Batch
 from tests.data import stores
@@ -134,6 +135,7 @@ def others(draw: st.DrawFn) -> tuple[str, Any]:
             of, id=uuid4(), words=words, said_at=at, theme=text, kind=draw(st.sampled_from(IdeaKind)),
             state=IdeaState.DECLINED, answer=words, answered_at=at,
         ),
+        "wishes": stores.wish(id=uuid4(), value=words, said_by=text, kind=draw(st.sampled_from(WishKind))),
         "book_entries": stores.book_entry(
             id=uuid4(), key=uuid4().hex, text=words, condition=text, at_least=Span.days(draw(st.integers(0, 3660))), most=Decimal("7.50"),
             measure=draw(st.sampled_from(Measure)), valid_until_on=at.date(), is_retired=True, position=draw(COUNTS),
