@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 from app.adapters.caldav import connect
+from app.adapters.calendar.foreign import ForeignCalendars
 from app.adapters.calendar.linked import LinkedEvents
 from app.adapters.passwords import SystemKeyring
 from app.bootstrap import House, Services
+from app.calendars import busy_at
 from app.services.calendars.links import CalendarLinkService
+from app.services.calendars.outside import Outside
 from app.services.calendars.ports import Passwords
 from app.services.calendars.syncing import CalendarSyncService
 from app.services.steps import Postponement
@@ -31,6 +34,7 @@ def calendar_syncs_at(
         asks = services.styles.current().asks_effort
         return services.styles.postponement(effort=length if asks else None)
 
+    outside = Outside(busy_at(house, services), ForeignCalendars())
     return CalendarSyncService(
-        services.desk, LinkedEvents(), links.connect_to, passwords, house.set_up.install_id(), how
+        services.desk, LinkedEvents(), links.connect_to, passwords, house.set_up.install_id(), how, outside
     )

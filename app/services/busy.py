@@ -157,10 +157,14 @@ class BusyService:
         return Changes(Nouns.SETTINGS)
 
     def named(self, words: str) -> BusySource:
-        """One of the person's by its name or place. Raises NotFound."""
+        """One of the person's by its name or place; a link's is let go with the link. Raises NotFound."""
         asked = words.strip().casefold()
         for one in self.sources():
-            if asked in {one.name.casefold(), one.place.casefold(), Path(one.place).name.casefold()}:
+            if one.kind is not SourceKind.LINKED and asked in {
+                one.name.casefold(),
+                one.place.casefold(),
+                Path(one.place).name.casefold(),
+            }:
                 return one
         raise NotFound("calendar", words)
 

@@ -45,3 +45,10 @@ class CalendarReader(Protocol):
 
     def read(self, kind: SourceKind, place: str, window: Window) -> BusyReading:
         """What is busy within the window. Raises CalendarUnread."""
+
+
+class EntryReader(Protocol):
+    """Reads entries that others put into a calendar on a server."""
+
+    def read_entries(self, contents: Sequence[str], name: str, window: Window) -> BusyReading:
+        """What is busy within the window; a bad entry costs itself alone. Raises CalendarUnread."""

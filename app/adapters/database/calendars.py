@@ -62,9 +62,11 @@ class SqlCalendars:
             query = query.where(_E.c.step_id.is_not(None) if is_ours else _E.c.step_id.is_(None))
         return [_entry(row) for row in self._connection.execute(query).mappings()]
 
-    def etags(self, link_id: UUID) -> Mapping[str, str]:
-        """By href, what is known to lie there."""
+    def etags(self, link_id: UUID, *, is_ours: bool | None = None) -> Mapping[str, str]:
+        """By href, what is known to lie there, of steps, of others, or all."""
         query = select(_E.c.href, _E.c.etag).where(_E.c.link_id == link_id, _E.c.etag != "")
+        if is_ours is not None:
+            query = query.where(_E.c.step_id.is_not(None) if is_ours else _E.c.step_id.is_(None))
         return {row.href: row.etag for row in self._connection.execute(query)}
 
     def keep(self, link_id: UUID, entries: Iterable[Entry]) -> None:

@@ -81,6 +81,9 @@ class CalendarLinkService:
         if link is None:
             raise NotFound("calendar", "")
         with self.desk.transactions.keeping() as unit:
+            for source in unit.busy.sources(link.owner_id):
+                if source.place == str(link.id):
+                    unit.busy.remove(source.id)
             unit.calendars.remove(link.id)
             unit.commit()
         self.passwords.forget(link.account)

@@ -25,8 +25,8 @@ class Calendars(Protocol):
     def entries(self, link_id: UUID, *, is_ours: bool | None = None) -> Sequence[Entry]:
         """What lies there, of steps, of others, or all."""
 
-    def etags(self, link_id: UUID) -> Mapping[str, str]:
-        """By href, what is known to lie there."""
+    def etags(self, link_id: UUID, *, is_ours: bool | None = None) -> Mapping[str, str]:
+        """By href, what is known to lie there, of steps, of others, or all."""
 
     def keep(self, link_id: UUID, entries: Iterable[Entry]) -> None:
         """Let these be so; the others stay."""

@@ -17,6 +17,7 @@ from app.domain.history import Action, Source
 from app.domain.kinds import number_of
 from app.services.calendars.fetching import Look
 from app.services.calendars.intake import HowToPutOff, Intake, Refusal
+from app.services.calendars.outside import Outside
 from app.services.calendars.ports import Connect, EventTexts, Passwords, RemoteCalendar
 from app.services.calendars.pushing import Push
 from app.services.changes import Changes, Nouns
@@ -96,6 +97,7 @@ class CalendarSyncService:
     Attributes:
         install_id: Tells the events of this store from those of any other.
         how: How the person's way of working puts a step off.
+        outside: Takes what others put there as busy time.
     """
 
     desk: Desk
@@ -104,6 +106,7 @@ class CalendarSyncService:
     passwords: Passwords
     install_id: str
     how: HowToPutOff
+    outside: Outside
     sides: "Sides" = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,6 +124,7 @@ class CalendarSyncService:
             CalendarProblem: The calendar cannot be reached; what waits goes out later.
         """
         link = self.link()
+        others = self.outside.standing(link)
         with self._noting_problems(link), self._calling(link, password) as remote:
             link = Look(self.desk, self.texts, self.install_id).at(remote, self._fresh(link))
             if is_dry:
@@ -130,6 +134,7 @@ class CalendarSyncService:
             lines = [*_lines(intake), *(Line(*one) for one in push.out(remote, link, self.sides))]
         questions, unread = self._open(link)
         changes = Changes(Nouns.CASES | Nouns.SETTINGS, intake.touched) if intake.done else _NOTHING_CHANGED
+        changes |= self.outside.hand_over(link, others)
         report = CalendarReport(tuple(lines), tuple(intake.refusals), questions, unread, changes, change_id)
         self._settle(link, report)
         return report

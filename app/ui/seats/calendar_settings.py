@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.busy_times import BusySource, CalendarUnread
+from app.domain.busy_times import BusySource, CalendarUnread, SourceKind
 from app.domain.errors import Unclear
 from app.services.busy import BusyService
 from app.services.calendar_writing import WHATS, CalendarWritingService
@@ -69,8 +69,8 @@ class CalendarSettings:
     def choices(self) -> dict[str, Sequence[tuple[str, str]]]:
         """The other calendars by name."""
         sources = self.calendars.busy.sources()
-        names = [(str(one.id), one.name) for one in sources]
-        return {"calendar.forget": [("", _tr("{count} read").format(count=len(names))), *names]}
+        names = [(str(one.id), one.name) for one in sources if one.kind is not SourceKind.LINKED]
+        return {"calendar.forget": [("", _tr("{count} read").format(count=len(sources))), *names]}
 
     def notes(self) -> dict[str, str]:
         """How many events leave, and how the other calendars stand."""

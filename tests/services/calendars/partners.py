@@ -4,10 +4,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.adapters.caldav import connect
+from app.adapters.calendar.foreign import ForeignCalendars
 from app.adapters.calendar.linked import LinkedEvents
 from app.bootstrap import House, Services
 from app.domain.calendars.links import Account
+from app.services.busy import BusyService
 from app.services.calendars.links import CalendarLinkService
+from app.services.calendars.outside import Outside
 from app.services.calendars.syncing import CalendarReport, CalendarSyncService
 from tests.data.calendar_servers import PASSWORD, CalendarServer, Neighbour
 
@@ -39,6 +42,7 @@ class Partner:
     server: CalendarServer
     links: CalendarLinkService
     syncs: CalendarSyncService
+    busy: BusyService
     there: Neighbour
 
     def sync(self) -> CalendarReport:
@@ -61,5 +65,8 @@ def partner(services: Services, house: House, server: CalendarServer, *, is_task
         style = services.styles.current()
         return services.styles.postponement(effort=length if style.asks_effort else None)
 
-    syncs = CalendarSyncService(services.desk, LinkedEvents(), connect, passwords, INSTALL, how)
-    return Partner(services, server, links, syncs, Neighbour(place))
+    reader = ForeignCalendars()
+    busy = BusyService(services.desk, reader, INSTALL)
+    outside = Outside(busy, reader)
+    syncs = CalendarSyncService(services.desk, LinkedEvents(), connect, passwords, INSTALL, how, outside)
+    return Partner(services, server, links, syncs, busy, Neighbour(place))

@@ -4,11 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from app.adapters.calendar.foreign.fetching import fetch, host_of
+from app.adapters.calendar.foreign.joining import is_whole, joined
 from app.adapters.calendar.foreign.limits import MOST_BYTES, MOST_SECONDS, SIZE_SAID
 from app.domain.busy_times import BusyReading, BusyTime, CalendarUnread, Skipped, SourceKind
 from app.services.busy_ports import Window
@@ -28,6 +30,20 @@ class ForeignCalendars:
             return understood(fetch(place), host_of(place), window)
         path = Path(place)
         return understood(_content(path), path.name, window)
+
+    def read_entries(self, contents: Sequence[str], name: str, window: Window) -> BusyReading:
+        """What is busy within the window; a bad entry costs itself alone. Raises CalendarUnread."""
+        whole = [one for one in contents if is_whole(one)]
+        broken = len(contents) - len(whole)
+        readings = [understood(one, name, window) for one in joined(whole)]
+        why = [one for reading in readings for one in reading.why] + [Skipped("", "not_valid")] * broken
+        return BusyReading(
+            name,
+            [one for reading in readings for one in reading.times],
+            sum(reading.read for reading in readings),
+            sum(reading.skipped for reading in readings) + broken,
+            why,
+        )
 
 
 def _content(path: Path) -> bytes:

@@ -34,7 +34,7 @@ def read_calendar(content: bytes, window: Window) -> BusyReading:
 
 def _read(content: bytes, window: Window) -> BusyReading:
     parts = split(content)
-    for text in parts.zones:
+    for text in dict.fromkeys(parts.zones):  # entries of a server bring the same zone along, each for itself
         _learn(text)
     floating = _zone(parts.heads.get("X-WR-TIMEZONE", ""), window.zone)
     why = [Skipped("", "not_valid")] * parts.broken

@@ -40,7 +40,7 @@ def split(content: bytes) -> Parts:
     if len(content) > MOST_BYTES:
         raise Unparsable("too_large", SIZE_SAID)
     parts, names, block = Parts(), list[str](), list[str]()
-    for line in _lines(_text(content)):
+    for line in lines_of(_text(content)):
         word, _, rest = line.partition(":")
         word, rest = word.strip().upper(), rest.strip().upper()
         if word == "BEGIN":
@@ -96,5 +96,6 @@ def _text(content: bytes) -> str:
     return text
 
 
-def _lines(text: str) -> Iterator[str]:
+def lines_of(text: str) -> Iterator[str]:
+    """The lines of a calendar, folded ones whole, empty ones left out."""
     return (line for line in _FOLD.sub("", text).replace("\r\n", "\n").split("\n") if line.strip())
