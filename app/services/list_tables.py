@@ -1,11 +1,12 @@
 """Lists as tables: which columns the rows of each list have in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
 from app.domain.agenda import AgendaRow
 from app.domain.list_tables import Form, Head, ListTable, Money
+from app.domain.promise_book import Standing
 from app.services.lists import ClosedRow, CustomerRow, PromiseRow, SearchView
 
 _OPEN: Final = (
@@ -71,6 +72,18 @@ _PROMISES: Final = (
     Head("Matter", width=34),
     Head("Settled", Form.MOMENT),
     Head("Reason", width=26),
+)
+_BOOK: Final = (
+    Head("Promise", width=34),
+    Head("Condition", width=26),
+    Head("Limit"),
+    Head("Valid until", Form.DAY),
+    Head("Owner", width=20),
+    Head("Open", Form.NUMBER, 8),
+    Head("Kept", Form.NUMBER, 8),
+    Head("Broken", Form.NUMBER, 8),
+    Head("Released", Form.NUMBER, 10),
+    Head("Keeps breaking", width=15),
 )
 _FOUND: Final = (
     Head("What", width=12),
@@ -154,6 +167,22 @@ def promise_table(rows: Sequence[PromiseRow], name: str = "Promises") -> ListTab
                 row.contact, row.case.reference, row.case.subject, row.promise.settled_at, row.promise.reason,
             )
             for row in rows
+        ),
+    )  # fmt: skip
+
+
+def book_table(rows: Sequence[Standing], owners: Mapping[str, str], name: str = "Promise book") -> ListTable:
+    """Entries of the promise book with how each fares."""
+    return ListTable(
+        name,
+        _BOOK,
+        tuple(
+            (
+                one.entry.text, one.entry.condition, str(one.entry.limit), one.entry.valid_until_on,
+                owners.get(one.entry.key, ""), one.open, one.kept, one.broken, one.released,
+                "yes" if one.keeps_breaking else "",
+            )
+            for one in rows
         ),
     )  # fmt: skip
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.standards.desks import StandardDesk
     from app.ui.work.desks import WorkDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
+    from app.ui.workspaces.lists.book_desks import BookDesk
     from app.ui.workspaces.lists.desks import ListDesk
     from app.ui.workspaces.lists.idea_desks import IdeaDesk
     from app.ui.workspaces.people.days import PeopleDay
@@ -155,7 +156,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class BellItem:
-    """A reminder in the reachable list, or a request that waits for me."""
+    """A reminder in the reachable list, a request that waits for me, or an entry of mine that keeps breaking.
+
+    Attributes:
+        case_id: The case to open; of an entry its own id.
+        is_entry: It stands in the Promise book.
+    """
 
     occurrence_id: UUID
     case_id: UUID
@@ -164,6 +170,7 @@ class BellItem:
     at: datetime
     is_new: bool
     is_request: bool = False
+    is_entry: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +234,9 @@ class Desk(LinkDesk, Protocol):
 
     def lists(self) -> "ListDesk":
         """People, promises, closed cases, searches."""
+
+    def promise_book(self) -> "BookDesk":
+        """What may be promised, and changing it."""
 
     def ideas(self) -> "IdeaDesk":
         """What customers said that others should hear."""

@@ -23,7 +23,7 @@ from app.ui.frame.hints import KeyHints
 from app.ui.frame.letters import Letters
 from app.ui.frame.memories import BRINGS_LIST, LEAST_HEIGHT, LEAST_WIDTH, Memory, keep, put_back
 from app.ui.frame.panes import USUAL, Panes
-from app.ui.frame.places import CASES, COMPOSER, FOUND, PEOPLE, TODAY, places_for
+from app.ui.frame.places import BOOK, CASES, COMPOSER, FOUND, PEOPLE, PROMISES, TODAY, places_for
 from app.ui.frame.rails import RailBar
 from app.ui.frame.rooms import Rooms
 from app.ui.frame.shortcuts import add_shortcuts
@@ -238,6 +238,7 @@ class MainWindow(QWidget):
         self.ways.quieted.connect(self.bars.refresh)
         self.ways.acted.connect(self.act)
         self.bars.case_chosen.connect(self.open_case)
+        self.bars.book_wanted.connect(self.open_book)
         self.bars.act_chosen.connect(self.acts.act)
         self.status.store_requested.connect(self.refresh)
         self.views.wanted.connect(partial(self.go, TODAY.key))
@@ -297,6 +298,11 @@ class MainWindow(QWidget):
         """Show the card of the customer with that id, or all that a pill of the list lets through."""
         self.go(PEOPLE.key)
         self.workspace.look_at(which)
+
+    def open_book(self) -> None:
+        """Show the Promise book."""
+        self.go(PROMISES.key)
+        self.workspace.look_at(BOOK)
 
     def search(self, words: str) -> None:
         """Show everything that holds the words."""

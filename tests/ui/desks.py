@@ -10,6 +10,7 @@ from app.domain.kinds import Channel
 from app.domain.promises import PromiseView
 from app.services.changes import case_changed
 from app.services.lists import SearchView
+from app.services.promise_book import BookLook
 from app.ui.desk import (
     BellItem,
     CaseFile,
@@ -30,6 +31,7 @@ from app.ui.desk import (
     TouchLine,
 )
 from app.ui.laters import PLAINLY, LaterAsk, LaterChoice
+from app.ui.workspaces.lists.book_desks import BookPage
 from app.ui.workspaces.lists.idea_desks import IdeaAsk
 from app.ui.workspaces.people.days import Drift, Kept, LastWords, NowPerson, PeopleDay, RunDay
 from tests.ui.rows import MAYA, agenda_rows, at
@@ -183,6 +185,15 @@ class SampleDesk:
 
     def ideas(self):
         return self
+
+    def promise_book(self):
+        return self
+
+    def page(self):
+        return BookPage(BookLook((), {}, frozenset(), may_add=False), ())
+
+    def breaking(self):
+        return ()
 
     def all(self):
         return ()

@@ -27,6 +27,7 @@ class Bars(QObject):
     Signals:
         case_chosen: A case shall open; carries its id.
         act_chosen: An act on a case is wanted; carries the action's key and the case's id.
+        book_wanted: The Promise book shall open.
         refused: Reading did not work; carries the sentence.
         refreshed: Something stored may have changed.
     """
@@ -34,6 +35,7 @@ class Bars(QObject):
     refreshed = Signal()
     case_chosen = Signal(object)
     act_chosen = Signal(str, object)
+    book_wanted = Signal()
     refused = Signal(str)
 
     def __init__(self, bench: Workbench, top: TopBar, status: StatusBar, window: QWidget) -> None:
@@ -80,7 +82,10 @@ class Bars(QObject):
 
     def open_bell(self) -> None:
         """The reachable list of reminders."""
-        self._bench.run(self._bench.desk.bell, self._show_bell, self.refused.emit)
+        desk = self._bench.desk
+        self._bench.run(
+            lambda: [*desk.promise_book().breaking(), *desk.bell()], self._show_bell, self.refused.emit
+        )
 
     def open_next(self) -> None:
         """The case of the next reminder."""
@@ -105,11 +110,18 @@ class Bars(QObject):
         popover = BellPopover(self._bench.theme, self._bench.formats, items, self._window)
         popover.act_chosen.connect(partial(self._act, "done"))
         popover.why_chosen.connect(partial(self._act, "why_reminders"))
-        popover.case_chosen.connect(self.case_chosen)
+        entries = frozenset(item.case_id for item in items if item.is_entry)
+        popover.case_chosen.connect(partial(self._see, entries))
         popover.open_below(self._top.bell)
         new = [item.occurrence_id for item in items if item.is_new]
         if new:
             self._bench.run(partial(self._bench.desk.seen, new), self._on_seen, self.refused.emit)
+
+    def _see(self, entries: frozenset[UUID], chosen: UUID) -> None:
+        if chosen in entries:
+            self.book_wanted.emit()
+        else:
+            self.case_chosen.emit(chosen)
 
     def _on_seen(self, _answer: object) -> None:
         self._top.bell.tell(0)

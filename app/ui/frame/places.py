@@ -41,6 +41,9 @@ IDEAS = Place("ideas", QT_TRANSLATE_NOOP("Places", "Ideas"), "ph.lightbulb", "Ct
 FOUND = "found"
 """Key of what a search found; it has no button on the rail."""
 
+BOOK = "book"
+"""Which of the promises' pills the Promise book is."""
+
 REVIEW = "workbook"
 """Key of the review of a linked workbook; it has no button on the rail."""
 

@@ -155,7 +155,11 @@ class BellPopover(ListPopover):
         colour = "ink" if item.is_new else "ink2"
         words = f"{formats.moment(item.at)}, {item.line}" if item.line else formats.moment(item.at)
         label = PlainLabel(self._theme, words, 12, 500 if item.is_new else 400, colour, quoted=True)
-        if item.is_request:
+        if item.is_entry:
+            label = PlainLabel(
+                self._theme, item.line, 12, 500, "over", icon="ph.warning-circle", icon_px=13, quoted=True
+            )
+        if item.is_request or item.is_entry:
             return self.line(item.title, label, item.case_id, "", first=first)
         why = self.tr("Why this reminder?")
         return self.line(item.title, label, item.case_id, self.tr("Done"), first=first, why=why)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.errors import NotFound
 from app.services.desks import Desk
 from app.services.handover_cards import HandoverCards
+from app.services.promise_book import PromiseBookService
 from app.services.reminders import Reminder
 from app.ui.desk import BellItem
 
@@ -63,4 +64,21 @@ def offers_for(desk: Desk) -> Sequence[BellItem]:
         )
         for card in HandoverCards(desk).waiting()
         if card.is_mine
+    ]
+
+
+def breaking_for(desk: Desk) -> Sequence[BellItem]:
+    """Entries of the Promise book that I answer for and that keep breaking: here until they hold, or say less."""
+    words = QCoreApplication.translate("Bell", "{broken} of the last {count} were broken")
+    return [
+        BellItem(
+            one.entry.id,
+            one.entry.id,
+            QCoreApplication.translate("Bell", "“{text}” keeps breaking").format(text=one.entry.text),
+            words.format(broken=one.broken_lately, count=one.decided_lately),
+            desk.clock(),
+            is_new=False,
+            is_entry=True,
+        )
+        for one in PromiseBookService(desk).breaking()
     ]

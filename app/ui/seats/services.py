@@ -11,6 +11,7 @@ from app.services.guards import GuardService
 from app.services.handovers import HandoverService
 from app.services.ideas import IdeaService
 from app.services.opening import OpeningService
+from app.services.promise_book import PromiseBookService
 from app.services.promises import PromiseService
 from app.services.reasons import WhyService
 from app.services.reminders import ReminderService
@@ -39,6 +40,8 @@ class Services(Protocol):
     def telling(self) -> TellingService: ...
     @property
     def promises(self) -> PromiseService: ...
+    @property
+    def promise_book(self) -> PromiseBookService: ...
     @property
     def beyond_book(self) -> BeyondBookService: ...
     @property

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.seats.incoming import IncomingSeat, OpenLetters
     from app.ui.seats.lists import ListSeat
     from app.ui.seats.priorities import PrioritiesSeat
+    from app.ui.seats.promise_book import BookSeat
     from app.ui.seats.services import Services
     from app.ui.seats.settings import SettingsSeat
     from app.ui.seats.sheet import SheetSeat, SheetState
@@ -104,6 +105,11 @@ class Sides:
         from app.ui.seats.lists import ListSeat  # noqa: PLC0415 - loaded with its workspace
 
         return ListSeat(self.services, self.cards)
+
+    def promise_book(self) -> "BookSeat":
+        from app.ui.seats.promise_book import BookSeat  # noqa: PLC0415 - loaded with its workspace
+
+        return BookSeat(self.services)
 
     def ideas(self) -> "IdeaSeat":
         from app.ui.seats.ideas import IdeaSeat  # noqa: PLC0415 - loaded when first asked

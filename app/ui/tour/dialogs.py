@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -12,7 +12,9 @@ from app.domain.grids import Column
 from app.domain.quiet import QuietAfter, QuietCustomer
 from app.domain.requests import RequestState
 from app.services.lists import ListService
-from app.ui.frame.places import CASES, IDEAS, PEOPLE, PROMISES, SETTINGS, TEAM
+from app.ui.acts.promising import PromiseForm
+from app.ui.frame.places import BOOK, CASES, IDEAS, PEOPLE, PROMISES, SETTINGS, TEAM
+from app.ui.seats.promise_book import BookSeat
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
@@ -103,6 +105,16 @@ def _lists() -> Iterator[Scene]:
     ):
         yield Scene(f"ideas-{key}", title, "people", _an_idea(act), wait_ms=PAUSE_MS)
     yield Scene("promises-chosen", "A promise is chosen", "people", _first_promise, wait_ms=PAUSE_MS)
+    yield Scene("promise-book", "The Promise book", "people", _the_book, Whose.LEAD, wait_ms=PAUSE_MS)
+    yield Scene(
+        "promise-book-entry",
+        "An entry of the Promise book",
+        "people",
+        _an_entry,
+        Whose.LEAD,
+        wait_ms=PAUSE_MS,
+    )
+    yield Scene("promise-beyond", "More than the Promise book", "people", _beyond, wait_ms=PAUSE_MS)
     yield Scene("found", "Everything that was found", "people", _finding("Marlowe"), wait_ms=PAUSE_MS)
     yield Scene(
         "found-nothing", "Nothing was found", "people", _finding("marlow suite"), like="13", wait_ms=PAUSE_MS
@@ -272,6 +284,35 @@ def _first_promise(stage: Stage) -> None:
     stage.settle()
     page: Page = stage.window.workspace
     page.step(1)
+
+
+def _the_book(stage: Stage) -> None:
+    """As if one of its entries kept breaking: the sample company keeps its word."""
+    stage.window.go(PROMISES.key)
+    stage.settle()
+    page: Page = stage.window.workspace
+    page.look_at(BOOK)
+    book = BookSeat(stage.services(Whose.LEAD)).page()
+    first, *others = book.look.standings
+    breaking = replace(first, kept=9, broken=4, broken_lately=3, decided_lately=10)
+    page.book.show(replace(book, look=replace(book.look, standings=(breaking, *others))))
+
+
+def _an_entry(stage: Stage) -> None:
+    _the_book(stage)
+    page: Page = stage.window.workspace
+    page.book.change.click()
+
+
+def _beyond(stage: Stage) -> None:
+    """A promise that the book does not hold: why, and who hears of it."""
+    case()(stage)
+    stage.window.act("add_promise")
+    stage.settle()
+    form = next(one for one in stage.shown() if isinstance(one, PromiseForm))
+    form.words.setText(QCoreApplication.translate("PromiseForm", "Delivery of the machines"))
+    form.when.setText("tomorrow 12:00")
+    form.submit()
 
 
 def _an_idea(act: Callable[[Page], object]) -> Opening:

@@ -1,0 +1,73 @@
+"""The Promise book's side of a seat."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from app.domain.book_entries import EntryDraft, Limit
+from app.services.changes import Changes
+from app.services.desks import Desk
+from app.services.entries import EntryService
+from app.services.promise_book import PromiseBookService
+from app.ui.desk import BellItem
+from app.ui.seats.bells import breaking_for
+from app.ui.workspaces.lists.book_desks import BookPage, EntryFacts
+
+
+class BookServices(Protocol):
+    """What this side needs of the services."""
+
+    @property
+    def desk(self) -> Desk: ...
+    @property
+    def entries(self) -> EntryService: ...
+    @property
+    def promise_book(self) -> PromiseBookService: ...
+
+
+@dataclass(frozen=True, slots=True)
+class BookSeat:
+    """Fulfils ``app.ui.workspaces.lists.book_desks.BookDesk``."""
+
+    services: BookServices
+
+    def page(self) -> BookPage:
+        look = self.services.promise_book.look()
+        with self.services.desk.reading() as unit:
+            owners = {one.entry.owner_id for one in look.standings}  # who left stays named until another is
+            people = [(one.id, one.name) for one in unit.people.all() if one.is_active or one.id in owners]
+        return BookPage(look, tuple(sorted(people, key=lambda one: one[1].casefold())))
+
+    def breaking(self) -> Sequence[BellItem]:
+        return breaking_for(self.services.desk)
+
+    def add(self, facts: EntryFacts) -> Changes:
+        return self.services.promise_book.add(self._drafted(EntryDraft(""), facts))
+
+    def change(self, key: str, facts: EntryFacts) -> Changes:
+        book = self.services.promise_book
+        return book.change(key, self._drafted(EntryDraft.of(book.entry(key)), facts))
+
+    def retire(self, key: str) -> Changes:
+        return self.services.promise_book.retire(key)
+
+    def _drafted(self, draft: EntryDraft, facts: EntryFacts) -> EntryDraft:
+        """The draft with what was typed; the words it is known by stay."""
+        return replace(
+            draft,
+            text=facts.text,
+            condition=facts.condition,
+            limit=Limit.parse(facts.limit),
+            valid_until_on=self._day(facts.until),
+            owner_id=facts.owner_id or draft.owner_id,
+        )
+
+    def _day(self, text: str) -> date | None:
+        """The day that was typed, plainly or as one says it. Raises Unclear."""
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return self.services.entries.moment(text).wall.date()
