@@ -1,9 +1,7 @@
 """Our files, read by programs that are not ours."""
 
 import csv
-import json
 import os
-import pwd
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -15,42 +13,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
-from app.adapters.calendar import IcsFile
 from app.adapters.workbook import XlsxFile
 from app.adapters.workbook.columns import COLUMNS, PLACES
 from app.domain.agenda import AgendaRow
-from app.domain.calendar_entries import step_entry
-from app.services.exports import CalendarWish, Edition, Home, unwatched
+from app.services.exports import Edition, Home, unwatched
 from tests.data.agenda_rows import NOW, agenda_row
 
 pytestmark = pytest.mark.client
 
-CLIENTS = Path(
-    os.environ.get("KEEPWORD_CLIENTS")
-    or Path(pwd.getpwuid(os.getuid()).pw_dir, ".cache", "keepword-clients")  # HOME is the test run's own.
-)
 RUDE = "=1+1; a, b\\n \"q\" 'c'\nBEGIN:VALARM\r\nX: ü 👩‍🔧 " + "long " * 40
 ZONES = pytest.mark.parametrize("zone", ["Europe/Dublin", "America/New_York", "Australia/Lord_Howe"])
-
-READ_WITH_ICAL_JS = """
-const ICAL = require("ical.js").default || require("ical.js");
-const text = require("fs").readFileSync(process.argv[1], "utf8");
-const found = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((part) => {
-  const event = new ICAL.Event(part);
-  return { uid: event.uid, title: event.summary, sequence: event.sequence,
-    start: event.startDate.toJSDate().toISOString(), end: event.endDate.toJSDate().toISOString(),
-    text: event.description, alarms: part.getAllSubcomponents("valarm").map(
-      (alarm) => alarm.getFirstPropertyValue("trigger").toSeconds()) };
-});
-console.log(JSON.stringify(found));
-"""
-READ_WITH_NODE_ICAL = """
-const found = Object.values(require("node-ical").sync.parseFile(process.argv[1])).filter(
-  (part) => part.type === "VEVENT").map((event) => ({ uid: event.uid, title: event.summary,
-    sequence: Number(event.sequence), start: event.start.toISOString(), end: event.end.toISOString(),
-    text: event.description, alarms: (event.alarms || []).map(() => 0) }));
-console.log(JSON.stringify(found));
-"""
 
 
 def rows_around_clock_changes() -> list[AgendaRow]:
@@ -62,15 +34,6 @@ def rows_around_clock_changes() -> list[AgendaRow]:
     return [agenda_row(9_000, due_at=NOW, slot_at=NOW, subject=RUDE, step=RUDE, customer=RUDE), *rows]
 
 
-def calendar(folder: Path, rows: Sequence[AgendaRow], zone: str) -> Path:
-    path = folder / "steps.ics"
-    (content,) = IcsFile().parts(
-        [step_entry(row) for row in rows], Home("Alder", ZoneInfo(zone), "desk"), CalendarWish(), unwatched
-    )
-    path.write_bytes(content)
-    return path
-
-
 def run(*command: str | Path, **settings: str) -> str:
     environment = {**os.environ, **settings}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
@@ -78,64 +41,8 @@ def run(*command: str | Path, **settings: str) -> str:
     return done.stdout
 
 
-@ZONES
-@pytest.mark.parametrize("program", [READ_WITH_ICAL_JS, READ_WITH_NODE_ICAL], ids=["ical.js", "node-ical"])
-def test_node_clients_read_the_same_steps_at_the_same_instants(
-    tmp_path: Path, zone: str, program: str
-) -> None:
-    rows = rows_around_clock_changes()
-    path = calendar(tmp_path, rows, zone)
-    script = tmp_path / "read.cjs"
-    script.write_text(program.replace("process.argv[1]", "process.argv[2]"))
-    modules = str(CLIENTS / "node" / "node_modules")
-    found = json.loads(run("node", script, path, NODE_PATH=modules, TZ=zone))
-    assert [event["uid"] for event in found] == [f"{row.step_id}@desk" for row in rows]
-    assert [datetime.fromisoformat(event["start"]) for event in found] == [row.slot_at for row in rows]
-    assert [event["sequence"] for event in found] == [row.step_version for row in rows]
-    assert found[1]["title"] == "Call Eimear Walsh, Hotel Marlowe: Go through the new quote"
-    assert "BEGIN:VALARM" in found[0]["title"]
-    assert all(event["alarms"] == [0] for event in found)
-
-
-@ZONES
-def test_khal_lists_the_same_steps_at_the_same_instants(tmp_path: Path, zone: str) -> None:
-    rows = [agenda_row(n, slot_at=at) for n, at in enumerate(_apart())]
-    path = calendar(tmp_path, rows, zone)
-    (tmp_path / "calendar").mkdir()
-    settings = tmp_path / "khal.conf"
-    settings.write_text(
-        f"[calendars]\n[[desk]]\npath = {tmp_path / 'calendar'}\n"
-        f"[locale]\nlocal_timezone = {zone}\ndefault_timezone = {zone}\n"
-        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
-        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        f"[sqlite]\npath = {tmp_path / 'khal.db'}\n"
-    )
-    khal = CLIENTS / "khal" / "bin" / "khal"
-    for _ in range(2):  # A second import takes the place of the first.
-        run(khal, "-c", settings, "import", "--batch", "-a", "desk", path)
-    listed = run(
-        khal, "-c", settings, "list", "--notstarted", "--format", "{start-long}|{title}", "--day-format", "",
-        "2026-01-01", "365d",
-    )  # fmt: skip
-    found = sorted({line for line in listed.splitlines() if line})
-    assert found == sorted(f"{_wall(row.slot_at, zone)}|{_title(row)}" for row in rows)
-
-
-def _apart() -> list[datetime]:
-    """Instants around the changes that no clock shows twice, an hour from each other."""
-    days = ((3, 28), (10, 25), (3, 8), (11, 1), (4, 4), (10, 3))
-    return [
-        datetime(2026, month, day, hour, 30, tzinfo=UTC) for month, day in days for hour in (3, 9, 17, 20)
-    ]
-
-
 def _wall(at: datetime, zone: str) -> str:
     return at.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M")
-
-
-def _title(row: AgendaRow) -> str:
-    acts = {"call": "Call ", "email": "Write to ", "visit": "Visit ", "message": "Message ", "task": ""}
-    return f"{acts[row.channel]}{row.contact}, {row.customer}: {row.step}"
 
 
 def office(folder: Path, path: Path, kind: str) -> Path:
