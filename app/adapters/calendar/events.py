@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, timedelta
 from typing import Final
 
-from icalendar import Alarm, Calendar, Event, vCategory, vDatetime, vDuration, vInt, vText, vUri
+from icalendar import Alarm, Calendar, Event, vDatetime, vDuration, vInt, vUri
 
+from app.adapters.calendar.texts import Text, categories
 from app.adapters.calendar.wording import description, link, title, words
 from app.domain.calendar_entries import Entry, Privacy
 from app.domain.export_errors import ChecksOff
@@ -76,12 +77,12 @@ class IcsFile:
 def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:
     calendar = Calendar()
     name = " ".join(clean(f"{home.company} follow-ups").split())
-    calendar["PRODID"] = vText("-//Keepword//Keepword//EN")
-    calendar["VERSION"] = vText("2.0")
-    calendar["CALSCALE"] = vText("GREGORIAN")
-    calendar["METHOD"] = vText("PUBLISH")
-    calendar["NAME"] = vText(name)
-    calendar["X-WR-CALNAME"] = vText(name)
+    calendar["PRODID"] = Text("-//Keepword//Keepword//EN")
+    calendar["VERSION"] = Text("2.0")
+    calendar["CALSCALE"] = Text("GREGORIAN")
+    calendar["METHOD"] = Text("PUBLISH")
+    calendar["NAME"] = Text(name)
+    calendar["X-WR-CALNAME"] = Text(name)
     if wish.is_feed:
         calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, params={"VALUE": "DURATION"})
         calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
@@ -92,9 +93,9 @@ def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:
 def _event(entry: Entry, home: Home, privacy: Privacy) -> Event:
     # Assigned, not added: `add` guesses a type for each value, and doubles what is added twice.
     event = Event()
-    summary = vText(title(entry, privacy))
+    summary = Text(title(entry, privacy))
     changed_at = vDatetime(entry.changed_at.astimezone(UTC))
-    event["UID"] = vText(f"{entry.key}@{home.install_id}")
+    event["UID"] = Text(f"{entry.key}@{home.install_id}")
     event["SEQUENCE"] = vInt(entry.sequence)
     event["DTSTAMP"] = changed_at
     event["LAST-MODIFIED"] = changed_at
@@ -102,23 +103,23 @@ def _event(entry: Entry, home: Home, privacy: Privacy) -> Event:
     event["DTEND"] = vDatetime(entry.end_at.astimezone(UTC))
     event["SUMMARY"] = summary
     if privacy is Privacy.BUSY:
-        event["CLASS"] = vText("PRIVATE")
+        event["CLASS"] = Text("PRIVATE")
     else:
         _tell(event, entry, home, privacy)
-    event["TRANSP"] = vText("OPAQUE" if entry.is_busy else "TRANSPARENT")
-    event["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if entry.is_busy else "FREE")
+    event["TRANSP"] = Text("OPAQUE" if entry.is_busy else "TRANSPARENT")
+    event["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("BUSY" if entry.is_busy else "FREE")
     event.add_component(_alarm(summary, entry.look.alarm_before))
     return event
 
 
 def _tell(event: Event, entry: Entry, home: Home, privacy: Privacy) -> None:
     """What may be told beside the title."""
-    event["DESCRIPTION"] = vText(description(entry, home.zone, privacy))
+    event["DESCRIPTION"] = Text(description(entry, home.zone, privacy))
     event["URL"] = vUri(link(entry))
     kinds = ["Keepword", entry.look.category or (words(entry.row.kind).capitalize() if entry.row else "")]
-    event["CATEGORIES"] = vCategory([_one_word(kind) for kind in kinds if kind])
+    event["CATEGORIES"] = categories(_one_word(kind) for kind in kinds if kind)
     if entry.look.color:
-        event["COLOR"] = vText(entry.look.color)
+        event["COLOR"] = Text(entry.look.color)
 
 
 def _one_word(category: str) -> str:
@@ -126,9 +127,9 @@ def _one_word(category: str) -> str:
     return " ".join(clean(category).replace(",", " ").replace(";", " ").split())
 
 
-def _alarm(summary: vText, before: timedelta) -> Alarm:
+def _alarm(summary: Text, before: timedelta) -> Alarm:
     alarm = Alarm()
-    alarm["ACTION"] = vText("DISPLAY")
+    alarm["ACTION"] = Text("DISPLAY")
     alarm["DESCRIPTION"] = summary
     alarm["TRIGGER"] = _Before(-before)
     return alarm

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Todo, vCategory, vDatetime, vDuration, vInt, vText
+from icalendar import Alarm, Calendar, Event, Todo, vDatetime, vDuration, vInt
 
+from app.adapters.calendar.texts import Text, categories, exactly
 from app.adapters.calendar.wording import description, title, words
 from app.domain.agenda import AgendaRow
 from app.domain.calendar_entries import SHORTEST, step_entry
@@ -73,14 +74,14 @@ class LinkedEvents:
         if calendar is None or main is None:
             calendar = _frame()
             main = Todo() if is_task else Event()
-            main["UID"] = vText(uid)
+            main["UID"] = Text(uid)
             main["SEQUENCE"] = vInt(step.version)
             main.add_component(_alarm(event.title, is_task=is_task))
             calendar.add_component(main)
         else:
             main["SEQUENCE"] = vInt(max(step.version, _number(main.get("SEQUENCE")) + 1))
         _say(main, step, event)
-        return bytes(calendar.to_ical(sorted=False)).decode()
+        return bytes(exactly(calendar).to_ical(sorted=False)).decode()
 
 
 def _kept(content: str) -> Calendar | None:
@@ -174,9 +175,9 @@ def _number(value: Any) -> int:
 
 def _frame() -> Calendar:
     calendar = Calendar()
-    calendar["PRODID"] = vText("-//Keepword//Keepword//EN")
-    calendar["VERSION"] = vText("2.0")
-    calendar["CALSCALE"] = vText("GREGORIAN")
+    calendar["PRODID"] = Text("-//Keepword//Keepword//EN")
+    calendar["VERSION"] = Text("2.0")
+    calendar["CALSCALE"] = Text("GREGORIAN")
     return calendar
 
 
@@ -184,10 +185,10 @@ def _say(main: Any, step: StepEvent, event: events.Event) -> None:
     changed_at = vDatetime(step.changed_at.astimezone(UTC))
     main["DTSTAMP"] = changed_at
     main["LAST-MODIFIED"] = changed_at
-    main["SUMMARY"] = vText(event.title)
+    main["SUMMARY"] = Text(event.title)
     if event.notes:
-        main["DESCRIPTION"] = vText(event.notes)
-    main["CATEGORIES"] = vCategory(list(step.categories))
+        main["DESCRIPTION"] = Text(event.notes)
+    main["CATEGORIES"] = categories(step.categories)
     if main.name == "VTODO":
         _say_due(main, event)
     else:
@@ -195,7 +196,7 @@ def _say(main: Any, step: StepEvent, event: events.Event) -> None:
     if not event.is_done:
         _without(main, ("COMPLETED", "PERCENT-COMPLETE"))
         if str(main.get("STATUS", "")).upper() in _DONE:
-            main["STATUS"] = vText("NEEDS-ACTION" if main.name == "VTODO" else "CONFIRMED")
+            main["STATUS"] = Text("NEEDS-ACTION" if main.name == "VTODO" else "CONFIRMED")
 
 
 def _say_due(main: Any, event: events.Event) -> None:
@@ -208,8 +209,8 @@ def _say_times(main: Any, event: events.Event) -> None:
     main["DTSTART"] = vDatetime(event.start_at)
     main["DTEND"] = vDatetime(event.start_at + (event.length or SHORTEST))
     if "TRANSP" not in main:
-        main["TRANSP"] = vText("TRANSPARENT")
-        main["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("FREE")
+        main["TRANSP"] = Text("TRANSPARENT")
+        main["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
 
 
 def _without(main: Any, names: Iterable[str]) -> None:
@@ -219,8 +220,8 @@ def _without(main: Any, names: Iterable[str]) -> None:
 
 def _alarm(summary: str, *, is_task: bool) -> Alarm:
     alarm = Alarm()
-    alarm["ACTION"] = vText("DISPLAY")
-    alarm["DESCRIPTION"] = vText(summary)
+    alarm["ACTION"] = Text("DISPLAY")
+    alarm["DESCRIPTION"] = Text(summary)
     alarm["TRIGGER"] = trigger = _AtOnce(timedelta())
     if is_task:
         trigger.params["RELATED"] = "END"
