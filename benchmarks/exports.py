@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -12,9 +13,10 @@ from zoneinfo import ZoneInfo
 from app.adapters.calendar import IcsFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.adapters.workbook import XlsxFile
-from app.services.exports import Exports, Home
+from app.domain.calendar_entries import step_entry
+from app.services.exports import CalendarWish, Exports, Home, unwatched
 from benchmarks.measures import Figure, measured, median_ms
-from tests.data.agenda_rows import AgendaRows
+from tests.data.agenda_rows import AgendaRows, agenda_row
 from tests.data.export_floors import bare_calendar, bare_workbook
 
 NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
@@ -33,6 +35,7 @@ def exports() -> Iterator[Figure]:
     with TemporaryDirectory() as folder:
         file = Path(folder)
         yield _calendar(file / "steps.ics")
+        yield _feed()
         yield from _workbook(file / "cases.xlsx")
 
 
@@ -41,6 +44,19 @@ def _calendar(file: Path) -> Figure:
     floor = median_ms(lambda: file.write_bytes(bare_calendar(rows)), 3)
     ours = median_ms(lambda: _exports(STEPS).calendar(file, HOME), 3)
     return Figure("P11", "calendar of 10,000 steps", ours, floor=floor, times=1.2)
+
+
+def _feed() -> Figure:
+    """The bytes of a feed of 10,000 steps again, each time after one step was changed."""
+    entries = [step_entry(row) for row in AgendaRows(STEPS)]
+    writer, wish, versions = IcsFile(remembers=True), CalendarWish(is_feed=True), count(100)
+
+    def update() -> None:
+        entries[STEPS // 2] = step_entry(agenda_row(STEPS // 2, step_version=next(versions)))
+        list(writer.parts(entries, HOME, wish, unwatched))
+
+    update()
+    return Figure("P11", "its feed after one change", median_ms(update, 5), at_most=50)
 
 
 def _workbook(file: Path) -> Iterator[Figure]:
