@@ -109,6 +109,13 @@ def as_wished(
     return news if basis == base else news.rebased(calendar.after(base.from_at, span).at, basis)
 
 
+def by_way(proposal: Proposal, way: Channel | None) -> Proposal:
+    """A word on the status goes the way they wish; a rhythm's own steps name theirs, and keep it."""
+    if way is None or proposal.basis.reason is not Reason.NEWS or proposal.channel is Channel.TASK:
+        return proposal
+    return replace(proposal, channel=way)
+
+
 def check_back_basis(basis: Basis) -> Basis:
     """Why a news date is the check-back: the same counting, by another name."""
     return Basis(Reason.CHECK_BACK, basis.rule, basis.from_at)

@@ -12,6 +12,11 @@ ANY = "any"
 """The opening of every kind of case that has none of its own."""
 
 
+_OPENING, _NEXT = "opening", "next"
+_SPARED = frozenset({"known", "waiting"})
+"""What a short letter does without: what they heard last, and whom we wait for."""
+
+
 class RefusedTemplate(ValueError):
     """A template with something in it that a letter does not need.
 
@@ -78,10 +83,25 @@ class Voice:
         found = self.openings[purpose]
         return next(found[key] for key in (f"{kind}.{phase}", kind.value, ANY) if key in found)
 
-    def text(self, purpose: Purpose, kind: Kind, phase: Phase, facts: Mapping[str, Any]) -> str:
-        """A whole letter; parts that come out empty are left out."""
+    def order(self, purpose: Purpose, *, is_short: bool = False) -> tuple[str, ...]:
+        """The parts of a letter, in the order in which they are read."""
+        names = self.letters[purpose]
+        if not is_short or _NEXT not in names or _OPENING not in names:
+            return names
+        rest = [name for name in names if name not in _SPARED and name != _NEXT]
+        place = rest.index(_OPENING) + 1
+        return (*rest[:place], _NEXT, *rest[place:])
+
+    def text(
+        self, purpose: Purpose, kind: Kind, phase: Phase, facts: Mapping[str, Any], *, is_short: bool = False
+    ) -> str:
+        """A whole letter; parts that come out empty are left out.
+
+        Args:
+            is_short: When they hear again comes first, and what they know already does not come again.
+        """
         parts = dict(self.parts) | {"opening": self.opening(purpose, kind, phase)}
-        said = (parts[name].filled(facts).strip("\n") for name in self.letters[purpose])
+        said = (parts[name].filled(facts).strip("\n") for name in self.order(purpose, is_short=is_short))
         return "\n\n".join(text for text in said if text.strip())
 
 

@@ -78,6 +78,9 @@ class Hours:
     end: time | None
     """None is midnight."""
 
+    def __str__(self) -> str:
+        return f"{self.start:%H:%M}-{'24:00' if self.end is None else f'{self.end:%H:%M}'}"
+
     def holds(self, at: time) -> bool:
         """Whether a moment lies within; the end itself does not."""
         return self.start <= at and (self.end is None or at < self.end)

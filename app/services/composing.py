@@ -18,6 +18,7 @@ from app.services.drafting import Draft, DraftService, Look
 from app.services.ports import UnitOfWork
 from app.services.requests import RequestDraft, RequestService
 from app.services.telling import TellingService
+from app.services.work import wishes_in
 
 _MOST_HEARD, _MOST_NEW = 3, 3
 _WORDS = 160
@@ -116,12 +117,13 @@ class ComposingService:
         with self.desk.reading() as unit:
             left = None if anew else unit.letters.of(case_id, self.desk.person_id)
             knows, unknown = _heard(unit, case_id), _fresh(unit, case_id)
-            step = unit.cases.get(case_id).planned.channel
+            case = unit.cases.get(case_id)
+            step, wished = case.planned.channel, wishes_in(unit, case).channel
         body = draft.letter.text.removesuffix(draft.signature).rstrip()
         if left is not None:
             paper = Paper(left.channel, left.subject, left.body, left.is_signed, left.next_word, left.kept)
             return Sheet(draft, paper, left.saved_at, knows, unknown)
-        channel = step if step in _BY_LETTER else Channel.EMAIL
+        channel = next((one for one in (wished, step) if one in _BY_LETTER), Channel.EMAIL)
         return Sheet(draft, Paper(channel, draft.letter.subject, body), None, knows, unknown)
 
     def look(self, case_id: UUID, text: str) -> Look:

@@ -28,7 +28,7 @@ from app.services.ports import UnitOfWork
 from app.services.work import wishes_in
 
 _MOST_SAID = 200
-_MOST_LISTED = 5
+_FEW_LISTED, _MOST_LISTED, _MANY_LISTED = 2, 5, 20
 _LOOK_AHEAD = 120
 _CHOSEN = frozenset({Reason.CHOSEN, Reason.ASSUMED_CLOSE})
 _NO_QUOTES = str.maketrans(dict.fromkeys('“”„"«»', "'"))
@@ -163,7 +163,7 @@ class _Writing:
         case, voice = self.case, self.voice
         due = self._next_word()
         facts = self._facts(due)
-        text = voice.text(purpose, case.kind, case.phase, facts)
+        text = voice.text(purpose, case.kind, case.phase, facts, is_short=self.wishes.is_short)
         customer = self.unit.customers.get(case.customer_id)
         to = self.contact
         letter = Letter(
@@ -252,10 +252,7 @@ class _Writing:
         customer = one_line(self.unit.customers.get(case.customer_id).name)
         return {
             "case": {"subject": _inline(case.subject), "reference": case.reference, "kind": case.kind.value},
-            "contact": {
-                "name": one_line(to.name) if to else customer,
-                "first_name": one_line(to.first_name) if to else customer,
-            },
+            "contact": self._addressed(to, customer),
             "customer": customer,
             "company": one_line(self.company.name),
             "signer": {
@@ -269,6 +266,13 @@ class _Writing:
             "waiting": _inline(case.waiting_on),
             "next_word": self._said(due),
         }
+
+    def _addressed(self, to: Contact | None, customer: str) -> dict[str, str]:
+        """What a letter calls its reader: as they wish to be called, else as the voice does."""
+        if to is None:
+            return {"name": customer, "first_name": customer}
+        wished = one_line(self.wishes.address)
+        return {"name": wished or one_line(to.name), "first_name": wished or one_line(to.first_name)}
 
     def _told(self) -> dict[str, str]:
         """What the customer heard last; templates put it in quotation marks, so none are left within it."""
@@ -287,7 +291,14 @@ class _Writing:
         found = [item.text for item in items if item.done_at is None]
         if step.basis.reason in _CHOSEN:
             found.insert(0, step.what)
-        return [_inline(text) for text in found[:_MOST_LISTED]]
+        return [_inline(text) for text in found[: self._most_listed]]
+
+    @property
+    def _most_listed(self) -> int:
+        """How much of what is open a letter lists."""
+        if self.wishes.is_short:
+            return _FEW_LISTED
+        return _MANY_LISTED if self.wishes.is_detailed else _MOST_LISTED
 
     def _promises(self) -> list[dict[str, str]]:
         """Words that bind and lie ahead; the promised next word is what this letter gives."""
@@ -295,7 +306,7 @@ class _Writing:
             {"text": _inline(one.text), "day": self._day(one.due.wall.date())}
             for one in self.unit.promises.of_case(self.case.id)
             if one.state is PromiseState.OPEN and not one.is_next_word and one.due_at > self.now
-        ][:_MOST_LISTED]
+        ][: max(self._most_listed, _MOST_LISTED)]
 
     def _next_word(self) -> Moment:
         """When the customer hears again, told now; without a case by the usual span."""

@@ -125,9 +125,8 @@ class OpeningService:
         self._rest(work, draft, step)
         work.keep()
         opened = Remark("opened", {"reference": work.case.reference, "customer": parties[0].name})
-        return Changes(
-            Nouns.CASES | Nouns.CUSTOMERS, frozenset({work.case.id}), (opened, said("planned_next", step))
-        )
+        remarks = (opened, said("planned_next", step), *work.step_outside_hours())
+        return Changes(Nouns.CASES | Nouns.CUSTOMERS, frozenset({work.case.id}), remarks)
 
     def _new_case(
         self,

@@ -86,9 +86,10 @@ class StepService:
             work = at_work(self.desk, unit, case_id)
             step = self.finished(work, outcome, following, is_told=is_told, actual=actual)
             work.keep()
+            outside = work.step_outside_hours()
             unit.commit()
         remark = "planned_next" if following.what or following.due else "proposed_next"
-        return case_changed(case_id, said(remark, step))
+        return case_changed(case_id, said(remark, step), *outside)
 
     def later(self, case_id: UUID, due: Moment, how: Postponement) -> Changes:
         """Move the step. Earlier is never a put-off; later past a promise or news date needs a word.
@@ -104,8 +105,9 @@ class StepService:
             work = at_work(self.desk, unit, case_id)
             moved = self.moved(work, due, how)
             work.keep()
+            outside = work.step_outside_hours()
             unit.commit()
-        return case_changed(case_id, said("moved", moved, times=moved.put_offs))
+        return case_changed(case_id, said("moved", moved, times=moved.put_offs), *outside)
 
     def ends_at(self, case_id: UUID, start_at: datetime, effort: timedelta) -> datetime:
         """When the step would be done if it began then and took so much of its owner's working time."""
@@ -124,8 +126,10 @@ class StepService:
             old = work.case.planned
             step = self.replaced(work, draft)
             work.keep()
+            outside = work.step_outside_hours()
             unit.commit()
-        return case_changed(case_id, Remark("replaced_step", {"old": old.what}), said("planned_next", step))
+        remarks = (Remark("replaced_step", {"old": old.what}), said("planned_next", step), *outside)
+        return case_changed(case_id, *remarks)
 
     def replaced(self, work: Work, draft: StepDraft) -> PlannedStep:
         """The same inside a unit of work that is open already."""

@@ -58,8 +58,8 @@ class TellingService:
             raise BrokenRule("R2", "what the customer heard is kept in words")
         with self.desk.acting(Action.TELL) as unit:
             work = at_work(self.desk, unit, case_id)
-            remarks: list[Remark] = []
             told_by = channel or work.case.planned.channel
+            remarks = list(work.outside_hours(work.now, told_by))
             if is_step_done:
                 work.finish(StepState.DONE, letter.text)
             work.tell(letter, told_by, is_reached=is_reached, is_step_done=is_step_done)

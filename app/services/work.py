@@ -30,9 +30,11 @@ from app.domain.steps import (
 from app.domain.text_hygiene import clean
 from app.domain.wishes import NO_WISHES, Wishes, wishes_of
 from app.domain.working_time import WorkingCalendar
+from app.services.changes import Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
+_REACHES = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE})
 _FROM_CADENCE = frozenset({Reason.CADENCE, Reason.VALIDITY})
 
 
@@ -81,6 +83,21 @@ class Work:
         """The news clock by how often they wish to hear."""
         return cadences.as_wished(news, self.wishes.often, self.standard, self.calendar)
 
+    def outside_hours(self, at: datetime, way: Channel) -> tuple[Remark, ...]:
+        """A hint where a letter or call would reach them outside the hours they wish; by the company's clock."""
+        hours, contact_id = self.wishes.hours, self.case.contact_id
+        if hours is None or contact_id is None or way not in _REACHES:
+            return ()
+        if hours.holds(Moment.of(at, self.calendar.zone).wall.time()):
+            return ()
+        name = self.unit.contacts.get(contact_id).name
+        return (Remark("outside_wished_hours", {"name": name, "hours": str(hours)}),)
+
+    def step_outside_hours(self) -> tuple[Remark, ...]:
+        """The same for the planned step."""
+        step = self.case.planned
+        return self.outside_hours(step.due_at, step.channel)
+
     @property
     def owner(self) -> Person:
         """Who must do it."""
@@ -104,7 +121,8 @@ class Work:
 
     def proposal(self) -> Proposal:
         """What comes after the present step."""
-        return cadences.next_step(self.case, self.standard, self.calendar, self.now)
+        proposal = cadences.next_step(self.case, self.standard, self.calendar, self.now)
+        return cadences.by_way(proposal, self.wishes.channel)
 
     def plan(self, step: PlannedStep) -> None:
         """Let this be the planned step; a check-back that comes next is the news date (ruling 4)."""

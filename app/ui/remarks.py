@@ -80,6 +80,7 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "wish_noted": QT_TRANSLATE_NOOP("Remarks", "Noted what {name} wishes."),
         "wish_dropped": QT_TRANSLATE_NOOP("Remarks", "{name} wishes that no longer."),
         "wish_moved": QT_TRANSLATE_NOOP("Remarks", "Cases whose customer hears at another time by it: {count}."),
+        "outside_wished_hours": QT_TRANSLATE_NOOP("Remarks", "{name} wishes to hear from us within these hours: {hours}."),
         "undone": QT_TRANSLATE_NOOP("Remarks", "Taken back: {action}."),
         "redone": QT_TRANSLATE_NOOP("Remarks", "Done again: {action}."),
         "customer_did_hear": QT_TRANSLATE_NOOP("Remarks", "Mind that the customer did hear it."),

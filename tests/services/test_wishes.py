@@ -5,15 +5,21 @@ from uuid import UUID
 
 import pytest
 
+from app import letters_out
 from app.domain.errors import NotFound
+from app.domain.history import Action
+from app.domain.kinds import Channel
 from app.domain.moments import Moment
 from app.domain.quick_entry.drafts import NameRef
 from app.domain.steps import Reason
 from app.domain.wishes import UnclearWish, WishKind
+from app.services.drafting import DraftService
 from app.services.reasons import DateKind
 from app.services.steps import Postponement
 from app.services.wishes import WishDraft
+from app.services.work import StepDraft
 from tests.data.houses import TestHouse
+from tests.data.stores import checklist_item
 from tests.services.desks import case_of, contacts_of, keys, opened
 
 OFTEN = WishKind.OFTEN
@@ -104,6 +110,65 @@ def test_a_date_agreed_with_them_stands_before_the_wish(t: TestHouse) -> None:
     t.maya.wishes.note(contact_id, WishDraft({OFTEN: "1"}))
     assert case_of(t.maya, case_id).clock == before
     assert before.base.reason is Reason.AGREED
+
+
+def drafts(t: TestHouse) -> DraftService:
+    return letters_out.drafts_at(t.house, t.maya)
+
+
+def test_a_draft_calls_them_as_they_wish_and_is_as_long_as_they_wish(t: TestHouse) -> None:
+    case_id, contact_id = of_eimear(t)
+    t.maya.telling.told(case_id, "The machine is ordered")
+    usual = drafts(t).draft(case_id, "status").letter.text
+    assert "The machine is ordered" in usual
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.ADDRESS: "Dr Walsh", WishKind.LENGTH: "short"}))
+    draft = drafts(t).draft(case_id, "status")
+    paragraphs = draft.letter.text.split("\n\n")
+    assert paragraphs[0] == "Dear Dr Walsh,"
+    assert paragraphs[2] == next(one for one in usual.split("\n\n") if "even if nothing is new" in one)
+    assert "The machine is ordered" not in draft.letter.text
+    assert draft.letter.text.endswith(draft.signature)
+    assert draft.letter.to_name == "Eimear Walsh"
+
+
+def test_a_detailed_letter_lists_more_of_what_is_open_and_a_short_one_less(t: TestHouse) -> None:
+    case_id, contact_id = of_eimear(t)
+    t.maya.telling.told(case_id, "The machine is ordered")
+    with t.maya.desk.acting(Action.EDIT) as unit:
+        for number in range(8):
+            unit.checklists.save(
+                checklist_item(unit.cases.get(case_id), text=f"Point {number}", position=number)
+            )
+        unit.commit()
+
+    def listed(length: str) -> int:
+        t.maya.wishes.note(contact_id, WishDraft({WishKind.LENGTH: length}))
+        return drafts(t).draft(case_id, "status").letter.text.count("Point ")
+
+    assert drafts(t).draft(case_id, "status").letter.text.count("Point ") == 5
+    assert (listed("short"), listed("detailed")) == (2, 8)
+
+
+def test_a_word_on_the_status_is_proposed_by_the_way_they_wish(t: TestHouse) -> None:
+    case_id, contact_id = of_eimear(t)
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.CHANNEL: "message", OFTEN: "1"}))
+    t.maya.telling.told(case_id, "It is on its way", is_step_done=True)
+    step = case_of(t.maya, case_id).planned
+    assert (step.basis.reason, step.channel) == (Reason.NEWS, Channel.MESSAGE)
+
+
+def test_a_step_and_a_word_outside_their_hours_are_pointed_out(t: TestHouse) -> None:
+    case_id, contact_id = of_eimear(t)
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.HOURS: "13-15"}))
+    assert "outside_wished_hours" in keys(t.maya.telling.told(case_id, "Soon", channel=Channel.CALL))
+    assert "outside_wished_hours" not in keys(t.maya.telling.told(case_id, "Soon", channel=Channel.VISIT))
+
+    def planned(hour: int) -> list[str]:
+        due = Moment.of((t.clock.now + timedelta(days=1)).replace(hour=hour, minute=0), "Europe/Dublin")
+        return keys(t.maya.steps.replace(case_id, StepDraft("Call Eimear", Channel.CALL, due)))
+
+    assert "outside_wished_hours" in planned(9)
+    assert "outside_wished_hours" not in planned(14)
 
 
 @pytest.mark.parametrize("values", [{OFTEN: "weekly"}, {WishKind.HOURS: "9-12", WishKind.CHANNEL: "pigeon"}])

@@ -24,6 +24,7 @@ AT = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 DUE = Moment.of(datetime(2026, 11, 26, 10, tzinfo=UTC), "Europe/Dublin")
 SERVICES = Path(app.__file__).parent / "services"
 VALUES = {
+    "hours": "13:00-15:00",
     "rewritten": 3,
     "removed": 0,
     "file": "cases.xlsx",

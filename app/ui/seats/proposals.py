@@ -33,9 +33,11 @@ def proposals(desk: Desk, case_id: UUID) -> Sequence[Proposal]:
             told = cadences.news_after_telling(case, work.standard, work.calendar, work.now)
             case = case.with_news(work.as_wished(told))
             second = cadences.next_step(case, work.standard, work.calendar, work.now)
+            second = cadences.by_way(second, work.wishes.channel)
             follows = Proposal(second.what, second.channel, second.due.at)
         else:
-            follows = Proposal(status.what, status.channel, max(case.clock.due_at, first.due.at))
+            way = work.wishes.channel or status.channel
+            follows = Proposal(status.what, way, max(case.clock.due_at, first.due.at))
     found = [Proposal(first.what, first.channel, first.due.at, is_cadence=True)]
     return found if follows.due_at <= work.now else [*found, follows]
 
