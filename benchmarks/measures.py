@@ -66,15 +66,16 @@ def measured(name: str) -> Callable[[Measure], Measure]:
 def median_ms(act: Callable[[], object], rounds: int = ROUNDS) -> float:
     """Milliseconds of the middle one of some rounds, after one that counts for nothing."""
     act()
-    return statistics.median(_once_ms(act) for _ in range(rounds))
+    return statistics.median(once_ms(act) for _ in range(rounds))
 
 
 def slowest_of_twenty_ms(act: Callable[[], object], rounds: int = 200) -> float:
     """The 95th percentile, in milliseconds."""
-    return statistics.quantiles([_once_ms(act) for _ in range(rounds)], n=20)[-1]
+    return statistics.quantiles([once_ms(act) for _ in range(rounds)], n=20)[-1]
 
 
-def _once_ms(act: Callable[[], object]) -> float:
+def once_ms(act: Callable[[], object]) -> float:
+    """Milliseconds of one round."""
     gc.collect()
     start = perf_counter()
     act()
