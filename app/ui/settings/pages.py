@@ -121,9 +121,9 @@ class SettingsPage(Workspace):
 
     def _row(self, one: Setting, kept: Kept) -> QWidget:
         theme = self.bench.theme
-        words = column(PlainLabel(theme, one.label, 13, 500))
+        words = column(PlainLabel(theme, one.label, 13, 500, most=2))
         if one.help:
-            words.addWidget(PlainLabel(theme, one.hint, 12, 400, "ink2", most=2))
+            words.addWidget(PlainLabel(theme, one.hint, 12, 400, "ink2", most=3))
         if note := kept.notes.get(one.key):
             words.addWidget(PlainLabel(theme, note, 12, 500, "ink", most=2, quoted=True))
         editor = self._editor(one, kept)

@@ -19,6 +19,7 @@ from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, ro
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
 from app.ui.workspaces.lists.customers import read_of
+from app.ui.workspaces.sheet.columns import title_of
 
 Page = Any
 """A workspace; each has parts of its own."""
@@ -226,7 +227,8 @@ def _paste_block(page: Page) -> None:
     for row in rows:
         index = page.table.index(page.table.place_of_row(row), 0)
         model.select(index, model.SelectionFlag.Select | model.SelectionFlag.Rows)
-    QGuiApplication.clipboard().setText("Customer\tEffort\tValue\n\t25 min\t1.250,00\n\t45\t\n\tsoon\t980\n")
+    heads = "\t".join(title_of(one) for one in (Column.CUSTOMER, Column.EFFORT, Column.VALUE))
+    QGuiApplication.clipboard().setText(f"{heads}\n\t25 min\t1.250,00\n\t45\t\n\tsoon\t980\n")
     page.trades.paste()
 
 

@@ -138,8 +138,8 @@ class DayPlanPage(Workspace):
 
     def _lay_out(self) -> None:
         theme = self.bench.theme
-        said = column(self.title, self.line)
-        acts = column(None, row(self.retry, self.protect, self.new, self.week.switch, gap=8))
+        said = column(self.title, self.line, row(self.retry, None))
+        acts = column(None, row(self.protect, self.new, self.week.switch, gap=8))
         head = row(said, acts, gap=16, margins=(EDGE, 20, EDGE, 0))
         head.setStretch(0, 1)
         head_box = holder(head)

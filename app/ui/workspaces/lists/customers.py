@@ -69,7 +69,7 @@ class CustomersPage(ListPage):
             Column(tr("Customer"), 196),
             Column(tr("Person")),
             Column(tr("Reach"), 226, is_extra=True),
-            Column(tr("News clock"), 156, is_figure=True),
+            Column(tr("News clock"), 176, is_figure=True),
             Column(tr("Open"), 72, is_right=True, is_figure=True),
         )
         super().__init__(bench, tr("People"), columns, parent)

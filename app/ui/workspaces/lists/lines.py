@@ -214,7 +214,7 @@ def _news_cell(row: CustomerRow, formats: Formats) -> Cell:
 
 def _quiet_cell(quiet: QuietCustomer) -> Cell:
     """For how long nobody spoke with them."""
-    days = tr("Quiet for {count} days").format(count=quiet.days)
+    days = tr("Quiet {count} days").format(count=quiet.days)
     if quiet.silence is Silence.LONG:
         icon = "ph.warning-circle-fill"
         return Cell(
