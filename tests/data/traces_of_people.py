@@ -179,11 +179,16 @@ class Home:
         }
 
     @property
-    def said(self) -> str:
-        """What was said; with Tom, only that she was named."""
+    def spoken(self) -> str:
+        """Words of a talk; those that are looked for only where it is with her, for of Tom's only her name goes."""
         with self.maya.desk.reading() as unit:
             with_her = not self.cases or unit.cases.get(self.case).contact_id == self.anna.id
-        return f"{SPOKEN if with_her else 'So'}: {NAME} said so, {ADDRESS}"
+        return SPOKEN if with_her else "So"
+
+    @property
+    def said(self) -> str:
+        """What was said; with Tom, only that she was named."""
+        return f"{self.spoken}: {NAME} said so, {ADDRESS}"
 
     @property
     def case(self) -> UUID:
@@ -211,7 +216,7 @@ class Home:
         self.cases += self.maya.opening.add(draft, is_new=True).case_ids
 
     def told_with_reason(self) -> None:
-        text = f"I'm new here, {NAME}. {SPOKEN}"
+        text = f"I'm new here, {NAME}. {self.spoken}"
         findings = letters_out.drafts_at(self.house, self.maya).check(text, self.case)
         said = Said(text, gate.kept(text, findings, f"because {NAME} likes it so"))
         self.maya.telling.told(self.case, said)

@@ -169,6 +169,15 @@ def test_a_finding_that_was_overridden_keeps_its_reason(home):
     assert NAME not in str(kept)
 
 
+def test_what_somebody_else_was_told_stays_and_names_her_no_more(home):
+    do(home, ["open_of_tom", "told_with_reason"])
+    home.erase()
+    is_gone(home)
+    (talk,) = home.maya.today.case(home.cases[1]).interactions
+    assert talk.summary == "I'm new here, a contact. So"
+    assert {one.reason for one in talk.kept} == {"because a contact likes it so"}
+
+
 class Killed(BaseException):
     """Stands for the power going."""
 
