@@ -102,8 +102,9 @@ class Home:
         return list(self.maya.checking.problems())
 
     def erase(self) -> Any:
+        """Erase her by her card, whichever of her names stands on it just now."""
         erasures = erasures_at(self.house, self.maya)
-        return erasures.erase(erasures.find(NAME))
+        return erasures.erase(erasures.of_contact(self.anna.id))
 
     def back_up(self) -> None:
         self.clock.advance(seconds=1)
@@ -157,7 +158,7 @@ class Home:
             "edited": lambda: self.maya.cases.edit(self.case, subject=f"{NAME}: {PHONE}"),
             "closed": lambda: self.maya.cases.close(self.case, f"won: {self.said}"),
             "renamed": self.rename,
-            "undone": self.maya.history.undo,
+            "undone": self.undo,
             "redone": self.maya.history.redo,
             "noted": lambda: self.maya.ideas.capture(
                 self.case, IdeaDraft(f"{NAME} wants a quieter grinder", IdeaKind.IDEA)
@@ -252,6 +253,17 @@ class Home:
         cards = CustomerService(self.maya.desk)
         cards.edit_contact(self.anna.id, name=f"{NAME} Zqxwvmark")
         cards.edit_contact(self.anna.id, name=NAME)
+
+    def undo(self) -> None:
+        """Take the last act back, but not the making of her card: without one there is nobody to erase."""
+        had_card = self.has_card()
+        self.maya.history.undo()
+        if had_card and not self.has_card():
+            self.maya.history.redo()
+
+    def has_card(self) -> bool:
+        with self.maya.desk.reading() as unit:
+            return not unit.contacts.get(self.anna.id).is_withdrawn
 
     def draft(self) -> None:
         try:

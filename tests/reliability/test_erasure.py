@@ -178,6 +178,12 @@ def test_what_somebody_else_was_told_stays_and_names_her_no_more(home):
     assert {one.reason for one in talk.kept} == {"because a contact likes it so"}
 
 
+def test_a_name_that_came_back_by_undo_is_gone_too(home):
+    do(home, ["renamed", "undone"])
+    home.erase()
+    is_gone(home)
+
+
 class Killed(BaseException):
     """Stands for the power going."""
 
