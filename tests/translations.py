@@ -1,7 +1,7 @@
 """Collects every visible text into a file for translators: ``python -m tests.translations [FILE.ts]``.
 
 Qt's own lupdate does the work. It does not see texts handed to a small function of a module that asks the translator
-in a context of its own; those are written down for it first.
+in a context of its own; those are written down for it first, and so are the reasons that phrase packs give.
 """
 
 import ast
@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 UI = ROOT / "app" / "ui"
+PHRASES = ROOT / "resources" / "phrases"
 FILE = ROOT / "resources" / "translations" / "keepword_en.ts"
 
 
@@ -29,7 +31,8 @@ def extract(file, sources=None):
     paths = sorted(UI.rglob("*.py")) if sources is None else sources
     with tempfile.TemporaryDirectory() as folder:
         seen = Path(folder) / "texts.py"
-        lines = sorted({line for path in paths for line in _marked(path)})
+        marked = {line for path in paths for line in _marked(path)}
+        lines = sorted(marked | set(_reasons() if sources is None else ()))
         seen.write_text("\n".join(lines), encoding="utf-8")
         command = [tool, "-locations", "none", "-no-obsolete", *map(str, paths), str(seen), "-ts", str(file)]
         done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
@@ -45,6 +48,22 @@ def _marked(path):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in contexts:
             for text in _texts(call.args[0] if call.args else None):
                 yield f"QT_TRANSLATE_NOOP({contexts[call.func.id]!r}, {text!r})"
+
+
+def _reasons():
+    """Why the reply gate stops at a phrase: read from the packs, asked of the translator where it is shown."""
+    for file in sorted(PHRASES.glob("*.toml")):
+        for why in _whys(tomllib.loads(file.read_text(encoding="utf-8"))):
+            yield f"QT_TRANSLATE_NOOP('Gate', {why!r})"
+
+
+def _whys(value):
+    if isinstance(value, dict):
+        yield from ([value["why"]] if isinstance(value.get("why"), str) else ())
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from _whys(part)
 
 
 def _texts(given):

@@ -38,9 +38,10 @@ OF_FILES = (
     *("Client", "Next action", "Colour", "Status", "Deals", "DD/MM/YYYY", "MM/DD/YYYY"),
     *("Bramble & Co", "Board meets Monday", "First call", "Filters, twelve a year", "Moved here"),
     *("25 min", "Outlook", "Warehouse call", "Price talk"),
+    *("Plan of the bar.pdf (45 kB)", "Noel Quirke", "Noel", "Beans for a small office", "Our machines"),
     *("Call about the second grinder", "Test the grinder", "Kiln Bakery"),
 )
-"""What stands in the workbooks, lists and calendars of others that scenes show."""
+"""What stands in the workbooks, lists, calendars and letters of others that scenes show."""
 _PARTS = re.compile(r"[.:,;|·“”\t\n]\s*")
 _HOLE = re.compile(r"\{(?P<name>\w+)(?::(?P<forms>(?:[^{}]|\{[^{}]*\})*))?\}")
 """Where a sentence of a style file leaves room for a figure or a name, or has one of several forms."""
