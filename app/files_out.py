@@ -144,7 +144,8 @@ class WritingLater:
         from app.ui.seats.composer import Writing  # noqa: PLC0415 - as above
 
         composing = letters_out.composing_at(self.house, self.services)
-        return Writing(composing, partial(letters_out.save_letter, self.house))
+        templates = letters_out.templates_at(self.house, self.services)
+        return Writing(composing, templates, partial(letters_out.save_letter, self.house))
 
 
 @dataclass(slots=True)

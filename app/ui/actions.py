@@ -246,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="mdi6.microsoft-excel",
     ),
     Action("open_workbooks", QT_TRANSLATE_NOOP("Actions", "Linked workbooks"), icon="ph.link"),
+    Action("open_templates", QT_TRANSLATE_NOOP("Actions", "Texts of letters"), icon="ph.envelope-open"),
     Action("open_standard", QT_TRANSLATE_NOOP("Actions", "Service standard"), icon="ph.list-checks"),
     Action("be_away", QT_TRANSLATE_NOOP("Actions", "I will be away"), icon="ph.umbrella-simple"),
     Action("open_me", QT_TRANSLATE_NOOP("Actions", "How I work, light or dark"), icon="ph.user-circle"),

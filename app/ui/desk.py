@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the an
     from app.ui.incoming.desks import IncomingDesk
     from app.ui.settings.desks import SettingsDesk
     from app.ui.standards.desks import StandardDesk
+    from app.ui.templates.desks import TemplateDesk
     from app.ui.work.desks import WorkDesk
     from app.ui.workspaces.day_plan.desks import PlanDesk
     from app.ui.workspaces.lists.book_desks import BookDesk
@@ -252,6 +253,9 @@ class Desk(LinkDesk, Protocol):
 
     def standards(self) -> "StandardDesk":
         """The service standard, read and changed."""
+
+    def templates(self) -> "TemplateDesk":
+        """The texts that letters are made of, read and changed."""
 
     def imports(self) -> "ImportDesk":
         """Tables on their way in."""

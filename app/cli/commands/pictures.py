@@ -145,7 +145,7 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
                 asked,
                 tables,
                 {Whose.OWN: partial(LetterBox.at, full, services[Whose.OWN])},
-                {Whose.OWN: WritingLater(full, services[Whose.OWN])},
+                {whose: WritingLater(full, services[whose]) for whose in (Whose.OWN, Whose.LEAD)},
                 {Whose.OWN: partial(PersonalData, full, services[Whose.OWN])},
                 {Whose.OWN: CalendarSettingsLater(full, services[Whose.OWN])},
             )

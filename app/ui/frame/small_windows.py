@@ -74,6 +74,7 @@ class SmallWindows(QObject):
         self.follow_calendar: Callable[[Callable[[str | None], None]], CalendarFollower | None] = _ignored
         self._wizard: ImportWizard | None = None
         self._receiving: Receiving | None = None
+        self._typed_texts: dict[str, str] = {}
 
     def refresh(self) -> None:
         """Something stored has changed: a day that is being closed is read anew."""
@@ -122,6 +123,7 @@ class SmallWindows(QObject):
             "show_keys": self.show_keys,
             "be_away": self.be_away,
             "open_standard": self.show_standard,
+            "open_templates": self.show_templates,
             "review_workbook": partial(self.place_wanted.emit, REVIEW),
             "open_workbooks": self.show_workbooks,
             "import_list": self.bring_list,
@@ -171,6 +173,14 @@ class SmallWindows(QObject):
         from app.ui.standards.sheets import StandardSheet  # noqa: PLC0415 - loaded when first opened
 
         sheet = StandardSheet(self._bench, self._bench.desk.standards(), self._window)
+        sheet.changed.connect(self.added)
+        sheet.open()
+
+    def show_templates(self) -> None:
+        """What letters are made of."""
+        from app.ui.templates.sheets import TemplateSheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = TemplateSheet(self._bench, self._bench.desk.templates(), self._window, self._typed_texts)
         sheet.changed.connect(self.added)
         sheet.open()
 

@@ -15,6 +15,7 @@ from app.services.composing import ComposingService
 from app.services.drafting import Look
 from app.services.entries import EntryService
 from app.services.telling import TellingService
+from app.services.templates import TemplateService
 from app.ui import words
 from app.ui.cases.files import CaseFile
 from app.ui.composer.desks import Call, Opened, Paper, Ready
@@ -29,6 +30,7 @@ class Writing:
     """
 
     composing: ComposingService
+    templates: TemplateService
     save: Callable[[Letter, str], Path]
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.ui.seats.sheet import SheetSeat, SheetState
     from app.ui.seats.standards import StandardSeat
     from app.ui.seats.team import TeamSeat
+    from app.ui.seats.templates import TemplateSeat
     from app.ui.seats.work import WorkSeat
     from app.ui.seats.workbooks import Linked, WorkbookSeat
     from app.ui.workspaces.people.days import PeopleDay
@@ -139,6 +140,13 @@ class Sides:
         from app.ui.seats.standards import StandardSeat  # noqa: PLC0415 - loaded with its sheet
 
         return StandardSeat(self.services.desk)
+
+    def templates(self) -> "TemplateSeat":
+        from app.ui.seats.templates import TemplateSeat  # noqa: PLC0415 - loaded with its sheet
+
+        if self.writing is None:
+            raise NotFound("letter", "")
+        return TemplateSeat(self.writing().templates)
 
     def team(self) -> "TeamSeat":
         from app.services.team import TeamService  # noqa: PLC0415 - loaded with its workspace

@@ -25,7 +25,7 @@ class Setting:
 
     Attributes:
         key: ``area.name``; the area says where it is kept: ``private``, ``guard``, ``me``, ``company`` or ``store``;
-            ``away``, ``standard``, ``list``, ``workbook`` and ``help`` open something.
+            ``away``, ``standard``, ``letter``, ``list``, ``workbook`` and ``help`` open something.
         title, help: English words, translated where they are shown.
         options: Value and English words of a choice; empty where the desk names them.
         context: Where its words are translated.
@@ -297,6 +297,17 @@ GROUPS: tuple[Group, ...] = (
         ),
     ),
     CALENDAR,
+    Group(
+        QT_TRANSLATE_NOOP("Settings", "Letters"),
+        (
+            Setting(
+                "letter.open",
+                QT_TRANSLATE_NOOP("Settings", "Texts of letters"),
+                QT_TRANSLATE_NOOP("Settings", "What a letter is made of, in each language and voice."),
+                Form.ACT,
+            ),
+        ),
+    ),
     Group(
         QT_TRANSLATE_NOOP("Settings", "Workbook"),
         (

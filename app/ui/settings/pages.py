@@ -23,13 +23,14 @@ from app.ui.workspaces.bases import Workspace
 ON, OFF = "on", "off"
 _EDITOR = 300
 _WIDTH = 820
-_OPENING = frozenset({"away", "standard", "workbook", "list", "help"})
+_OPENING = frozenset({"away", "standard", "letter", "workbook", "list", "help"})
 _ACTIONS = MappingProxyType(
     {
         "help.keys": "show_keys",
         "list.bring": "import_list",
         "away.plan": "be_away",
         "standard.open": "open_standard",
+        "letter.open": "open_templates",
         "calendar.file": "export_calendar",
         "workbook.open": "open_workbooks",
         "workbook.review": "review_workbook",

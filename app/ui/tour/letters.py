@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.kinds import Channel
+from app.ui.templates.sheets import TemplateSheet
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, row_of
-from app.ui.tour.stages import Stage
+from app.ui.tour.stages import Stage, Whose
 
 Page = Any
 WRITTEN = 4141
@@ -32,6 +33,7 @@ def letters() -> Iterator[Scene]:
     )
     yield Scene("composer-keep", "Tell the customer: one’s own words stay", "people", _keeping, wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("composer-long", "Tell the customer: a long letter", "people", _writing(BODY + f"\n\n{_WIDER}" * 40), wait_ms=PAUSE_MS)  # fmt: skip
+    yield Scene("templates", "Texts of letters", "people", _editing, Whose.LEAD, wait_ms=PAUSE_MS)
     yield Scene("composer-sent", "Is it sent?", "people", _sending, wait_ms=PAUSE_MS)
 
 
@@ -62,6 +64,16 @@ def _keeping(stage: Stage) -> None:
     page.checks.cards[1].ask_reason()
     page.keep(page.checks.cards[0].check, "Daniel asked for the rule")
     page.checks.cards[0].ask_reason()
+
+
+def _editing(stage: Stage) -> None:
+    """A lead writes a greeting, and a fact that nothing is known of."""
+    stage.window.act("open_templates")
+    stage.settle(PAUSE_MS)
+    sheet = next(one for one in stage.shown() if isinstance(one, TemplateSheet))
+    sheet.choose("en/personal/greeting")
+    sheet.editor.setPlainText("Hello {{ contact.first_name }},\ngood to hear from {{ contact.company }}.")
+    sheet.look()
 
 
 class _NoMail:

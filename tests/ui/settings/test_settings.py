@@ -235,7 +235,10 @@ def test_a_style_file_that_cannot_be_used_is_named_with_its_key(page_of, house):
     assert "The file wind.toml cannot be used at order: unknown name, “by_mood”." in said
 
 
-@pytest.mark.parametrize(("key", "action"), [("away.plan", "be_away"), ("standard.open", "open_standard")])
+@pytest.mark.parametrize(
+    ("key", "action"),
+    [("away.plan", "be_away"), ("standard.open", "open_standard"), ("letter.open", "open_templates")],
+)
 def test_what_opens_over_the_window_is_opened_from_here_too(page_of, key, action):
     page, _ = page_of("Maya")
     wanted = []

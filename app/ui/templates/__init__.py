@@ -1,0 +1,1 @@
+"""The texts that letters are made of, edited in the window."""

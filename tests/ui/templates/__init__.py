@@ -1,0 +1,1 @@
+"""The texts of letters in the window."""
