@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.domain.cases import SUBJECT_LIMIT, Case
 from app.domain.customers import Contact
-from app.domain.errors import Ambiguous, NotFound
+from app.domain.errors import Ambiguous, AppError, NotFound
 from app.domain.history import Action
 from app.domain.incoming import (
     AlreadyReceived,
@@ -147,7 +147,15 @@ class IncomingService:
             WouldReopen: The case it is about is closed, and nobody said that it opens again.
             NotFound: It is from one of us, and names no case.
         """
-        kept = self._kept(letter.enclosed) if how.keep_files else _named(letter.enclosed)
+        if not how.keep_files:
+            return self._receive(letter, how, _named(letter.enclosed))
+        try:
+            return self._receive(letter, how, self._kept(letter.enclosed))
+        except AppError:
+            self.tidy()  # a letter that found no place leaves nothing beside the store
+            raise
+
+    def _receive(self, letter: IncomingLetter, how: Receiving, kept: tuple[Attachment, ...]) -> Changes:
         with self.desk.acting(Action.RECEIVE) as unit:
             match = _match(unit, letter)
             case = _target(unit, letter, match, how)

@@ -278,6 +278,15 @@ def test_kept_files_go_with_the_undo_unless_another_letter_names_them(t, incomin
     assert list(shelf.folder.iterdir()) == []
 
 
+def test_a_letter_that_finds_no_place_leaves_no_file_behind(t, incoming, shelf):
+    case_id = known(t)
+    t.maya.history.undo()
+    t.maya.history.undo()
+    with pytest.raises(NotFound):
+        incoming.receive(written(files=[("a.pdf", b"x")]), Receiving(case_id=case_id, keep_files=True))
+    assert list(shelf.folder.iterdir()) == []
+
+
 def test_a_file_that_two_people_sent_is_not_one_persons_to_erase(t, incoming, shelf):
     first = known(t)
     incoming.receive(written(files=[("a.pdf", b"same")]), Receiving(keep_files=True))
