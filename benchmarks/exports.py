@@ -1,7 +1,5 @@
 """What leaves: the calendar and the workbook (P11, P12)."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -15,7 +13,7 @@ from app.adapters.data_files.safe_write import SafeFiles
 from app.adapters.workbook import XlsxFile
 from app.domain.calendar_entries import step_entry
 from app.services.exports import CalendarWish, Exports, Home, unwatched
-from benchmarks.measures import Figure, measured, median_ms
+from benchmarks.measures import Figure, measured, median_ms, memory_of
 from tests.data.agenda_rows import AgendaRows, agenda_row
 from tests.data.export_floors import bare_calendar, bare_workbook
 
@@ -63,7 +61,7 @@ def _workbook(file: Path) -> Iterator[Figure]:
     floor = _once(lambda: bare_workbook(file, AgendaRows(ROWS), HOME.zone))
     ours = _once(lambda: _exports(ROWS).workbook(file, HOME))
     yield Figure("P12", "workbook of 100,000 rows", ours, floor=floor, times=1.3)
-    yield Figure("P12", "its memory", _memory(file), "MiB", at_most=150)
+    yield Figure("P12", "its memory", memory_of(_CHILD, str(file)), "MiB", at_most=150)
 
 
 def _once(act: Callable[[], object]) -> float:
@@ -71,26 +69,11 @@ def _once(act: Callable[[], object]) -> float:
 
 
 _CHILD = """
-import resource, sys
+import sys
 from pathlib import Path
 from benchmarks.exports import ROWS, HOME, _exports
+from benchmarks.measures import most_memory
 
 _exports(ROWS).workbook(Path(sys.argv[1]), HOME)
-status = Path("/proc/self/status")  # the other one knows what the parent had, too
-lines = status.read_text("ascii").splitlines() if status.exists() else []
-most = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-print(most[0] if most else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(most_memory())
 """
-
-
-def _memory(file: Path) -> float:
-    """The most a process of its own takes for it, in MiB."""
-    answer = subprocess.run(
-        [sys.executable, "-c", _CHILD, str(file)],
-        cwd=Path(__file__).parents[1],
-        stdout=subprocess.PIPE,
-        check=True,
-        text=True,
-    )
-    kib_per_unit = 1024 if sys.platform == "darwin" else 1
-    return int(answer.stdout) / 1024 / kib_per_unit

@@ -16,7 +16,7 @@ from time import perf_counter
 from typing import Any
 
 from app.adapters.database.engine import apply_pragmas
-from benchmarks.measures import ROUNDS, Figure, measured
+from benchmarks.measures import ROUNDS, Figure, measured, memory_of
 from tests.data.import_desks import import_desk, import_map
 from tests.data.sales_tables import write_tables
 from tests.data.stores import NOW, open_store
@@ -27,12 +27,29 @@ _SEARCHED = {
     "customers": "name, place, email, phone",
 }
 
+_CHILD = """
+import sys
+import tempfile
+from pathlib import Path
+from benchmarks.measures import most_memory
+from tests.data.import_desks import import_desk, import_map
+from tests.data.stores import NOW
+
+with tempfile.TemporaryDirectory() as folder:
+    file = Path(sys.argv[1])
+    at = import_desk(lambda: NOW, Path(folder))
+    at.imports.dry_run(file, import_map())
+    at.imports.apply(file, import_map())
+    print(most_memory())
+"""
+
 
 @measured("import")
 def measure() -> Iterator[Figure]:
     """Floor and import by turns, so that a busy moment strikes both."""
     with tempfile.TemporaryDirectory() as name:
         file = write_tables(Path(name))
+        memory = memory_of(_CHILD, str(file))
         rows = _rows_of_an_import(file)
         floors, imports = [], []
         for _ in range(ROUNDS):
@@ -40,6 +57,7 @@ def measure() -> Iterator[Figure]:
             imports.append(_ours(file))
     what = "CSV import, 8,800 rows (2,089 open), dry run and apply"
     yield Figure("P14", what, median(imports), "s", median(floors), times=6)
+    yield Figure("P14", "its memory", memory, "MiB")
 
 
 def _seconds(act: Callable[[], Any]) -> float:

@@ -1,9 +1,13 @@
 """One figure against its floor, and how to take it."""
 
 import gc
+import resource
 import statistics
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from time import perf_counter
 
 ROUNDS = 5
@@ -80,3 +84,27 @@ def once_ms(act: Callable[[], object]) -> float:
     start = perf_counter()
     act()
     return (perf_counter() - start) * 1000
+
+
+def most_memory() -> float:
+    """The most that this process has taken so far, in MiB."""
+    status = Path("/proc/self/status")
+    lines = status.read_text("ascii").splitlines() if status.exists() else []
+    most = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    if most:  # the other one knows what the parent had, too
+        return most[0] / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
+        1024**2 if sys.platform == "darwin" else 1024
+    )
+
+
+def memory_of(code: str, *arguments: str) -> float:
+    """The most a process of its own takes for some code that ends by printing ``most_memory()``, in MiB."""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=Path(__file__).parents[1],
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    return float(done.stdout.split()[-1])

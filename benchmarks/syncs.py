@@ -4,9 +4,6 @@ The floor reads the same file once with openpyxl, read-only, and does nothing wi
 """
 
 import gc
-import resource
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -29,7 +26,7 @@ from app.domain.workbooks.writing import RowEdit
 from app.services.customers import CustomerService
 from app.services.exports import Home
 from app.services.workbooks.syncing import SyncReport
-from benchmarks.measures import Figure, measured
+from benchmarks.measures import Figure, measured, memory_of
 from tests.data.stores import case, counted_ids, step
 from tests.reliability.service_writer import START, ZONE, Hand, open_store
 
@@ -49,7 +46,7 @@ def syncs() -> Iterator[Figure]:
             ours.append(_once(desk.sync))
         desk.edit_both_sides()
         desk.house.close()
-        memory = _memory(folder)
+        memory = memory_of(_CHILD, folder)
     what = "sync of 20,000 rows, 200 edits on either side, read back"
     yield Figure("P13", what, median(ours), floor=median(floors), times=3)
     yield Figure("P13", "its memory", memory, "MiB")
@@ -120,28 +117,12 @@ _NUMBERS = count(1)
 _CHILD = """
 import sys
 from pathlib import Path
-from benchmarks.syncs import Desk, most_memory
+from benchmarks.measures import most_memory
+from benchmarks.syncs import Desk
 
 Desk.at(Path(sys.argv[1])).sync()
 print(most_memory())
 """
-
-
-def most_memory() -> float:
-    """The most that this process has taken so far, in MiB."""
-    status = Path("/proc/self/status")
-    lines = status.read_text("ascii").splitlines() if status.exists() else []
-    most = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
-    return (most[0] if most else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024
-
-
-def _memory(folder: str) -> float:
-    """The most a process of its own takes for one sync."""
-    command = [sys.executable, "-c", _CHILD, folder]
-    done = subprocess.run(
-        command, cwd=Path(__file__).parents[1], stdout=subprocess.PIPE, check=True, text=True
-    )
-    return float(done.stdout)
 
 
 def _once(act: Callable[[], object]) -> float:

@@ -8,10 +8,12 @@ import json
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import DisposedException
 
 PORT = 20_033
 
@@ -89,7 +91,8 @@ def main(path, acts, profile):
         sys.stdout.write(json.dumps(shown(sheet)))
         sys.stdout.flush()
         document.close(True)
-        desktop.terminate()
+        with suppress(DisposedException):  # it may be gone before it says so
+            desktop.terminate()
         office.wait(60)
     finally:
         office.terminate()
