@@ -25,9 +25,9 @@ def test_a_working_day_with_priorities(day_of):
     assert keys.count(lambda: keys.play("C", "Return")) == 2
     assert day.touches(case_id) == [(Channel.CALL, True)]
 
-    # Tell.
+    # Tell: what was said elsewhere is only noted (T would begin a letter).
     day.walk("J", case_id)
-    keys.play("T", Typed("twelve grinders, price by Friday"), "Return")
+    keys.play("Ctrl+Shift+T", Typed("twelve grinders, price by Friday"), "Return")
     assert "twelve grinders, price by Friday" in day.words(case_id)
 
     # Postpone.
