@@ -109,6 +109,11 @@ def removed_words(on: date) -> str:
     return f"erased on {on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
+def is_erased(name: str) -> bool:
+    """Whether a name is what an erasure left in its place."""
+    return re.fullmatch(r"a contact, erased on \d{1,2} \w{3} \d{4}", name) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Everything that names one person, as it stands now and as it ever stood in the history."""
@@ -134,7 +139,7 @@ def identity_of(rows: Iterable[Mapping[str, Any]]) -> Identity:
     for row in rows:
         for key, texts in found.items():
             text = str(row.get(key) or "").strip()
-            if text and not re.fullmatch(r"a contact, erased on \d{1,2} \w{3} \d{4}", text):
+            if text and not is_erased(text):
                 texts.add(text)
     return Identity(frozenset(found["name"]), frozenset(found["email"]), frozenset(found["phone"]))
 

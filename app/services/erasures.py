@@ -5,17 +5,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.customers import Contact, Customer
-from app.domain.erasure import Erasure, Identity, Whose, card_mark
+from app.domain.erasure import Erasure, Identity, Whose, card_mark, is_erased
 from app.domain.errors import Ambiguous, AppError, NotFound, Unclear
 from app.domain.kinds import Kind, reference
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.exports import unwatched
-from app.services.ports import Progress, UnitOfWork
+from app.services.ports import Contacts, Customers, Progress, UnitOfWork
 
 
 class Fate(StrEnum):
@@ -141,14 +141,14 @@ class ErasureService:
     files: FileErasing
 
     def find(self, name: str) -> Subject:
-        """The person of that name. Raises NotFound, Ambiguous, Unclear."""
+        """The person of that name; one whose card an undo took back is still in the store. Raises NotFound, Ambiguous, Unclear."""
         wanted = " ".join(name.split()).casefold()
         if not wanted:
             raise Unclear("", "nobody")
         with self.desk.reading() as unit:
-            contacts = [one for one in unit.contacts.all() if wanted.startswith(one.name.casefold())]
+            contacts = [one for one in _every(unit.contacts) if wanted.startswith(one.name.casefold())]
             of = unit.customers.many({one.customer_id for one in contacts})
-            found = [_contact(one, of[one.customer_id].name) for one in contacts]
+            found = [_contact(one, of[one.customer_id].name) for one in _once(contacts)]
             found = [one for one in found if wanted in {one.name.casefold(), one.full_name.casefold()}]
             found = found or [_customer(one) for one in _private(unit, wanted)]
         if not found:
@@ -158,10 +158,10 @@ class ErasureService:
         return found[0]
 
     def of_contact(self, contact_id: UUID) -> Subject:
-        """The person whose card it is. Raises NotFound."""
+        """The person whose card it is, or was until an undo took it back. Raises NotFound."""
         with self.desk.reading() as unit:
             contact = unit.contacts.get(contact_id)
-            if contact.is_withdrawn:
+            if is_erased(contact.name):
                 raise NotFound("contact", contact.name)
             return _contact(contact, unit.customers.get(contact.customer_id).name)
 
@@ -271,5 +271,23 @@ def _customer(customer: Customer) -> Subject:
 
 def _private(unit: UnitOfWork, name: str) -> list[Customer]:
     """Customers of that name who have no contact: people of their own."""
-    same = [one for one in unit.customers.all() if one.name.casefold() == name]
-    return [one for one in same if not unit.contacts.of_customer(one.id)]
+    same = [one for one in _every(unit.customers) if one.name.casefold() == name]
+    alone = [one for one in same if not unit.contacts.of_customer(one.id)]
+    return [one for one in alone if not one.is_withdrawn] or alone[:1]
+
+
+def _every(nouns: Customers | Contacts) -> list[Any]:
+    """Those on show, then those that were taken back; nobody who is erased."""
+    return [one for one in (*nouns.all(), *nouns.taken_back()) if not is_erased(one.name)]
+
+
+def _once(contacts: Sequence[Contact]) -> list[Contact]:
+    """A card that was taken back and made again is one person, and goes with the one on show."""
+    found: list[Contact] = []
+    seen: set[tuple[UUID, str]] = set()
+    for one in contacts:
+        key = (one.customer_id, one.name.casefold())
+        if not (one.is_withdrawn and key in seen):
+            found.append(one)
+        seen.add(key)
+    return found

@@ -107,6 +107,9 @@ class Customers(Store[Customer], Protocol):
     def all(self) -> Sequence[Customer]:
         """Every live one."""
 
+    def taken_back(self) -> Sequence[Customer]:
+        """Those that an undo took back; their words are still in the store."""
+
     def to_complete(self) -> int:
         """How many live placeholders of imports wait to be completed."""
 
@@ -119,6 +122,9 @@ class Contacts(Store[Contact], Protocol):
 
     def all(self) -> Sequence[Contact]:
         """Every live one."""
+
+    def taken_back(self) -> Sequence[Contact]:
+        """Those that an undo took back; their words are still in the store."""
 
     def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
         """The contacts at one customer."""

@@ -255,10 +255,11 @@ class _Erasing:
     def _record(self) -> None:
         """One change that tells of it (R4): the person is withdrawn, and no case leads to them."""
         items: list[tuple[Any, ...]] = []
-        for row_id in sorted(self._contacts):
-            items += self._moved("contacts", row_id, {"is_withdrawn": True})
+        for noun, row_ids in (("contacts", self._contacts), ("customers", self._customers)):
+            for row_id in sorted(row_ids):
+                items += self._withdrawn(noun, row_id)
         for case_id in sorted(self._cases):
-            items += self._moved("cases", case_id, {"contact_id": None})
+            items += self._let_go(case_id)
         if not items:
             return
         change, at = uuid4().hex, instant_text(self._erasure.at)
@@ -268,20 +269,34 @@ class _Erasing:
             values (?, ?, ?, ?, ?, ?, ?)"""
         self._raw.executemany(line, [(change, *item) for item in items])
 
-    def _moved(self, noun: str, row_id: str, new: Row) -> Iterator[tuple[Any, ...]]:
-        """Change one column of a row, if it is another; the line of history for it."""
-        ((name, value),) = new.items()
-        query = sql("select {}, version from {} where id = ?", name, noun)
-        old, version = self._raw.execute(query, (row_id,)).fetchone() or (value, 0)
-        if old == value or (name == "contact_id" and old not in self._contacts):
-            return
-        told = bool(old) if isinstance(value, bool) else old
+    def _withdrawn(self, noun: str, row_id: str) -> Iterator[tuple[Any, ...]]:
+        """A card goes, if an undo has not taken it back before; a private customer keeps the cases."""
+        query = sql("select is_withdrawn from {} where id = ?", noun)
+        for (old,) in self._raw.execute(query, (row_id,)).fetchall():
+            yield self._written(
+                noun, row_id, None, "is_withdrawn", (bool(old), noun == "contacts" or bool(old))
+            )
+
+    def _let_go(self, case_id: str) -> Iterator[tuple[Any, ...]]:
+        """A case leads to them no more."""
+        query = "select contact_id from cases where id = ?"
+        for (old,) in self._raw.execute(query, (case_id,)).fetchall():
+            if old in self._contacts:
+                yield self._written("cases", case_id, case_id, "contact_id", (old, None))
+
+    def _written(
+        self, noun: str, row_id: str, case_id: str | None, name: str, sides: tuple[Any, Any]
+    ) -> tuple[Any, ...]:
+        """Change one column of a row; the line of history for it."""
+        (version,) = self._raw.execute(
+            sql("select version + 1 from {} where id = ?", noun), (row_id,)
+        ).fetchone()
         self._raw.execute(
-            sql("update {} set {} = ?, version = version + 1, changed_at = ? where id = ?", noun, name),
-            (value, instant_text(self._erasure.at), row_id),
+            sql("update {} set {} = ?, version = ?, changed_at = ? where id = ?", noun, name),
+            (sides[1], version, instant_text(self._erasure.at), row_id),
         )
-        case_id = row_id if noun == "cases" else None
-        yield noun, row_id, case_id, _dumped({name: told}), _dumped({name: value}), version + 1
+        before, after = (_dumped({name: side}) for side in sides)
+        return noun, row_id, case_id, before, after, version
 
 
 def _none_like(kept: Any) -> Any:

@@ -13,7 +13,24 @@ Row = dict[str, Any]
 
 def identity_in(raw: sqlite3.Connection, erasure: Erasure) -> Identity:
     """How this store names the person, now and in its history; empty where it does not, or not any more."""
-    return identity_of(_past(raw, erasure.noun_id.hex, erasure.whose.value))
+    noun = erasure.whose.value
+    found = identity_of(_past(raw, erasure.noun_id.hex, noun))
+    for row_id in _made_again(raw, erasure, found):
+        found |= identity_of(_past(raw, row_id, noun))
+    return found
+
+
+def _made_again(raw: sqlite3.Connection, erasure: Erasure, identity: Identity) -> set[str]:
+    """Cards of the same person: one was taken back, and somebody made another at the same customer."""
+    names = {name.casefold() for name in identity.names}
+    place = "and other.customer_id = card.customer_id" if erasure.whose is Whose.CONTACT else ""
+    query = sql(
+        """select other.id, other.name from {0} card join {0} other on other.id <> card.id {1}
+        where card.id = ? and (card.is_withdrawn or other.is_withdrawn)""",
+        erasure.whose.value,
+        place,
+    )
+    return {one for one, name in raw.execute(query, (erasure.noun_id.hex,)) if name.casefold() in names}
 
 
 def _past(raw: sqlite3.Connection, row_id: str, noun: str) -> Iterator[Row]:
@@ -39,17 +56,16 @@ class OwnRows:
         self.cases = self._own()
 
     def _of_person(self, identity: Identity) -> tuple[set[str], set[str]]:
-        """The person's row, and that of the private customer who has no other contact, or the other way round."""
-        row_id, names = self._erasure.noun_id.hex, {name.casefold() for name in identity.names}
+        """The person's cards, and that of the private customer who has no other contact, or the other way round."""
+        cards = {self._erasure.noun_id.hex} | _made_again(self._raw, self._erasure, identity)
+        names = {name.casefold() for name in identity.names}
         links = self._raw.execute("select id, customer_id, name from contacts").fetchall()
         if self._erasure.whose is Whose.CUSTOMER:
-            same = {one for one, of, name in links if of == row_id and name.casefold() in names}
-            return same, {row_id}
-        at = {of for one, of, _ in links if one == row_id}
-        shared = {of for one, of, _ in links if of in at and one != row_id}
+            return {one for one, of, name in links if of in cards and name.casefold() in names}, cards
+        at = {of for one, of, _ in links if one in cards}
+        shared = {of for one, of, _ in links if of in at and one not in cards}
         customers = self._raw.execute("select id, name from customers").fetchall()
-        alone = {one for one, name in customers if one in at - shared and name.casefold() in names}
-        return {row_id}, alone
+        return cards, {one for one, name in customers if one in at - shared and name.casefold() in names}
 
     def _own(self) -> set[str]:
         """Cases that are or ever were the person's, by the case itself, its history or a talk."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, exists, func, literal, select
+from sqlalchemy import Connection, and_, exists, func, literal, or_, select
 
 from app.adapters.database import tables
 from app.adapters.database.needs import POINTED_TO
@@ -69,14 +69,13 @@ class SqlHistory:
         )
 
     def last_to_redo(self, actor_id: UUID) -> Change | None:
-        """The person's newest undo that is not done again, unless the person did something since."""
+        """The person's newest undo that is not done again, unless the person did something or anybody was erased since."""
         own = _CHANGES.c.actor_id == actor_id
         undo = self._newest(own, _CHANGES.c.action == Action.UNDO, ~_IS_UNDONE)
         if undo is None:
             return None
-        later = select(_CHANGES.c.id).where(
-            own, _CHANGES.c.action.not_in(_OUTSIDE_UNDO), _CHANGES.c.seq > self._seq(undo.id)
-        )
+        acted = or_(and_(own, _CHANGES.c.action.not_in(_OUTSIDE_UNDO)), _CHANGES.c.action == Action.ERASE)
+        later = select(_CHANGES.c.id).where(acted, _CHANGES.c.seq > self._seq(undo.id))
         return None if self._connection.execute(later.limit(1)).first() else undo
 
     def present(self, noun: str, noun_id: UUID) -> Mapping[str, Any]:

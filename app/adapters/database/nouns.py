@@ -83,6 +83,10 @@ class SqlCustomers(SqlStore[Customer]):
         """Every live one, by name."""
         return self._all("name")
 
+    def taken_back(self) -> Sequence[Customer]:
+        """Those that an undo took back, by name."""
+        return self._taken_back("name")
+
     def to_complete(self) -> int:
         """How many live placeholders of imports wait to be completed."""
         of = tables.customers.c
@@ -104,6 +108,10 @@ class SqlContacts(SqlStore[Contact]):
     def all(self) -> Sequence[Contact]:
         """Every live one, by name."""
         return self._all("name")
+
+    def taken_back(self) -> Sequence[Contact]:
+        """Those that an undo took back, by name."""
+        return self._taken_back("name")
 
     def of_customer(self, customer_id: UUID) -> Sequence[Contact]:
         """The contacts at one customer."""

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam
+from sqlalchemy import Connection, Select, bindparam, select
 
 from app.adapters.database.kept_lists import KeptLists
 from app.adapters.database.recording import Recorder
@@ -128,6 +128,10 @@ class SqlStore(Generic[T]):
     def _all(self, order: str) -> Sequence[T]:
         """Every live one; read again only once something has changed."""
         return list(self._kept.get(self._noun.name, lambda: self.found(_every(self._noun, order))))
+
+    def _taken_back(self, order: str) -> Sequence[T]:
+        table = self._noun.table
+        return self.found(select(table).where(table.c.is_withdrawn).order_by(table.c[order]))
 
     def _insert(self, rows: list[dict[str, Any]]) -> None:
         at = self._recorder.deed.at
