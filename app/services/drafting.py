@@ -20,7 +20,7 @@ from app.domain.promise_book import entry_of, lines_of
 from app.domain.promises import PromiseState
 from app.domain.spans import Span
 from app.domain.steps import Reason
-from app.domain.voices import Days, Purpose, Voice, Voices
+from app.domain.voices import Days, Purpose, RefusedTemplate, Voice, Voices
 from app.domain.wishes import NO_WISHES
 from app.domain.working_time import WorkingCalendar
 from app.services.desks import Desk
@@ -221,6 +221,7 @@ class _Writing:
             language=self.voice.language,
             voice=self.voice.key,
             address=self.so.address or self.voice.address,
+            greeting=self._greeting(),
             signer=self.signer.name,
             function=self.signer.function,
             next_word=self.voice.parts["next"].filled({"next_word": self._said(self._next_word())}),
@@ -230,6 +231,16 @@ class _Writing:
             book=lines_of(self.unit.book_entries.all(), self.now, self.calendar, self._day),
             quoted=self.so.quoted,
         )
+
+    def _greeting(self) -> str:
+        """How this reader is greeted; empty where nobody in particular reads."""
+        if self._case is None or self.contact is None:
+            return ""
+        facts = {"contact": self._addressed(self.contact, ""), "customer": "", "company": ""}
+        try:
+            return self.voice.parts["greeting"].filled(facts)
+        except RefusedTemplate:  # the company's own greeting names more than the reader
+            return ""
 
     def _working_days(self, today: date) -> tuple[date, ...]:
         days = (today + timedelta(days=count) for count in range(1, _LOOK_AHEAD))

@@ -24,6 +24,8 @@ FINDINGS: Final[Mapping[str, str]] = MappingProxyType(
         "next_word.none": QT_TRANSLATE_NOOP("Gate", "Nothing says when they hear from you again."),
         "unsigned.nobody": QT_TRANSLATE_NOOP("Gate", "Not signed yet: they should see who wrote, with name and function."),
         "unsigned.no_function": QT_TRANSLATE_NOOP("Gate", "The signature lacks the function."),
+        "greeting.none": QT_TRANSLATE_NOOP("Gate", "Nothing greets the reader."),
+        "long_sentence.words": QT_TRANSLATE_NOOP("Gate", "A sentence of {count} words is hard to follow. Make two of it."),
         "too_long.cut": QT_TRANSLATE_NOOP("Gate", "Only the first {limit} characters were looked at."),
     }
 )  # fmt: skip

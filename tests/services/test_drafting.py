@@ -165,7 +165,19 @@ def test_the_same_text_gives_the_same_findings_whoever_asks(t: TestHouse) -> Non
     assert [(one.start, one.end, one.message) for one in asked[0]] == [
         (one.start, one.end, one.message) for one in asked[1]
     ]
-    assert {one.rule for one in asked[0]} == set(Rule) - {Rule.TOO_LONG, Rule.ONE_VOICE}
+    elsewhere = {Rule.TOO_LONG, Rule.ONE_VOICE, Rule.GREETING, Rule.LONG_SENTENCE}
+    assert {one.rule for one in asked[0]} == set(Rule) - elsewhere
+
+
+def test_a_letter_greets_its_reader_in_the_voice_of_the_company(t: TestHouse) -> None:
+    case_id = at_phase(t, Kind.QUERY, Phase.OPEN)
+    letter = drafts(t).draft(case_id).letter.text
+    greeting, _, body = letter.partition("\n\n")
+    (asked,) = [one for one in drafts(t).check(body, case_id) if one.rule is Rule.GREETING]
+    assert (asked.start, asked.end, asked.suggestion) == (0, 0, f"{greeting}\n\n")
+    for begun in (letter, f"Good morning,\n\n{body}", body.split("\n\n", maxsplit=1)[0]):
+        assert not [one for one in drafts(t).check(begun, case_id) if one.rule is Rule.GREETING], begun
+    assert not [one for one in drafts(t).check(body) if one.rule is Rule.GREETING]
 
 
 def test_the_gate_and_the_composer_ask_for_whom_the_company_names(t: TestHouse) -> None:

@@ -35,6 +35,7 @@ def _pack(file: Path) -> PhrasePack:
         regret=_patterns(table, "regret"),
         regret_by_others=tuple(_phrase(each) for each in table.tables("regret_by_others")),
         redress=_patterns(table, "redress"),
+        greetings=_words(table, "greetings"),
         closings=_words(table, "closings"),
         abbreviations=_words(table, "abbreviations"),
         by_date=table.text("by_date"),

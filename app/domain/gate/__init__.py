@@ -9,6 +9,7 @@ from app.domain.gate.contexts import BookLine, GateContext
 from app.domain.gate.findings import Finding, KeptFinding, Rule, Severity, kept
 from app.domain.gate.folding import MOST_CHARACTERS
 from app.domain.gate.letters import unsigned
+from app.domain.gate.manners import long_sentences, no_greeting
 from app.domain.gate.news import NamedNews, named_news
 from app.domain.gate.packs import PhrasePack
 from app.domain.gate.phrases import closed_doors, one_voice
@@ -22,6 +23,8 @@ RULES: Mapping[Rule, Callable[[Reading], list[Finding]]] = MappingProxyType(
         Rule.APOLOGY: apologies,
         Rule.NEXT_WORD: next_word,
         Rule.UNSIGNED: unsigned,
+        Rule.GREETING: no_greeting,
+        Rule.LONG_SENTENCE: long_sentences,
     }
 )
 

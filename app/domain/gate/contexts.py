@@ -39,6 +39,7 @@ class GateContext:
         regret_by: The day by whose close regret was due, or None where nobody complained or has regretted already.
         executive: Whose name stands beside an offer that makes good, or empty where the company names nobody.
         quoted: Stretches of the text that are the customer's own words.
+        greeting: How the reader is greeted in the company's voice; empty where nobody in particular reads.
     """
 
     today: date
@@ -53,3 +54,4 @@ class GateContext:
     executive: str = ""
     book: tuple[BookLine, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
+    greeting: str = ""

@@ -16,6 +16,8 @@ class Rule(StrEnum):
     APOLOGY = "apology"
     NEXT_WORD = "next_word"
     UNSIGNED = "unsigned"
+    GREETING = "greeting"
+    LONG_SENTENCE = "long_sentence"
     TOO_LONG = "too_long"
 
 

@@ -41,6 +41,12 @@ def unsigned(reading: Reading) -> list[Finding]:
     return []
 
 
+def first_line(reading: Reading) -> tuple[int, str] | None:
+    """Where the first line stands that the writer typed, and what it says."""
+    lines = _written_lines(reading)
+    return (lines[0].start, lines[0].text) if lines else None
+
+
 def body_end(reading: Reading) -> int:
     """Behind the last word before the closing line, the signature, or the end."""
     lines = _written_lines(reading)

@@ -83,6 +83,7 @@ class PhrasePack:
         denies_last: The word that denies may stand at the end of its clause.
         regret: Regret by the writer; ``regret_by_others`` by nobody, or by the company as such.
         redress: What makes good.
+        greetings: Words that greet a reader.
         closings: Lines that begin the end of a letter.
         abbreviations: Words whose full stop ends no sentence.
         by_date: How a day is promised, with ``{day}``.
@@ -101,6 +102,7 @@ class PhrasePack:
     regret: tuple[Pattern, ...]
     regret_by_others: tuple[Phrase, ...]
     redress: tuple[Pattern, ...]
+    greetings: tuple[str, ...]
     closings: tuple[str, ...]
     abbreviations: tuple[str, ...]
     by_date: str

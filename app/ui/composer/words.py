@@ -23,6 +23,8 @@ _TITLES: Mapping[str, str] = MappingProxyType(
         "apology": QT_TRANSLATE_NOOP("Composer", "About the apology"),
         "next_word": QT_TRANSLATE_NOOP("Composer", "No next word yet"),
         "unsigned": QT_TRANSLATE_NOOP("Composer", "Not signed yet"),
+        "greeting": QT_TRANSLATE_NOOP("Composer", "No greeting yet"),
+        "long_sentence": QT_TRANSLATE_NOOP("Composer", "A long sentence"),
         "too_long": QT_TRANSLATE_NOOP("Composer", "A very long letter"),
     }
 )
@@ -33,6 +35,8 @@ _WHYS: Mapping[str, str] = MappingProxyType(
         "promise.beyond": QT_TRANSLATE_NOOP("Composer", "“{words}”: the book has more to say on this."),
         "promise.not_in_book": QT_TRANSLATE_NOOP("Composer", "“{words}” binds you; the book has no such promise."),
         "unsigned.nobody": QT_TRANSLATE_NOOP("Composer", "{name} should see who wrote, with name and function."),
+        "greeting.none": QT_TRANSLATE_NOOP("Composer", "Begin with {name}."),
+        "long_sentence.words": QT_TRANSLATE_NOOP("Composer", "{count} words are hard to follow. Make two of it."),
         "next_word.none": QT_TRANSLATE_NOOP("Composer", "Say when {name} hears from you again."),
     }
 )  # fmt: skip
@@ -50,6 +54,8 @@ _ICONS: Mapping[Rule, str] = MappingProxyType(
         Rule.APOLOGY: "ph.heart",
         Rule.NEXT_WORD: "ph.clock",
         Rule.UNSIGNED: "ph.pen-nib",
+        Rule.GREETING: "ph.hand-waving",
+        Rule.LONG_SENTENCE: "ph.text-align-left",
         Rule.TOO_LONG: "ph.text-align-left",
     }
 )

@@ -131,3 +131,33 @@ def test_without_an_executive_nobody_is_asked_to_sign_beside():
 def test_without_a_promise_book_a_promise_is_not_in_it():
     (found,) = of(Rule.PROMISE, gate("You will have it back by Friday.", replace(EN, book=())))
     assert found.message == "promise.not_in_book"
+
+
+@pytest.mark.parametrize("context", [EN, DE])
+def test_a_sentence_of_more_than_forty_words_is_a_hint_and_one_of_forty_is_none(context):
+    forty = " ".join(["word"] * 40)
+    for text, count in ((f"{forty}. {forty}?", 0), (f"One. {forty} more. Two.", 1)):
+        found = of(Rule.LONG_SENTENCE, gate(text, context))
+        assert len(found) == count
+        for one in found:
+            assert (text[one.start : one.end], one.severity) == (f"{forty} more.", Severity.HINT)
+            assert dict(one.about) == {"count": "41"}
+
+
+@pytest.mark.parametrize(
+    ("context", "greeting", "others"),
+    [
+        (EN, "Dear Daniel,", ["Hi Daniel,", "Good afternoon Daniel,", "DEAR DANIEL,", "Hello,"]),
+        (DE, "Guten Tag Daniel Okafor,", ["Liebe Frau Okafor,", "Lieber Daniel,", "Sehr geehrter Herr Okafor,", "Moin,"]),
+    ],
+)  # fmt: skip
+def test_a_letter_without_a_greeting_gets_ours_offered(context, greeting, others):
+    context = replace(context, greeting=greeting)
+    body = "The carrier is worn.\n\nA new one is in stock."
+    (found,) = of(Rule.GREETING, gate(body, context))
+    mended = found.suggestion + body
+    assert mended == f"{greeting}\n\n{body}"
+    for begun in (mended, *(f"{other}\n\n{body}" for other in others)):
+        assert of(Rule.GREETING, gate(begun, context)) == [], begun
+    assert of(Rule.GREETING, gate("Higher up it fits.\n\nDearest price first.", context)) != []
+    assert of(Rule.GREETING, gate("The carrier is worn.", context)) == []
