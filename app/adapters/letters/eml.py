@@ -12,7 +12,7 @@ from email.policy import EmailPolicy
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any, Final
 
-from app.adapters.letters.plain_text import text_of
+from app.adapters.letters.plain_text import text_of, unflowed
 from app.domain.incoming import ADDRESS_LIMIT, NAME_LIMIT, Enclosed, Flaw, IncomingLetter, Oddity
 from app.domain.letters import one_line
 
@@ -85,7 +85,7 @@ def read_eml(content: bytes) -> IncomingLetter:
     """A letter. Raises UnreadableFile."""
     refuse_heavy(content)
     try:
-        message = message_from_bytes(content, policy=POLICY)
+        message = message_from_bytes(_without_envelope(content), policy=POLICY)
         if not _is_letter(message):
             raise UnreadableFile(Flaw.NO_LETTER)
         reading = _Reading()
@@ -93,6 +93,12 @@ def read_eml(content: bytes) -> IncomingLetter:
     except RecursionError as error:
         raise UnreadableFile(Flaw.TOO_DEEP) from error
     return _letter(message, reading)
+
+
+def _without_envelope(content: bytes) -> bytes:
+    """Without the line that parts letters in a mailbox; programs hand it on with a letter, marked as no field of it."""
+    bare = content.lstrip(b"\r\n")
+    return bare.partition(b"\n")[2] if bare.startswith(b">From ") else content
 
 
 def refuse_heavy(content: bytes) -> None:
@@ -201,7 +207,7 @@ def _read_part(part: Message, reading: _Reading, depth: int) -> None:
         reading.texts.append(_text(part, reading))
     elif kind in {"text/plain", "text/html"} and not _is_file(part):
         text = _text(part, reading)
-        reading.texts.append(text_of(text) if kind == "text/html" else text)
+        reading.texts.append(text_of(text) if kind == "text/html" else _as_typed(part, text))
     else:
         reading.enclosed.append(_enclosed(part, reading))
 
@@ -235,6 +241,16 @@ def _named(part: Message) -> str:
         return one_line(str(part.get_filename() or ""), NAME_LIMIT)
     except _TROUBLE:
         return ""
+
+
+def _as_typed(part: Message, text: str) -> str:
+    """The text without the breaks that its program put into long lines, where the part says that it did."""
+    try:
+        is_flowed = str(part.get_param("format", "")).casefold() == "flowed"
+        drops_space = str(part.get_param("delsp", "")).casefold() == "yes"
+    except _TROUBLE:
+        return text
+    return unflowed(text, drops_space=drops_space) if is_flowed else text
 
 
 def _text(part: Message, reading: _Reading) -> str:

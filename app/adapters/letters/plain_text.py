@@ -1,4 +1,7 @@
-"""Text out of HTML, to be read and kept: nothing is loaded, run or followed, and each character is looked at once."""
+"""Text out of HTML and out of flowed lines, to be read and kept.
+
+Nothing is loaded, run or followed, and each character is looked at once.
+"""
 
 import html
 import re
@@ -34,6 +37,8 @@ _QUOTE, _BREAK, _ITEM, _CELL, _RULE = "blockquote", "br", "li", "td", "hr"
 _MOST_QUOTES: Final = 5
 _BLANKS = re.compile(r"[^\S\xa0]+")
 _MANY_LINES = re.compile(r"\n{3,}")
+_SIGNATURE: Final = "-- "
+"""A line of its own above a signature; its space means no going on."""
 
 
 def text_of(source: str) -> str:
@@ -41,6 +46,38 @@ def text_of(source: str) -> str:
     scan = _Scan(source[:MOST])
     scan.run()
     return _MANY_LINES.sub("\n\n", "\n".join(line.rstrip() for line in scan.lines())).strip()
+
+
+def unflowed(text: str, *, drops_space: bool = False) -> str:
+    r"""The lines as they were typed, where a program broke long ones for the way (RFC 3676, ``format=flowed``).
+
+    Args:
+        text: With a space at the end of each line that goes on.
+        drops_space: Whether that space is the break's alone (``delsp=yes``).
+
+    >>> unflowed("Dear \nMaya,\n From here")
+    'Dear Maya,\nFrom here'
+    """
+    done: list[str] = []
+    going_on: tuple[int, list[str]] | None = None
+    for line in text.splitlines():
+        words = line.lstrip(">")
+        depth = len(line) - len(words)
+        words = words.removeprefix(" ")
+        is_flowed = words.endswith(" ") and words != _SIGNATURE
+        if going_on is not None and (going_on[0] != depth or words == _SIGNATURE):
+            done.append(_line(*going_on))
+            going_on = None
+        depth, parts = going_on or (depth, [])
+        parts.append(words[:-1] if is_flowed and drops_space else words)
+        going_on = (depth, parts) if is_flowed else None
+        if not is_flowed:
+            done.append(_line(depth, parts))
+    return "\n".join([*done, _line(*going_on)] if going_on else done)
+
+
+def _line(depth: int, parts: list[str]) -> str:
+    return ">" * depth + (" " if depth else "") + "".join(parts)
 
 
 class _Scan:

@@ -39,6 +39,32 @@ def test_of_two_alternatives_the_plain_one_is_read_and_html_alone_becomes_text()
     assert letter_in(alone).text == "Hello there\n\n• one\n• two"
 
 
+def flowed(body, said="format=flowed"):
+    return letter_in(HEAD + f"Content-Type: text/plain; charset=utf-8; {said}\n\n{body}".encode()).text
+
+
+def test_lines_that_a_program_broke_for_the_way_are_whole_again():
+    assert (
+        flowed("We would like \nthree of \nthem.\n\nBy Monday") == "We would like three of them.\n\nBy Monday"
+    )
+    assert flowed(" From here\n > no quote\n  two") == "From here\n> no quote\n two"
+    assert flowed("> one \n> two\n>> three \n> four\nfive") == "> one two\n>> three \n> four\nfive"
+    assert flowed("so \n-- \nEimear \nWalsh") == "so \n-- \nEimear Walsh"
+    assert flowed("zusam \nmen", "format=Flowed; delsp=yes") == "zusammen"
+    assert flowed("it goes on \n") == "it goes on"
+
+
+def test_lines_stay_as_they_are_where_nobody_says_that_they_were_broken():
+    assert flowed("one \n two", "x=y") == "one \n two"
+    assert flowed("one \n two", "format=fixed") == "one \n two"
+
+
+def test_a_letter_that_was_handed_on_with_the_line_of_its_mailbox_is_read_without_it():
+    for before in (b"", b"\n"):
+        found = letter_in(before + b">From - Mon Nov 23 10:00:00 2026\n" + eml())
+        assert (found.sender_name, found.text) == ("Eimear Walsh", BODY)
+
+
 def test_html_is_read_and_nothing_in_it_is_run_loaded_or_followed():
     hostile = """<script>alert(1)</script><img src="http://x.example/spy.png"><style>p{}</style>
     <p onclick="go()">Words &lt;b&gt; <a href="javascript:x">here</a><!-- hidden --></p><blockquote>old</blockquote>"""
