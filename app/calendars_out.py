@@ -7,7 +7,7 @@ from app.adapters.calendar.foreign import ForeignCalendars
 from app.adapters.calendar.linked import LinkedEvents
 from app.adapters.passwords import SystemKeyring
 from app.bootstrap import House, Services
-from app.calendars import busy_at
+from app.calendars import busy_at, writing_of
 from app.services.calendars.links import CalendarLinkService
 from app.services.calendars.outside import Outside
 from app.services.calendars.ports import Passwords
@@ -34,7 +34,15 @@ def calendar_syncs_at(
         asks = services.styles.current().asks_effort
         return services.styles.postponement(effort=length if asks else None)
 
+    writing = writing_of(services)
     outside = Outside(busy_at(house, services), ForeignCalendars())
     return CalendarSyncService(
-        services.desk, LinkedEvents(), links.connect_to, passwords, house.set_up.install_id(), how, outside
+        services.desk,
+        LinkedEvents(),
+        links.connect_to,
+        passwords,
+        house.set_up.install_id(),
+        how,
+        outside,
+        lambda: writing.choice().privacy,
     )

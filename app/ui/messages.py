@@ -242,6 +242,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
         calendar_problems.CalendarProblem: QT_TRANSLATE_NOOP("Messages", "The calendar on {where} cannot be used now. Your steps are safe; we try again with the next sync."),
         calendar_problems.EventChanged: QT_TRANSLATE_NOOP("Messages", "Somebody changed the event a moment ago. Nothing was written over; the next sync compares it again."),
+        calendar_problems.TitleVeiled: QT_TRANSLATE_NOOP("Messages", "The calendar shows {reference} only as busy, so words typed there are not taken for the step's. Change them here, or let the calendar show more."),
         calendar_problems.NothingAsked: QT_TRANSLATE_NOOP("Messages", "The calendar asks nothing of that kind about {reference}. “keepword calendar status” lists what it asks."),
         store_errors.StoreError: QT_TRANSLATE_NOOP("Messages", "The store {store} cannot be used as it is. Nothing was changed."),
         store_errors.StoreDamaged: QT_TRANSLATE_NOOP("Messages", "{store} cannot be trusted: {damage}. It is left as it is; restore the newest good backup."),

@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Event, Todo, vDatetime, vDuration, vInt
 
 from app.adapters.calendar.texts import Text, categories, exactly
-from app.adapters.calendar.wording import description, title, words
+from app.adapters.calendar.wording import VEIL, description, title, words
 from app.domain.agenda import AgendaRow
-from app.domain.calendar_entries import SHORTEST, step_entry
+from app.domain.calendar_entries import SHORTEST, Privacy, step_entry
 from app.domain.calendars import events
 from app.domain.calendars.events import StepEvent, Unread, ticked, whole_minute
 from app.domain.export_errors import ChecksOff
+from app.domain.kinds import Kind
 from app.domain.text_hygiene import clean
 from app.services.calendars.ports import Found
 
@@ -22,32 +23,37 @@ MOST_TEXT: Final = 256_000
 
 _YEARS: Final = range(2000, 2100)
 _MORNING: Final = time(9)
+_PRIVATE: Final = "PRIVATE"
+_OURS: Final = "Keepword"
+_OUR_CATEGORIES: Final = frozenset({_OURS, *(words(one).capitalize() for one in Kind)})
 _DONE: Final = frozenset({"COMPLETED"})
 
 
 class LinkedEvents:
     """Fulfils :class:`app.services.calendars.ports.EventTexts`."""
 
-    def of(self, row: AgendaRow, zone: ZoneInfo, *, is_task: bool) -> StepEvent:
-        """What the calendar is to say of a step."""
-        entry = step_entry(row)
-        shown = title(entry)
+    def of(self, row: AgendaRow, zone: ZoneInfo, privacy: Privacy, *, is_task: bool) -> StepEvent:
+        """What the calendar is to say of a step, and how much of it."""
+        entry, is_veiled = step_entry(row), privacy is Privacy.BUSY
+        full = title(entry)
         own = " ".join(clean(row.step).split())
         event = events.Event(
             start_at=whole_minute(entry.start_at),
             length=None if is_task else entry.end_at - entry.start_at,
-            title=shown,
-            notes=description(entry, zone),
+            title=title(entry, privacy),
+            notes="" if is_veiled else description(entry, zone, privacy),
         )
         return StepEvent(
             step_id=row.step_id,
             case_id=row.case_id,
             reference=row.reference,
             event=event,
-            prefix=shown.removesuffix(own),
-            categories=("Keepword", words(row.kind).capitalize()),
+            title=full,
+            prefix=full.removesuffix(own),
+            categories=() if is_veiled else (_OURS, words(row.kind).capitalize()),
             version=row.step_version,
             changed_at=row.changed_at,
+            is_veiled=is_veiled,
         )
 
     def read(self, content: str, zone: ZoneInfo, before: datetime | None = None) -> Found:
@@ -183,12 +189,18 @@ def _frame() -> Calendar:
 
 def _say(main: Any, step: StepEvent, event: events.Event) -> None:
     changed_at = vDatetime(step.changed_at.astimezone(UTC))
+    before = str(main.get("SUMMARY", ""))
     main["DTSTAMP"] = changed_at
     main["LAST-MODIFIED"] = changed_at
     main["SUMMARY"] = Text(event.title)
-    if event.notes:
-        main["DESCRIPTION"] = Text(event.notes)
-    main["CATEGORIES"] = categories(step.categories)
+    _say_of_alarms(main, before, event.title)
+    _say_if_any(main, "DESCRIPTION", Text(event.notes) if event.notes else None)
+    kinds = (*step.categories, *_others_categories(main))
+    _say_if_any(main, "CATEGORIES", categories(kinds) if kinds else None)
+    if step.is_veiled:
+        main["CLASS"] = Text(_PRIVATE)
+    elif before == VEIL and str(main.get("CLASS", "")) == _PRIVATE:
+        main.pop("CLASS")
     if main.name == "VTODO":
         _say_due(main, event)
     else:
@@ -197,6 +209,27 @@ def _say(main: Any, step: StepEvent, event: events.Event) -> None:
         _without(main, ("COMPLETED", "PERCENT-COMPLETE"))
         if str(main.get("STATUS", "")).upper() in _DONE:
             main["STATUS"] = Text("NEEDS-ACTION" if main.name == "VTODO" else "CONFIRMED")
+
+
+def _say_if_any(main: Any, name: str, value: Any) -> None:
+    if value is None:
+        main.pop(name, None)
+    else:
+        main[name] = value
+
+
+def _say_of_alarms(main: Any, before: str, title: str) -> None:
+    """An alarm that shows the title shows the new one; what a person made it say stays."""
+    for alarm in main.subcomponents:
+        if before and alarm.name == "VALARM" and str(alarm.get("DESCRIPTION", "")) == before:
+            alarm["DESCRIPTION"] = Text(title)
+
+
+def _others_categories(main: Any) -> list[str]:
+    """What a person sorts the event by beside us."""
+    found = main.get("CATEGORIES", [])
+    cats = [str(one) for part in (found if isinstance(found, list) else [found]) for one in getattr(part, "cats", ())]
+    return [one for one in cats if one not in _OUR_CATEGORIES]
 
 
 def _say_due(main: Any, event: events.Event) -> None:

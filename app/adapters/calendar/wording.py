@@ -21,13 +21,16 @@ _ACTS: Mapping[Channel, str] = MappingProxyType(
 )
 
 
+VEIL = "Busy"
+"""The title of what is only known to take its time."""
+
 _TODAY = "keepword:today"
 
 
 def title(entry: Entry, privacy: Privacy = Privacy.FULL) -> str:
     """One line: ``Call Eimear Walsh, Hotel Marlowe: Go through the new quote``."""
     if privacy is Privacy.BUSY:
-        return "Busy"
+        return VEIL
     if entry.row is None:
         return "Follow-up round"
     names = dict.fromkeys(name for name in (clean(entry.row.contact), clean(entry.row.customer)) if name)

@@ -156,7 +156,7 @@ WHATS_REFUSED: Final = MappingProxyType(
 def _question_line(question: Question) -> str:
     answers = " or ".join(one.value for one in question.answers)
     if question.what is What.DELETED:
-        said = f"“{question.step.event.title}” was deleted in the calendar"
+        said = f"“{question.step.title}” was deleted in the calendar"
     else:
         said = "; ".join(
             f"{FIELDS[name]}: Keepword {_value(question.step.event, name)}, calendar {_value(question.theirs, name)}"

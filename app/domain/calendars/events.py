@@ -46,7 +46,9 @@ class StepEvent:
     """One planned step with what a calendar is to show.
 
     Attributes:
-        prefix: What stands before the step's own words in the title.
+        title: What the desk calls it, however little the calendar is told.
+        prefix: What stands before the step's own words in that title.
+        is_veiled: The calendar shows only that the time is taken.
         version: Rises with every save of the case.
     """
 
@@ -54,10 +56,12 @@ class StepEvent:
     case_id: UUID
     reference: str
     event: Event
+    title: str
     prefix: str
     categories: tuple[str, ...]
     version: int
     changed_at: datetime
+    is_veiled: bool = False
 
 
 def whole_minute(at: datetime) -> datetime:

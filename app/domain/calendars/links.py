@@ -1,7 +1,7 @@
 """A connected calendar: whose, where, and what both sides agreed on last of each event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -55,7 +55,7 @@ class Entry:
         step_id: Of which step; None for what others put there, which is never changed.
         etag: Of the content; empty where nothing is there.
         base: What both sides agreed on last; None where they never did.
-        sent: What is on its way; after a crash it tells whether it arrived.
+        sent: What is on its way, in our words; after a crash it tells whether it arrived.
         theirs: What it said when it was last read; None where nothing is there.
         content: The whole of it, so that what we do not know of is kept.
     """
@@ -72,13 +72,11 @@ class Entry:
 
     @property
     def agreed(self) -> Event | None:
-        """The base; what was sent, where it is seen to have arrived. Notes of a person's own stay theirs."""
+        """The base; what was sent, where it is seen to have arrived. Its notes are ours, never a person's own."""
         sent, theirs = self.sent, self.theirs
-        if sent is None or not isinstance(theirs, Event) or not theirs.says_like(sent):
-            return self.base
-        if theirs.notes == sent.notes:
-            return sent
-        return replace(sent, notes=self.base.notes if self.base is not None else sent.notes)
+        return (
+            sent if sent is not None and isinstance(theirs, Event) and theirs.says_like(sent) else self.base
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,17 +136,23 @@ _NEVER: Final = object()
 
 
 def _has_news(base: Event | None, app: Event, theirs: Event) -> bool:
-    """Whether the long text is ours and says something else now."""
-    return base is not None and theirs.notes == base.notes and app.notes != base.notes
+    """Whether our long text stands there and says something else now."""
+    return base is not None and app.notes != base.notes and _is_in(base.notes, theirs.notes)
+
+
+def _is_in(ours: str, theirs: str) -> bool:
+    return ours in theirs if ours else not theirs
 
 
 def outgoing(entry: Entry, app: Event) -> Event:
-    """What is written: ours, with the notes that a person made there."""
+    """What is written: ours, with what a person wrote there around our long text, or instead of it."""
     base, theirs = entry.agreed, entry.theirs
     if not isinstance(theirs, Event):
         return app
-    is_theirs = theirs.notes not in {app.notes, base.notes if base is not None else app.notes}
-    return replace(app, notes=theirs.notes) if is_theirs else app
+    before = base.notes if base is not None else app.notes
+    if not _is_in(before, theirs.notes):
+        return replace(app, notes=theirs.notes)
+    return replace(app, notes=theirs.notes.replace(before, app.notes, 1).strip() if before else app.notes)
 
 
 def taken(entry: Entry, app: Event, merged: Merge) -> Event | None:
@@ -167,11 +173,3 @@ def taken(entry: Entry, app: Event, merged: Merge) -> Event | None:
         if what in merged.pulls or name in with_tick or getattr(theirs, name) == getattr(app, name)
     }
     return replace(base, **fields)
-
-
-def settled(entry: Entry, app: Event, written: Event) -> Event:
-    """The base after a push arrived; notes that a person made there are never taken for ours."""
-    if written.notes == app.notes:
-        return written
-    base = entry.base
-    return replace(written, notes=base.notes if base is not None else app.notes)

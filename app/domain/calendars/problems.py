@@ -30,6 +30,13 @@ class EventChanged(AppError):
 
 
 @dataclass(eq=False)
+class TitleVeiled(AppError):
+    """The calendar shows only that the time is taken, so words typed there are none of the step's."""
+
+    reference: str
+
+
+@dataclass(eq=False)
 class NothingAsked(AppError):
     """That step has no open question of the calendar."""
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.calendars.events import Event, StepEvent, words_of
 from app.domain.calendars.links import Entry
 from app.domain.calendars.merging import What
+from app.domain.calendars.problems import TitleVeiled
 from app.domain.errors import AppError, Unclear
 from app.domain.steps import WHAT_LIMIT
 from app.domain.text_hygiene import clean
@@ -78,7 +79,9 @@ class Intake:
             work.case = work.case.with_step(replace(work.case.planned, effort=length))
 
     def rename(self, work: Work, entry: Entry, step: StepEvent) -> None:
-        """Other words for the same step."""
+        """Other words for the same step. Raises TitleVeiled where the title was none of its words."""
+        if step.is_veiled and not _said(entry).title.startswith(step.prefix):
+            raise TitleVeiled(step.reference)
         words = clean(words_of(_said(entry).title, step.prefix), WHAT_LIMIT, "step")
         if not words:
             raise Unclear("", "empty")

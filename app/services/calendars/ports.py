@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import AgendaRow
+from app.domain.calendar_entries import Privacy
 from app.domain.calendars.events import Event, StepEvent, Unread
 from app.domain.calendars.links import Account, Place
 
@@ -26,8 +27,8 @@ class Found:
 class EventTexts(Protocol):
     """Reads and writes entries in the form that calendars keep them in."""
 
-    def of(self, row: AgendaRow, zone: ZoneInfo, *, is_task: bool) -> StepEvent:
-        """What the calendar is to say of a step."""
+    def of(self, row: AgendaRow, zone: ZoneInfo, privacy: Privacy, *, is_task: bool) -> StepEvent:
+        """What the calendar is to say of a step, and how much of it."""
 
     def read(self, content: str, zone: ZoneInfo, before: datetime | None = None) -> Found:
         """One entry; whatever it holds, something is answered."""

@@ -6,9 +6,9 @@ from typing import Final, Protocol
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
-from app.domain.calendars.events import StepEvent
+from app.domain.calendars.events import Event, StepEvent
 from app.domain.calendars.links import Answer, CalendarLink, Entry
-from app.domain.calendars.merging import What, merge, outgoing, settled
+from app.domain.calendars.merging import What, merge, outgoing
 from app.domain.calendars.problems import EventChanged
 from app.services.calendars.fetching import Look
 from app.services.calendars.ports import EventTexts, RemoteCalendar
@@ -30,11 +30,16 @@ class BothSides(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Parcel:
-    """One entry on its way."""
+    """One entry on its way.
+
+    Attributes:
+        written: What the calendar says with it: ours, with what a person wrote there.
+    """
 
     entry: Entry
     step: StepEvent | None
     what: What
+    written: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,9 @@ class Push:
                 yield self._parcel(entry, step, What.ADDED)
 
     def _parcel(self, entry: Entry, step: StepEvent | None, what: What) -> _Parcel:
-        sent = outgoing(entry, step.event) if step is not None else None
-        return _Parcel(replace(entry, sent=sent), step, what)
+        if step is None:
+            return _Parcel(replace(entry, sent=None), None, what)
+        return _Parcel(replace(entry, sent=step.event), step, what, outgoing(entry, step.event))
 
     def _send(self, remote: RemoteCalendar, link: CalendarLink, parcels: list[_Parcel]) -> list[Sent]:
         """Send some, and note what arrived, also where the line breaks in between."""
@@ -111,18 +117,18 @@ class Push:
         return done
 
     def _sent(self, remote: RemoteCalendar, link: CalendarLink, parcel: _Parcel) -> Entry | None:
-        entry, step = parcel.entry, parcel.step
-        if step is None or entry.sent is None:
+        entry, step, written = parcel.entry, parcel.step, parcel.written
+        if step is None or written is None:
             if entry.theirs is not None:
                 remote.delete(entry.href, entry.etag)
             return None
-        content = self.texts.write(entry.uid, step, entry.sent, entry.content, is_task=link.is_tasks)
+        content = self.texts.write(entry.uid, step, written, entry.content, is_task=link.is_tasks)
         etag = remote.put(entry.href, content, entry.etag)
         return replace(
             entry,
             etag=etag,
-            base=settled(entry, step.event, entry.sent),
-            theirs=entry.sent,
+            base=step.event,
+            theirs=written,
             sent=None,
             content=content,
             answer=Answer.NONE,
@@ -144,5 +150,5 @@ class Push:
 def _named(parcel: _Parcel) -> Sent:
     step, base = parcel.step, parcel.entry.base
     if step is not None:
-        return step.reference, step.event.title, parcel.what
+        return step.reference, step.title, parcel.what
     return "", base.title if base is not None else "", parcel.what

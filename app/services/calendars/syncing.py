@@ -1,13 +1,14 @@
 """A connected calendar and the steps are brought to agree, with one undo for each sync."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from app.domain.calendar_entries import Privacy
 from app.domain.calendars.events import Event, StepEvent
 from app.domain.calendars.links import Answer, CalendarLink, Entry
 from app.domain.calendars.merging import QUESTIONS, Merge, What, merge, taken
@@ -98,6 +99,7 @@ class CalendarSyncService:
         install_id: Tells the events of this store from those of any other.
         how: How the person's way of working puts a step off.
         outside: Takes what others put there as busy time.
+        privacy: How much the person lets calendars tell; asked anew with each sync.
     """
 
     desk: Desk
@@ -107,10 +109,11 @@ class CalendarSyncService:
     install_id: str
     how: HowToPutOff
     outside: Outside
+    privacy: Callable[[], Privacy]
     sides: "Sides" = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sides", Sides(self.desk, self.texts))
+        object.__setattr__(self, "sides", Sides(self.desk, self.texts, self.privacy))
 
     def sync(self, password: str | None = None, *, is_dry: bool = False) -> CalendarReport:
         """Take in what changed there, then let the calendar say what the steps say.
@@ -228,7 +231,7 @@ class CalendarSyncService:
             lines += [Line(*_named(step, entry), what) for what in whats]
         known = {entry.step_id for entry in entries}
         lines += [
-            Line(step.reference, step.event.title, What.ADDED)
+            Line(step.reference, step.title, What.ADDED)
             for step_id, step in steps.items()
             if step_id not in known
         ]
@@ -265,12 +268,13 @@ class Sides:
 
     desk: Desk
     texts: EventTexts
+    privacy: Callable[[], Privacy]
 
     def now(self, unit: UnitOfWork, link: CalendarLink) -> tuple[Mapping[UUID, StepEvent], list[Entry]]:
         """By step, what the calendar is to say; and the entries of steps, as they were last seen."""
         zone = ZoneInfo(self.desk.person(unit).zone)
-        rows = unit.agenda.rows(link.owner_id)
-        steps = {row.step_id: self.texts.of(row, zone, is_task=link.is_tasks) for row in rows}
+        rows, privacy = unit.agenda.rows(link.owner_id), self.privacy()
+        steps = {row.step_id: self.texts.of(row, zone, privacy, is_task=link.is_tasks) for row in rows}
         return steps, list(unit.calendars.entries(link.id, is_ours=True))
 
 
@@ -302,7 +306,7 @@ def _is_idle(answer: Answer, merged: Merge) -> bool:
 def _lines(intake: Intake) -> Iterator[Line]:
     for step, what in intake.done:
         following = intake.following.get(step.step_id, "") if what is What.DONE else ""
-        yield Line(step.reference, step.event.title, what, following)
+        yield Line(step.reference, step.title, what, following)
 
 
 def _question(entry: Entry, step: StepEvent, merged: Merge) -> Question:
@@ -313,5 +317,5 @@ def _question(entry: Entry, step: StepEvent, merged: Merge) -> Question:
 
 def _named(step: StepEvent | None, entry: Entry) -> tuple[str, str]:
     if step is not None:
-        return step.reference, step.event.title
+        return step.reference, step.title
     return "", entry.base.title if entry.base is not None else ""

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from app.adapters.calendar import IcsFile
 from app.adapters.calendar.linked import LinkedEvents
 from app.adapters.calendar.texts import exactly
-from app.domain.calendar_entries import Look, step_entry
+from app.domain.calendar_entries import Look, Privacy, step_entry
 from app.services.exports import CalendarWish, Home, unwatched
 from tests.data.agenda_rows import agenda_row
 
@@ -40,7 +40,7 @@ def test_the_words_of_others_stay_to_the_letter() -> None:
 def test_a_path_in_a_connected_calendar_reads_back_as_it_was(content: str) -> None:
     texts = LinkedEvents()
     row = agenda_row(step=PATH, slot_at=datetime(2026, 11, 24, 12, tzinfo=UTC), effort=timedelta(hours=1))
-    step = texts.of(row, DUBLIN, is_task=False)
+    step = texts.of(row, DUBLIN, Privacy.FULL, is_task=False)
     written = texts.write("1", step, step.event, content, is_task=False)
     (event,) = Calendar.from_ical(written).walk("VEVENT")
     assert event["SUMMARY"] == step.event.title

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.calendars.events import Event, Unread, ticked, words_of
 from app.domain.calendars.links import Answer, Entry
-from app.domain.calendars.merging import QUESTIONS, SHARED, What, merge, outgoing, settled, taken
+from app.domain.calendars.merging import QUESTIONS, SHARED, What, merge, outgoing, taken
 
 AT = datetime(2026, 11, 24, 16, tzinfo=UTC)
 BASE = Event(AT, timedelta(minutes=15), "Ring them", notes="Facts")
@@ -102,10 +102,34 @@ def test_notes_of_a_person_stay_and_ours_are_renewed():
     theirs = replace(BASE, notes="A note of mine")
     assert merge(entry(theirs=theirs), newer).is_nothing
     moved = replace(newer, start_at=AT + timedelta(hours=1))
-    sent = outgoing(entry(theirs=theirs), moved)
-    assert sent.notes == "A note of mine"
-    base = settled(entry(theirs=theirs), moved, sent)
-    assert merge(entry(base=base, theirs=sent), replace(moved, notes="Newest facts")).is_nothing
+    written = outgoing(entry(theirs=theirs), moved)
+    assert written.notes == "A note of mine"
+    assert merge(entry(base=moved, theirs=written), replace(moved, notes="Newest facts")).is_nothing
+
+
+def test_what_a_person_wrote_around_our_notes_stays_while_ours_are_renewed():
+    theirs = replace(BASE, notes="Ask for Una.\n\nFacts\nShe likes jazz.")
+    newer = replace(BASE, notes="Newer facts")
+    assert merge(entry(theirs=theirs), newer).push is What.PUSHED
+    assert outgoing(entry(theirs=theirs), newer).notes == "Ask for Una.\n\nNewer facts\nShe likes jazz."
+    assert (
+        outgoing(entry(theirs=theirs), replace(BASE, notes="")).notes == "Ask for Una.\n\n\nShe likes jazz."
+    )
+
+
+def test_notes_come_back_where_nothing_stood_and_a_persons_own_are_left():
+    silent = replace(BASE, notes="")
+    assert outgoing(entry(base=silent, theirs=silent), BASE).notes == "Facts"
+    theirs = replace(silent, notes="A note of mine")
+    assert merge(entry(base=silent, theirs=theirs), BASE).is_nothing
+
+
+def test_a_persons_own_notes_are_theirs_after_a_crash_too():
+    moved = replace(BASE, start_at=AT + timedelta(hours=1))
+    theirs = replace(moved, notes="A note of mine")
+    arrived = entry(sent=moved, theirs=theirs)
+    again = replace(moved, start_at=AT + timedelta(hours=2), notes="Newer facts")
+    assert outgoing(arrived, again).notes == "A note of mine"
 
 
 @given(entries, apps)
@@ -125,8 +149,7 @@ def test_what_came_in_or_went_out_leaves_nothing_more_to_do(one: Entry, app: Eve
     assert again.pulls == () or again.question in QUESTIONS
     if again.push in {What.PUSHED, What.ADDED}:
         written = outgoing(after, followed)
-        settled_base = settled(after, followed, written)
-        done = replace(after, base=settled_base, theirs=written, answer=Answer.NONE)
+        done = replace(after, base=followed, theirs=written, answer=Answer.NONE)
         assert merge(done, followed).is_nothing
 
 

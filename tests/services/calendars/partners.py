@@ -7,8 +7,10 @@ from app.adapters.caldav import connect
 from app.adapters.calendar.foreign import ForeignCalendars
 from app.adapters.calendar.linked import LinkedEvents
 from app.bootstrap import House, Services
+from app.calendars import writing_of
 from app.domain.calendars.links import Account
 from app.services.busy import BusyService
+from app.services.calendar_writing import CalendarWritingService
 from app.services.calendars.links import CalendarLinkService
 from app.services.calendars.outside import Outside
 from app.services.calendars.syncing import CalendarReport, CalendarSyncService
@@ -43,6 +45,7 @@ class Partner:
     links: CalendarLinkService
     syncs: CalendarSyncService
     busy: BusyService
+    writing: CalendarWritingService
     there: Neighbour
 
     def sync(self) -> CalendarReport:
@@ -68,5 +71,15 @@ def partner(services: Services, house: House, server: CalendarServer, *, is_task
     reader = ForeignCalendars()
     busy = BusyService(services.desk, reader, INSTALL)
     outside = Outside(busy, reader)
-    syncs = CalendarSyncService(services.desk, LinkedEvents(), connect, passwords, INSTALL, how, outside)
-    return Partner(services, server, links, syncs, busy, Neighbour(place))
+    writing = writing_of(services)
+    syncs = CalendarSyncService(
+        services.desk,
+        LinkedEvents(),
+        connect,
+        passwords,
+        INSTALL,
+        how,
+        outside,
+        lambda: writing.choice().privacy,
+    )
+    return Partner(services, server, links, syncs, busy, writing, Neighbour(place))

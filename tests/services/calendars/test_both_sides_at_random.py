@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from icalendar import vDatetime, vText
 
 from app.adapters.caldav import connect
+from app.domain.calendar_entries import Privacy
 from app.domain.calendars.links import Account
 from app.domain.calendars.merging import What
 from app.domain.errors import AppError
@@ -122,6 +123,10 @@ class BothSides(RuleBasedStateMachine):
         with suppress(AppError):
             self.t.maya.history.undo()
 
+    @rule(privacy=st.sampled_from(Privacy))
+    def tell_as_much(self, privacy: Privacy) -> None:
+        self.p.writing.choose(privacy=privacy)
+
     # -- in the calendar
 
     @rule(number=PICK, hour=HOURS, day=st.integers(23, 27))
@@ -195,7 +200,8 @@ class BothSides(RuleBasedStateMachine):
             if str(row.step_id) in expected and row.step_id not in asked:
                 event = events[str(row.step_id)]
                 assert event["DTSTART"].dt == row.slot_at
-                assert str(event["SUMMARY"]).endswith(row.step)
+                is_veiled = self.p.writing.choice().privacy is Privacy.BUSY
+                assert str(event["SUMMARY"]).endswith("Busy" if is_veiled else row.step)
 
     def _entries(self) -> Any:
         with self.t.maya.desk.reading() as unit:
