@@ -228,7 +228,8 @@ def _say_of_alarms(main: Any, before: str, title: str) -> None:
 def _others_categories(main: Any) -> list[str]:
     """What a person sorts the event by beside us."""
     found = main.get("CATEGORIES", [])
-    cats = [str(one) for part in (found if isinstance(found, list) else [found]) for one in getattr(part, "cats", ())]
+    parts = found if isinstance(found, list) else [found]
+    cats = [str(one) for part in parts for one in getattr(part, "cats", ())]
     return [one for one in cats if one not in _OUR_CATEGORIES]
 
 

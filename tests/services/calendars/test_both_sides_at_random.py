@@ -122,6 +122,8 @@ class BothSides(RuleBasedStateMachine):
     def undo_here(self) -> None:
         with suppress(AppError):
             self.t.maya.history.undo()
+        if not self._rows():  # Also that a case was opened can be taken back.
+            self.open_case()
 
     @rule(privacy=st.sampled_from(Privacy))
     def tell_as_much(self, privacy: Privacy) -> None:
