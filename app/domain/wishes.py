@@ -31,6 +31,13 @@ class UnclearWish(AppError):
     asked: str
 
 
+@dataclass(eq=False)
+class WishChanged(AppError):
+    """Somebody noted another wish in the place of the one that was let go of."""
+
+    name: str
+
+
 class WishKind(StrEnum):
     """What a wish is about."""
 
@@ -113,11 +120,10 @@ NO_WISHES = Wishes()
 def wishes_of(stated: Iterable[Wish]) -> Wishes:
     """What is followed of what one contact stated."""
     values = {one.kind: one.value for one in stated if not one.is_withdrawn}
-    hours = _HOURS.fullmatch(values.get(WishKind.HOURS, ""))
     often = values.get(WishKind.OFTEN)
     return Wishes(
         channel=Channel(values[WishKind.CHANNEL]) if WishKind.CHANNEL in values else None,
-        hours=_read_hours(hours) if hours else None,
+        hours=hours_of(values.get(WishKind.HOURS, "")),
         length=values.get(WishKind.LENGTH, ""),
         often=Span.parse(often) if often else None,
         address=values.get(WishKind.ADDRESS, ""),
@@ -157,7 +163,11 @@ def _minutes(hour: str, minute: str | None) -> int | None:
     return whole if int(minute or 0) < 60 and whole <= _MIDNIGHT else None
 
 
-def _read_hours(found: re.Match[str]) -> Hours:
+def hours_of(value: str) -> Hours | None:
+    """Hours as :func:`tidied` wrote them; None for anything else."""
+    found = _HOURS.fullmatch(value)
+    if found is None:
+        return None
     end = int(found[3])
     return Hours(
         time(int(found[1]), int(found[2] or 0)), None if end == 24 else time(end, int(found[4] or 0))

@@ -1,7 +1,7 @@
 """What the lists beside Today show: customers, promises, closed cases, and what a search found."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from app.domain.promises import Promise, PromiseView
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 from app.services.promise_book import giveable
+from app.services.wishes import WishView, views_of_wishes
 
 _SETTLED = 500
 _CLOSED = 500
@@ -46,13 +47,18 @@ class ClosedRow:
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
-    """A customer with everything that their card shows."""
+    """A customer with everything that their card shows.
+
+    Attributes:
+        wishes: What each of the contacts wishes of us.
+    """
 
     customer: Customer
     contacts: tuple[Contact, ...]
     owner: str
     open_rows: tuple[AgendaRow, ...]
     closed: tuple[ClosedRow, ...]
+    wishes: Mapping[UUID, tuple[WishView, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,7 @@ class ListService:
                     ClosedRow(case, customer.name, names.get(case.contact_id, "") if case.contact_id else "")
                     for case in closed
                 ),
+                {one.id: views_of_wishes(unit, one.id) for one in contacts},
             )
 
     def promises(self) -> tuple[PromiseRow, ...]:

@@ -21,6 +21,7 @@ from app.services.away import away
 from app.services.desks import Desk
 from app.services.ideas import IdeaView, views_of
 from app.services.ports import UnitOfWork
+from app.services.wishes import WishView, views_of_wishes
 
 FindStyle = Callable[[], Style]
 """The acting person's way of working, out of their private file."""
@@ -32,6 +33,8 @@ class CaseView:
 
     Attributes:
         ideas: What this customer said that others should hear, on any of their cases, the newest first.
+        wishes: What its contact wishes of us.
+        zone: The company's, by whose clock the hours of wishes count.
     """
 
     case: Case
@@ -47,6 +50,8 @@ class CaseView:
     checklist: tuple[ChecklistItem, ...]
     people: dict[UUID, str]
     ideas: tuple[IdeaView, ...] = ()
+    wishes: tuple[WishView, ...] = ()
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ class TodayService:
                 checklist=tuple(unit.checklists.of_case(case_id)),
                 people={person.id: person.name for person in people.values()},
                 ideas=views_of(unit, unit.ideas.of_customer(case.customer_id)),
+                wishes=views_of_wishes(unit, case.contact_id) if case.contact_id else (),
+                zone=self.desk.company(unit).zone,
             )
 
     def search(self, words: str, limit: int = 50) -> SearchResult:

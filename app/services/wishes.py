@@ -9,9 +9,11 @@ from app.domain.cases import Case
 from app.domain.customers import Contact
 from app.domain.errors import NotFound
 from app.domain.history import Action
+from app.domain.kinds import Channel
+from app.domain.meanwhile import Difference, Overtaken
 from app.domain.recounting import by_wish
 from app.domain.text_hygiene import clean
-from app.domain.wishes import SAID_BY_LIMIT, Wish, WishKind, tidied, wish_id, wishes_of
+from app.domain.wishes import SAID_BY_LIMIT, Wish, WishChanged, WishKind, tidied, wish_id, wishes_of
 from app.services.changes import Changes, Nouns, Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
@@ -35,6 +37,18 @@ class WishDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class WishView:
+    """A wish as people look at it.
+
+    Attributes:
+        said_in: By which road it was said, where it came from a contact.
+    """
+
+    wish: Wish
+    said_in: Channel | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WishService:
     """Noting wishes, and letting go of them; the news dates that a wish gives move with it (ruling 19)."""
 
@@ -52,10 +66,13 @@ class WishService:
             UnclearWish: It cannot be followed as it is written.
             NotFound: There is no such contact, or nobody spoke with them on that case.
             TooLong: More than the store keeps.
+            Overtaken: Somebody changed what this rests on.
         """
         values = {kind: tidied(kind, text) for kind, text in draft.values.items()}
         with self.desk.acting(Action.NOTE_WISH) as unit:
             contact = _living(unit, contact_id)
+            if found := self._overtaken(unit, contact, values):
+                raise Overtaken(contact.name, found)
             interaction_id, said_on = self._source(unit, contact, draft)
             said_by = clean(draft.said_by or contact.name, SAID_BY_LIMIT, "said_by")
             for kind, value in values.items():
@@ -80,9 +97,11 @@ class WishService:
         return _changes("wish_noted", contact, moved)
 
     def drop(self, contact_id: UUID, kinds: Collection[WishKind]) -> Changes:
-        """They wish it no longer. Raises NotFound where they never did."""
+        """They wish it no longer. Raises NotFound where they never did, WishChanged where they wish another by now."""
         with self.desk.acting(Action.DROP_WISH) as unit:
             contact = _living(unit, contact_id)
+            if self._overtaken(unit, contact, kinds):
+                raise WishChanged(contact.name)
             stated = {one.kind: one for one in unit.wishes.of_contact(contact.id)}
             for kind in sorted(kinds):
                 if kind not in stated:
@@ -91,6 +110,22 @@ class WishService:
             moved = self._move_news(unit, contact) if WishKind.OFTEN in kinds else frozenset()
             unit.commit()
         return _changes("wish_dropped", contact, moved)
+
+    def _overtaken(
+        self, unit: UnitOfWork, contact: Contact, kinds: Collection[WishKind]
+    ) -> tuple[Difference, ...]:
+        """What is not as it was shown before somebody began to type; by kind, and empty for no wish."""
+        sight = self.desk.sights.get(contact.id, {})
+        stated = {one.kind: one.value for one in unit.wishes.of_contact(contact.id)}
+        found: list[Difference] = []
+        for kind in kinds:
+            seen, present = sight.get(kind.value), stated.get(kind, "")
+            if seen is not None and seen != present:
+                change = next(iter(unit.history.of_noun(wish_id(contact.id, kind))), None)
+                who = unit.people.get(change.actor_id).name if change is not None else ""
+                at = change.at if change is not None else None
+                found.append(Difference(kind.value, seen, present, who, at))
+        return tuple(found)
 
     def _source(self, unit: UnitOfWork, contact: Contact, draft: WishDraft) -> tuple[UUID | None, date]:
         """In which contact it was said, and when."""
@@ -117,6 +152,17 @@ class WishService:
                 unit.cases.save(after)
                 moved.add(case.id)
         return frozenset(moved)
+
+
+def views_of_wishes(unit: UnitOfWork, contact_id: UUID) -> tuple[WishView, ...]:
+    """What a contact wishes, with where it was said."""
+    stated = unit.wishes.of_contact(contact_id)
+    spoken = unit.interactions.many({one.interaction_id for one in stated if one.interaction_id is not None})
+    roads = {noun_id: one.channel for noun_id, one in spoken.items()}
+    return tuple(
+        WishView(one, roads.get(one.interaction_id) if one.interaction_id is not None else None)
+        for one in stated
+    )
 
 
 def wish_behind(unit: UnitOfWork, case: Case) -> Wish | None:

@@ -148,6 +148,13 @@ ACTIONS: tuple[Action, ...] = (
         "I",
     ),
     Action(
+        "note_wish",
+        QT_TRANSLATE_NOOP("Actions", "Note what they wish…"),
+        "Ctrl+Shift+M",
+        Where.CASE,
+        "ph.user-focus",
+    ),
+    Action(
         "change_phase",
         QT_TRANSLATE_NOOP("Actions", "Where it stands…"),
         "Ctrl+Shift+S",

@@ -23,6 +23,7 @@ from app.ui.understood import EchoField, Reading, Span
 
 if TYPE_CHECKING:  # each is loaded with its workspace; the sheet's knows the answers of this module
     from app.ui.away.desks import AwayDesk
+    from app.ui.cases.wish_desks import WishDesk
     from app.ui.composer.desks import ComposerDesk
     from app.ui.frame.day_desks import DayDesk
     from app.ui.frame.desks import ViewDesk
@@ -241,6 +242,9 @@ class Desk(LinkDesk, Protocol):
 
     def ideas(self) -> "IdeaDesk":
         """What customers said that others should hear."""
+
+    def wishes(self) -> "WishDesk":
+        """What contacts wish of us."""
 
     def priorities(self) -> "PrioritiesDesk":
         """My cases by rank, and what is asked of others; made once for a screen."""

@@ -216,6 +216,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         ideas.NothingSaid: QT_TRANSLATE_NOOP("Messages", "An idea is what the customer said. Nothing was noted; write their words."),
         ideas.NoBecause: QT_TRANSLATE_NOOP("Messages", "A no is told with its because. Nothing was changed; say in a few words why."),
         ideas.IdeaAnswered: QT_TRANSLATE_NOOP("Messages", "“{words}” has its answer, and the customer hears of it. Nothing was changed; take the answer back first."),
+        wishes.WishChanged: QT_TRANSLATE_NOOP("Messages", "Somebody noted another wish of {name} meanwhile. It stays as it is; look at it first."),
         wishes.UnclearWish: QT_TRANSLATE_NOOP("Messages", "“{asked}” is no wish about {wish} that we can follow. Nothing was noted; write a channel, hours like 9-12, short or detailed, working days like 3, or how to address them."),
         samples.StoreNotEmpty: QT_TRANSLATE_NOOP("Messages", "This store has cases of its own already, and they stay. Name a new store for the sample company."),
         slots.NoRoom: QT_TRANSLATE_NOOP("Messages", "No working day has {effort} free for this. Check the working hours, or plan less."),

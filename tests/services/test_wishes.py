@@ -1,5 +1,6 @@
 """A wish is stated by somebody on a day; the news dates of open cases follow it, and undo takes it all back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,11 +10,13 @@ from app import letters_out
 from app.domain.errors import NotFound
 from app.domain.history import Action
 from app.domain.kinds import Channel
+from app.domain.meanwhile import Overtaken
 from app.domain.moments import Moment
 from app.domain.quick_entry.drafts import NameRef
 from app.domain.steps import Reason
-from app.domain.wishes import UnclearWish, WishKind
+from app.domain.wishes import UnclearWish, WishChanged, WishKind
 from app.services.drafting import DraftService
+from app.services.lists import ListService
 from app.services.reasons import DateKind
 from app.services.steps import Postponement
 from app.services.wishes import WishDraft
@@ -183,3 +186,34 @@ def test_a_wish_that_cannot_be_followed_changes_nothing(t: TestHouse, values: di
         t.maya.wishes.note(contact_id, WishDraft({OFTEN: "2"}, case_id=opened(t.maya)))
     t.maya.history.undo()
     assert t.content_hash() == before
+
+
+def test_a_wish_that_was_stated_anew_after_it_was_shown_is_neither_written_over_nor_let_go_of(
+    t: TestHouse,
+) -> None:
+    _, contact_id = of_eimear(t)
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.LENGTH: "short"}))
+    shown = {contact_id: {"length": "short", "hours": ""}}
+    t.ben.wishes.note(contact_id, WishDraft({WishKind.LENGTH: "detailed"}))
+    late = replace(t.maya.wishes, desk=t.maya.desk.having_seen(shown))
+    with pytest.raises(Overtaken) as told:
+        late.note(contact_id, WishDraft({WishKind.LENGTH: "short"}))
+    (one,) = told.value.differences
+    assert (one.field, one.seen, one.present) == ("length", "short", "detailed")
+    assert (one.who, one.at) == ("Ben Doyle", t.clock.now)
+    with pytest.raises(WishChanged):
+        late.drop(contact_id, {WishKind.LENGTH})
+    late.note(contact_id, WishDraft({WishKind.HOURS: "9-12"}))
+    assert [one.value for one in t.maya.wishes.of(contact_id)] == ["09:00-12:00", "detailed"]
+    t.maya.wishes.drop(contact_id, {WishKind.LENGTH})
+
+
+def test_a_wish_is_shown_with_the_road_of_the_contact_it_was_said_in(t: TestHouse) -> None:
+    case_id, contact_id = of_eimear(t)
+    t.maya.telling.answered(case_id, "Call me, please", channel=Channel.CALL)
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.CHANNEL: "call"}, case_id=case_id))
+    t.maya.wishes.note(contact_id, WishDraft({WishKind.LENGTH: "short"}))
+    view = t.maya.today.case(case_id)
+    assert [(one.wish.value, one.said_in) for one in view.wishes] == [("call", Channel.CALL), ("short", None)]
+    card = ListService(t.maya.desk).customer(view.customer.id)
+    assert card.wishes[contact_id] == view.wishes

@@ -25,6 +25,7 @@ from app.ui.laters import LaterAsk, LaterChoice
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
+    from app.services.wishes import WishView
     from app.ui.acts.forms import Form
     from app.ui.acts.more_acts import MoreActs
     from app.ui.cases.files import PromiseLine, RequestLine
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
     from app.ui.workspaces.lists.idea_desks import IdeaAsk
 
 _BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
-_ON_CLOSED = frozenset({"reopen_case", "log_update", "case_menu", "they_answered", "note_idea", "note_cause"})
+_ON_CLOSED = frozenset(
+    {"reopen_case", "log_update", "case_menu", "they_answered", "note_idea", "note_wish", "note_cause"}
+)
 MORE = (
     "case_menu",
     "change_phase",
@@ -43,6 +46,7 @@ MORE = (
     "ask_colleague",
     "they_answered",
     "note_cause",
+    "note_wish",
     "decline",
     "ask_giver",
     "why_step",
@@ -98,6 +102,7 @@ class CaseActs(QObject):
         panel.item_ticked.connect(self.tick_item)
         panel.undo_requested.connect(self.undo_change)
         panel.idea_requested.connect(self.note_idea)
+        panel.wishes.chosen.connect(self.choose_wish)
         panel.requests.answer_requested.connect(self.answer_request)
         panel.requests.withdrawn.connect(self.withdraw_request)
         panel.requests.again_requested.connect(self.ask_again)
@@ -121,6 +126,10 @@ class CaseActs(QObject):
     def settle_promise(self, file: CaseFile, promise: "PromiseLine", anchor: QWidget) -> None:
         """Ask what became of a promise."""
         self._more_acts().settle(file, promise, anchor)
+
+    def choose_wish(self, file: CaseFile, view: "WishView", anchor: QWidget) -> None:
+        """Ask what becomes of a wish."""
+        self._more_acts().choose_wish(file, view, anchor)
 
     def answer_request(self, line: "RequestLine") -> None:
         """Ask for the answer to a colleague's request."""

@@ -29,6 +29,11 @@ _NAMES: Mapping[str, str] = {
     "phone": QT_TRANSLATE_NOOP("Clashes", "Phone"),
     "email": QT_TRANSLATE_NOOP("Clashes", "Email"),
     "note": QT_TRANSLATE_NOOP("Clashes", "Note"),
+    "channel": QT_TRANSLATE_NOOP("Clashes", "By which way"),
+    "hours": QT_TRANSLATE_NOOP("Clashes", "Hours"),
+    "length": QT_TRANSLATE_NOOP("Clashes", "How much"),
+    "often": QT_TRANSLATE_NOOP("Clashes", "How often"),
+    "address": QT_TRANSLATE_NOOP("Clashes", "Form of address"),
 }
 
 

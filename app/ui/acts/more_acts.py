@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from app.domain.errors import NotFound
 from app.domain.kinds import PHASES, Kind, Phase
 from app.ui.actions import find_action
 from app.ui.acts.forms import Form
@@ -16,10 +17,13 @@ from app.ui.acts.menus import drop, plain_menu
 from app.ui.acts.sentences import Question, SentenceForm
 from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, phase_menu
 from app.ui.cases.files import RequestLine
+from app.ui.cases.wish_desks import WishAsk
 from app.ui.desk import CaseFile, PromiseLine
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
+    from app.services.wishes import WishView
+    from app.ui.acts.wishing import WishActs
     from app.ui.work.desks import InterimDraft
     from app.ui.workspaces.priorities.boards import ColleagueLoad
 
@@ -30,6 +34,7 @@ _MENU = (
     "change_kind",
     "wait_on",
     "ask_colleague",
+    "note_wish",
     "correct_case",
     "mark_unusual",
     "",
@@ -73,6 +78,7 @@ class MoreActs(QObject):
             "mark_unusual": self._unusual,
             "they_answered": self._answered,
             "note_cause": self._cause,
+            "note_wish": self._wish,
             "decline": self._decline,
             "ask_colleague": self.ask,
             "ask_giver": self._ask_giver,
@@ -203,6 +209,24 @@ class MoreActs(QObject):
         )
         self._acting.show_form(form, self.tr("Passed on to the Ideas."))
 
+    def _wish(self, file: CaseFile) -> None:
+        """What the person of the case wishes of us."""
+        if file.contact_id is None:
+            words = self.tr("{reference} has nobody at {customer} yet whose wish it could be.")
+            self._acting.refused.emit(words.format(reference=file.reference, customer=file.customer))
+            return
+        self._wishes.note(_ask_of(file))
+
+    def choose_wish(self, file: CaseFile, view: "WishView", anchor: QWidget) -> None:
+        """What becomes of a wish."""
+        self._wishes.choose(_ask_of(file), view, anchor)
+
+    @property
+    def _wishes(self) -> "WishActs":
+        from app.ui.acts.wishing import WishActs  # noqa: PLC0415 - loaded when first needed
+
+        return WishActs(self._bench, self._acting, self._window)
+
     def _phase(self, file: CaseFile) -> None:
         menu = phase_menu(file, lambda phase: self._enter(file, file.kind, phase), self._window)
         drop(menu, self.anchor, self._window)
@@ -316,3 +340,13 @@ class MoreActs(QObject):
             self._bench, question, lambda text: desk.case_desk().ask_giver(case_id, text), self._window
         )
         self._acting.show_form(form, self.tr("{name} is asked.").format(name=name))
+
+
+def _ask_of(file: CaseFile) -> WishAsk:
+    """Whose wish it is, and where they may have said it. Only for a case with a person."""
+    if file.contact_id is None:
+        raise NotFound("contact", file.customer)
+    theirs = {file.contact_id, None}
+    touch = next((one for one in file.touches if one.interaction_id and one.contact_id in theirs), None)
+    heard = (file.case_id, touch.channel, touch.at) if touch is not None else (None, None, None)
+    return WishAsk(file.contact_id, file.contact, file.wishes, *heard)

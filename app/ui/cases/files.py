@@ -12,6 +12,7 @@ from app.domain.kinds import Channel, Kind, Phase
 from app.domain.promises import PromiseView
 from app.domain.requests import RequestState
 from app.domain.steps import DEFAULT_EFFORT
+from app.services.wishes import WishView
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class TouchLine:
         team: ``sales``, ``service``, ``marketing`` or empty.
         icon: Where it was no touch by a channel.
         interaction_id: The contact itself, from which an idea can be noted.
+        contact_id: With whom, where that is known.
     """
 
     at: datetime
@@ -107,6 +109,7 @@ class TouchLine:
     team: str = ""
     icon: str = ""
     interaction_id: UUID | None = None
+    contact_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,8 @@ class CaseFile:
         voice: How the company speaks to customers.
         letter_at: When my letter was kept that has not gone yet.
         can_write: Letters are written here.
+        contact_id, wishes: Who it is about, and what they wish of us.
+        zone: The company's, by whose clock the hours of wishes count.
     """
 
     case_id: UUID
@@ -189,6 +194,9 @@ class CaseFile:
     can_write: bool = False
     path: tuple[PathMark, ...] = ()
     path_by: str = ""
+    contact_id: UUID | None = None
+    wishes: tuple[WishView, ...] = ()
+    zone: str = "UTC"
 
     @property
     def is_open(self) -> bool:

@@ -16,6 +16,7 @@ from app.ui.cases.news import NewsSection
 from app.ui.cases.offers import OfferBanner
 from app.ui.cases.sections import ChangeLine, TitledSection, Touch
 from app.ui.cases.steps import StepSection
+from app.ui.cases.wishes import WishesSection
 from app.ui.formats import Formats
 from app.ui.theme.looks import Theme
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -84,6 +85,7 @@ class CasePanel(QScrollArea):
         self.details = DetailsSection(theme, formats)
         self.requests = RequestsSection(theme, formats)
         self.ideas = IdeasSection(theme, formats)
+        self.wishes = WishesSection(theme, formats)
         self._promises, self._touches, self._changes = self._make_lists()
         sections = (
             self.offer,
@@ -94,6 +96,7 @@ class CasePanel(QScrollArea):
             self.checklist,
             self._promises,
             self.requests,
+            self.wishes,
             self._touches,
             self.ideas,
             self.details,
@@ -103,7 +106,7 @@ class CasePanel(QScrollArea):
         body.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(body)
         acting = (self.offer, self.head, self.news, self.step, self.complaint, self.requests, self.ideas)
-        for part in acting:
+        for part in (*acting, self.wishes):
             part.acted.connect(self.acted)
         self.checklist.ticked.connect(self.item_ticked)
         for dated in (self.news, self.step):
@@ -132,6 +135,7 @@ class CasePanel(QScrollArea):
         self._fill_promises(file.promises)
         self.requests.show_requests(file.requests, is_open=file.is_open)
         self.ideas.show_ideas(file.ideas)
+        self.wishes.show_file(file)
         self._offer_teams(file.touches)
         self._fill_touches(file.touches)
         self._fill_changes(file.changes)

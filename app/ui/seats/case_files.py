@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
-from app.domain.complaint_paths import Told, path_of
+from app.domain.complaint_paths import PathMark, Told, path_of
 from app.domain.handovers import Handover, HandoverState
 from app.domain.history import NOT_UNDONE, Action, ChangedNoun
 from app.domain.interactions import Direction, Interaction
@@ -137,9 +137,7 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         for promise in sorted(view.promises, key=lambda one: one.due_at)
     )
     told = last_told(view.interactions)
-    path = path_of(
-        case, Told(view.interactions, view.promises, [one.idea for one in view.ideas]), around.calendar, now
-    )
+    path = _path(view, around.calendar, now)
     offer = next((one for one in view.handovers if case.offer and one.id == case.offer.handover_id), None)
     return CaseFile(
         case_id=case.id,
@@ -187,7 +185,16 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         ideas=tuple(_idea(one, around.people) for one in view.ideas),
         letter_at=around.letter_at,
         can_write=around.can_write,
+        contact_id=case.contact_id,
+        wishes=view.wishes,
+        zone=view.zone,
     )
+
+
+def _path(view: CaseView, calendar: WorkingCalendar, now: datetime) -> tuple[PathMark, ...]:
+    """How a complaint stands; nothing for any other case."""
+    told = Told(view.interactions, view.promises, [one.idea for one in view.ideas])
+    return path_of(view.case, told, calendar, now)
 
 
 def team_of(person: Person | None) -> str:
@@ -304,7 +311,16 @@ def _touch(item: Interaction, names: Mapping[UUID, str], people: Mapping[str, Pe
     title = QCoreApplication.translate("History", _title(item))
     icon = "ph.paper-plane-tilt" if item.is_quote_sent else ""
     return TouchLine(
-        item.at, item.channel, incoming, title, item.summary, who, team_of(person), icon, item.id
+        item.at,
+        item.channel,
+        incoming,
+        title,
+        item.summary,
+        who,
+        team_of(person),
+        icon,
+        item.id,
+        item.contact_id,
     )
 
 

@@ -21,6 +21,7 @@ from app.services.styles import StyleService
 from app.services.telling import TellingService
 from app.services.today import TodayService
 from app.services.undoing import HistoryService
+from app.services.wishes import WishService
 
 
 class Services(Protocol):
@@ -64,3 +65,5 @@ class Services(Protocol):
     def styles(self) -> StyleService: ...
     @property
     def days(self) -> DayService: ...
+    @property
+    def wishes(self) -> WishService: ...

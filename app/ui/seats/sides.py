@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.seats.standards import StandardSeat
     from app.ui.seats.team import TeamSeat
     from app.ui.seats.templates import TemplateSeat
+    from app.ui.seats.wishes import WishSeat
     from app.ui.seats.work import WorkSeat
     from app.ui.seats.workbooks import Linked, WorkbookSeat
     from app.ui.workspaces.people.days import PeopleDay
@@ -111,6 +112,11 @@ class Sides:
         from app.ui.seats.promise_book import BookSeat  # noqa: PLC0415 - loaded with its workspace
 
         return BookSeat(self.services)
+
+    def wishes(self) -> "WishSeat":
+        from app.ui.seats.wishes import WishSeat  # noqa: PLC0415 - loaded when a wish is noted
+
+        return WishSeat(self.services)
 
     def ideas(self) -> "IdeaSeat":
         from app.ui.seats.ideas import IdeaSeat  # noqa: PLC0415 - loaded when first asked

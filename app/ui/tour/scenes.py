@@ -24,6 +24,7 @@ from app.ui.tour.mixes import mixes
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, Store, acting, case, going, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.tour.states import states
+from app.ui.tour.wishes import wishes
 from app.ui.translations import QT_TRANSLATE_NOOP
 
 
@@ -194,5 +195,6 @@ def scenes() -> Sequence[Scene]:
         *mixes(),
         *linked(),
         *states(),
+        *wishes(),
         *_around(),
     )

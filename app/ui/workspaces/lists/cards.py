@@ -12,6 +12,7 @@ from app.services.lists import CustomerView
 from app.ui import words
 from app.ui.acts.menus import choice_menu, drop
 from app.ui.cases.sections import Section, TitledSection
+from app.ui.cases.wishes import WishRow
 from app.ui.formats import Formats
 from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
@@ -57,7 +58,8 @@ class CustomerCard(QScrollArea):
 
     Signals:
         acted: A button was pressed: ``edit``, ``complete``, ``add_contact`` or ``new_case``.
-        person_acted: Something shall be done about a contact: ``hand_out`` or ``erase``; carries the contact too.
+        person_acted: Something shall be done about a contact: ``wish``, ``hand_out`` or ``erase``; carries the contact too.
+        wish_chosen: Something shall be done about a wish; carries the contact, the wish and the button.
         contact_chosen: A contact shall be corrected; carries it.
         case_chosen: A case shall open; carries its id.
         reached: ``tel:`` or ``mailto:`` shall open; carries the address.
@@ -66,6 +68,7 @@ class CustomerCard(QScrollArea):
 
     acted = Signal(str)
     person_acted = Signal(str, object)
+    wish_chosen = Signal(object, object, object)
     contact_chosen = Signal(object)
     case_chosen = Signal(object)
     reached = Signal(str)
@@ -123,7 +126,7 @@ class CustomerCard(QScrollArea):
         for label, text in ((self._phone, customer.phone), (self._mail, customer.email)):
             label.setText(text)
             label.setVisible(bool(text))
-        self.people.refill([self._person(one) for one in view.contacts], gap=8)
+        self.people.refill([self._person(one, view) for one in view.contacts], gap=12)
         self._fill_cases(view)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -155,7 +158,7 @@ class CustomerCard(QScrollArea):
         button.clicked.connect(self._on_case)
         return button
 
-    def _person(self, contact: Contact) -> QWidget:
+    def _person(self, contact: Contact, view: CustomerView) -> QWidget:
         theme = self._theme
         name = PlainLabel(theme, contact.name, 13, 600, quoted=True)
         role = PlainLabel(
@@ -185,7 +188,23 @@ class CustomerCard(QScrollArea):
         more.clicked.connect(self._on_more)
         line = row(column(name, role, how), 8, *buttons, edit, more, gap=4)
         line.setStretch(0, 1)
-        return holder(line)
+        return holder(column(line, 6, self._wishes(contact, view)))
+
+    def _wishes(self, contact: Contact, view: CustomerView) -> QWidget:
+        """What they wish, below their name."""
+        rows = [
+            WishRow(self._theme, self._formats, one, contact.name) for one in view.wishes.get(contact.id, ())
+        ]
+        for one in rows:
+            one.chosen.connect(partial(self.wish_chosen.emit, contact))
+        first = contact.name.partition(" ")[0]
+        none = PlainLabel(self._theme, self.tr("No wish stated yet."), 12, 400, "ink2", most=2)
+        note = Button(self._theme, self.tr("Wish"), look=Look.LINK, size=Size.LINK, icon="ph.plus")
+        note.setAccessibleName(self.tr("Note what {name} wishes").format(name=first))
+        note.clicked.connect(partial(self.person_acted.emit, "wish", contact))
+        foot = row(note, None) if rows else row(none, note, gap=8)
+        none.setVisible(not rows)
+        return holder(column(*rows, foot, gap=4))
 
     def _reach(self, address: str, icon: str, name: str) -> IconButton:
         button = IconButton(self._theme, name, icon, size=Size.TINY)

@@ -1,6 +1,6 @@
 """People: customers and the people at them, searched, corrected, completed; the card beside the list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,11 @@ from app.domain.quiet import QuietCustomer
 from app.services.erasures import Preview
 from app.services.list_tables import customer_table
 from app.services.lists import CustomerRow, CustomerView
+from app.services.wishes import WishView
+from app.ui.acts.forms import Form
 from app.ui.acts.list_exports import ShownList
+from app.ui.acts.wishing import WishActs
+from app.ui.cases.wish_desks import WishAsk
 from app.ui.formats import Formats
 from app.ui.frame.panes import Panes
 from app.ui.frame.places import UNFINISHED
@@ -95,6 +99,7 @@ class CustomersPage(ListPage):
         self.card.acted.connect(self._on_act)
         self.card.contact_chosen.connect(self._edit_contact)
         self.card.person_acted.connect(self._on_person)
+        self.card.wish_chosen.connect(self._on_wish)
         self.card.case_chosen.connect(self.case_opened)
         self.card.reached.connect(self._reach)
 
@@ -282,10 +287,9 @@ class CustomersPage(ListPage):
     def _complete(self, view: CustomerView) -> None:
         desk, customer_id = self.bench.desk, view.customer.id
         nothing: Mapping[str, str] = {}
-        self.bench.run(
+        self.do(
             lambda: desk.lists().edit_customer(customer_id, nothing, {}, completes=True),
-            partial(self._on_saved, self.tr("Complete.")),
-            self.refused.emit,
+            self.tr("Complete."),
         )
 
     def _add_contact(self, view: CustomerView) -> None:
@@ -306,7 +310,17 @@ class CustomersPage(ListPage):
             self.tr("Corrected."),
         )
 
+    def _wished(self, contact: Contact) -> WishAsk:
+        view = self.card.view
+        return WishAsk(contact.id, contact.name, view.wishes.get(contact.id, ()) if view is not None else ())
+
+    def _on_wish(self, contact: Contact, wish: WishView, anchor: QWidget) -> None:
+        WishActs(self.bench, self, self.window()).choose(self._wished(contact), wish, anchor)
+
     def _on_person(self, act: str, contact: Contact) -> None:
+        if act == "wish":
+            WishActs(self.bench, self, self.window()).note(self._wished(contact))
+            return
         if act == "hand_out":
             HandOutForm(self.bench, contact, self.window()).open()
             return
@@ -314,14 +328,19 @@ class CustomersPage(ListPage):
         self.bench.run(lambda: desk.lists().erasure(contact.id), self._ask_erasure, self.refused.emit)
 
     def _ask_erasure(self, preview: Preview) -> None:
-        form = EraseForm(self.bench, preview, self.window())
-        form.succeeded.connect(partial(self._on_saved, ""))
-        form.open()
+        self.show_form(EraseForm(self.bench, preview, self.window()), "")
 
     def _ask(self, title: str, facts: list[tuple[str, str, str]], save: Save, words: str) -> None:
-        form = FactsForm(self.bench, title, facts, save, self.window())
+        self.show_form(FactsForm(self.bench, title, facts, save, self.window()), words)
+
+    def show_form(self, form: Form, words: str) -> None:
+        """Open a form; once it is done, say so."""
         form.succeeded.connect(partial(self._on_saved, words))
         form.open()
+
+    def do(self, work: Callable[[], object], words: str) -> None:
+        """Do it, and say what came of it."""
+        self.bench.run(work, partial(self._on_saved, words), self.refused.emit)
 
     def _on_saved(self, words: str, answer: object) -> None:
         self.said.emit(self.bench.said(answer) or words)

@@ -1,0 +1,84 @@
+"""Scenes of what contacts wish: on a card, on a case, while it is noted, and beside a letter. Nothing is stored."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.domain.kinds import Channel
+from app.domain.meanwhile import Difference, Overtaken
+from app.domain.wishes import Wish, WishKind, wish_id
+from app.services.wishes import WishView
+from app.ui.acts.wishing import WishForm
+from app.ui.tour.scenery import PAUSE_MS, Opening, Scene, case
+from app.ui.tour.stages import Stage
+
+Page = Any
+_SAID_ON = date(2026, 5, 12)
+_STATED = (
+    (WishKind.CHANNEL, "call", Channel.CALL),
+    (WishKind.HOURS, "16:00-24:00", Channel.CALL),
+    (WishKind.OFTEN, "3 bd", None),
+)
+
+
+def wishes() -> Iterator[Scene]:
+    """All of them."""
+    yield Scene("contact-wishes", "What people at a customer wish", "people", _card, wait_ms=PAUSE_MS)
+    yield Scene("case-wishes", "What somebody wishes, on the case", "people", _panel, wait_ms=PAUSE_MS)
+    yield Scene("contact-wish", "A wish is noted", "people", _noting(WishKind.HOURS), wait_ms=PAUSE_MS)
+    yield Scene("contact-wish-way", "A wish about the way", "people", _noting(WishKind.CHANNEL), wait_ms=PAUSE_MS)  # fmt: skip
+    yield Scene("contact-wish-changed", "Somebody noted another wish", "people", _overtaken, wait_ms=PAUSE_MS)
+
+
+def stated(stage: Stage, contact_id: UUID, name: str) -> tuple[WishView, ...]:
+    """As if that person had stated these: the sample company knows no wishes."""
+    me = stage.services().desk.person_id
+    return tuple(
+        WishView(Wish(wish_id(contact_id, kind), contact_id, kind, value, name, _SAID_ON, me, me), road)
+        for kind, value, road in _STATED
+    )
+
+
+def _card(stage: Stage) -> None:
+    found = stage.services().today.search("Marlowe").customers[0]
+    stage.window.open_customer(found.id)
+    stage.settle(PAUSE_MS)
+    page: Page = stage.window.workspace
+    view = page.card.view
+    first = view.contacts[0]
+    page.card.show_view(replace(view, wishes={first.id: stated(stage, first.id, first.name)}))
+
+
+def _panel(stage: Stage) -> None:
+    case()(stage)
+    panel = stage.window.panel
+    file = panel.file
+    if file is not None and file.contact_id is not None:
+        panel.show_file(replace(file, wishes=stated(stage, file.contact_id, file.contact)))
+        stage.settle()
+        panel.ensureWidgetVisible(panel.wishes)
+
+
+def _noting(kind: WishKind) -> Opening:
+    def opens(stage: Stage) -> None:
+        case("note_wish")(stage)
+        form = _form(stage)
+        form.kinds.choose(kind.value)
+        form.value.show_kind(kind, {one: value for one, value, _ in _STATED}[kind])
+
+    return opens
+
+
+def _overtaken(stage: Stage) -> None:
+    _noting(WishKind.HOURS)(stage)
+    desk = stage.services().desk
+    with desk.reading() as unit:
+        other = min(person.name for person in unit.people.all() if person.id != desk.person_id)
+    changed = Difference(WishKind.HOURS.value, "", "09:00-12:00", other, stage.company.clock())
+    _form(stage).on_problem(Overtaken(_form(stage).said_by.text(), (changed,)))
+
+
+def _form(stage: Stage) -> WishForm:
+    return next(one for one in stage.shown() if isinstance(one, WishForm))
