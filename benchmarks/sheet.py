@@ -77,6 +77,9 @@ class AtOnce:
     def run_long(self, work: object, done: object, failed: object) -> None:
         """Nothing long here."""
 
+    def run_alone(self, work: object, done: object, failed: object) -> None:
+        """Nothing of a server here."""
+
 
 def timed(work: Callable[[], object], times: int = 15) -> str:
     spent = []

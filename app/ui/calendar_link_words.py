@@ -64,6 +64,17 @@ ANSWERS: Final[Mapping[Answer, str]] = MappingProxyType(
     }
 )
 
+SHORT_ANSWERS: Final[Mapping[Answer, str]] = MappingProxyType(
+    {
+        Answer.KEEPWORD: QT_TRANSLATE_NOOP("Calendar", "As Keepword says"),
+        Answer.CALENDAR: QT_TRANSLATE_NOOP("Calendar", "As the calendar says"),
+        Answer.BACK: QT_TRANSLATE_NOOP("Calendar", "Put the event back"),
+        Answer.LEAVE: QT_TRANSLATE_NOOP("Calendar", "Keep the step only"),
+        Answer.DONE: QT_TRANSLATE_NOOP("Calendar", "The step is done"),
+    }
+)
+"""The same on buttons."""
+
 FIELDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "start_at": QT_TRANSLATE_NOOP("Calendar", "Time"),

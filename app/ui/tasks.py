@@ -75,6 +75,27 @@ class Tasks(Protocol):
 
     def run_long(self, work: Callable[[Progress], Any], done: Done, failed: Failed) -> LongTask | None: ...
 
+    def run_alone(self, work: Work, done: Done, failed: Failed) -> None: ...
+
+
+class _Alone(Executor):
+    """A thread for one piece of work; the end of the program does not wait for it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        thread = threading.Thread(
+            target=_fulfil, args=(future, lambda: fn(*args, **kwargs)), name="alone", daemon=True
+        )
+        thread.start()
+        return future
+
+
+def _fulfil(future: Future[Any], work: Work) -> None:
+    try:
+        future.set_result(work())
+    except BaseException as problem:  # noqa: BLE001 - as an executor does: whoever reads the answer meets it
+        future.set_exception(problem)
+
 
 class Hub(QObject):
     """The one place where other threads meet the UI.
@@ -118,6 +139,10 @@ class Hub(QObject):
         task = LongTask(self._posted.emit, self)
         self._submit(self._aside, lambda: work(task.report), done, failed, task)
         return task
+
+    def run_alone(self, work: Work, done: Done, failed: Failed) -> None:
+        """Run on a thread of its own that nobody waits for: a server takes the time that it takes."""
+        self._submit(_Alone(), work, done, failed, None)
 
     def submit(self, work: Callable[[], object]) -> None:
         """Run on the database thread and answer nobody; quiet, and callable from any thread."""

@@ -49,6 +49,9 @@ class AtOnce:
     def run_long(self, work, done, failed):
         self.run(lambda: work(lambda _done, _total: None), done, failed)
 
+    def run_alone(self, work, done, failed):
+        self.run(work, done, failed)
+
 
 @pytest.fixture(scope="session")
 def theme(qapp):

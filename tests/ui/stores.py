@@ -38,6 +38,9 @@ class AtOnce:
     def run_long(self, work, done, failed):
         self.run(lambda: work(lambda _done, _total: None), done, failed)
 
+    def run_alone(self, work, done, failed):
+        self.run(work, done, failed)
+
 
 def fill(folder):
     """The sample company in a store file."""

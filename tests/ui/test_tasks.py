@@ -28,6 +28,28 @@ def test_work_runs_on_one_other_thread_and_answers_on_this_one(hub, qtbot):
     assert {thread for _, thread in seen} == {threading.main_thread()}
 
 
+def test_work_alone_waits_for_nobody_and_keeps_nobody_waiting(hub, qtbot):
+    gate, seen = threading.Event(), []
+    hub.run_alone(lambda: gate.wait(60), seen.append, pytest.fail)
+    hub.run(lambda: "database", seen.append, pytest.fail)
+    hub.run_alone(lambda: threading.current_thread().name, seen.append, pytest.fail)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert set(seen) == {"database", "alone"}
+    gate.set()
+    qtbot.waitUntil(lambda: len(seen) == 3)
+
+
+def test_a_problem_of_work_alone_goes_to_failed(hub, qtbot):
+    seen = []
+
+    def work():
+        raise Refused
+
+    hub.run_alone(work, lambda _: pytest.fail("it did not work"), seen.append)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert isinstance(seen[0], Refused)
+
+
 def test_a_problem_goes_to_failed(hub, qtbot):
     seen = []
 

@@ -39,6 +39,10 @@ class SystemKeyring:
 
     backend: Callable[[], KeyringBackend | None] = system_backend
 
+    def can_keep(self) -> bool:
+        """Whether there is a trusted keyring; a locked one may still refuse."""
+        return self.backend() is not None
+
     def find(self, account: Account) -> str | None:
         """The password that is kept, or None."""
         found = self._try(lambda ring: ring.get_password(_service(account), account.user))

@@ -27,7 +27,7 @@ from app.domain.moments import Moment, zone_named
 from app.domain.people import Person, Role
 from app.erasures import PersonalData
 from app.files_in import tables_at
-from app.files_out import CalendarSettingsLater, WritingLater
+from app.files_out import CalendarSettingsLater, CalendarsLater, WritingLater
 from app.letters_in import LetterBox
 from app.paths import Paths, find_paths
 from app.services.absences import LeaveDraft
@@ -148,6 +148,7 @@ def sample_company(paths: Paths) -> "Iterator[Company]":
                 {whose: WritingLater(full, services[whose]) for whose in (Whose.OWN, Whose.LEAD)},
                 {Whose.OWN: partial(PersonalData, full, services[Whose.OWN])},
                 {Whose.OWN: CalendarSettingsLater(full, services[Whose.OWN])},
+                {Whose.OWN: CalendarsLater(full, services[Whose.OWN])},
             )
         finally:
             full.close()

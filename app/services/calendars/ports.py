@@ -103,6 +103,9 @@ Connect = Callable[[Account, str], Server]
 class Passwords(Protocol):
     """The system's own keyring; nothing is kept where there is none that can be trusted."""
 
+    def can_keep(self) -> bool:
+        """Whether there is one."""
+
     def find(self, account: Account) -> str | None:
         """The password that is kept, or None."""
 

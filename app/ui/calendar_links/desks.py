@@ -41,11 +41,15 @@ class CalendarLinkDesk(Protocol):
     """The connected calendar's side of a desk; methods may raise an AppError.
 
     Those that reach the server (``places``, ``connect``, ``sync``) take as long as the network does, so not on the
-    database thread, where all else waits: :class:`app.calendar_syncs.CalendarSyncs` has a thread for them.
+    database thread, where all else waits: a sheet asks alone, and :class:`app.calendar_syncs.CalendarSyncs` has a
+    thread for syncs.
     """
 
     def standing(self) -> LinkStanding | None:
         """How it stands, or None where no calendar is connected."""
+
+    def keeps_passwords(self) -> bool:
+        """Whether this computer has a keyring that can be trusted with one; asking it may take a moment."""
 
     def places(self, account: Account, password: str) -> Sequence[Place]:
         """The calendars that the person has there."""

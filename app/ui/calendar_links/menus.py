@@ -15,7 +15,7 @@ from app.ui.calendar_link_words import ANSWERS, FIELDS
 from app.ui.calendar_links.desks import LinkStanding
 from app.ui.formats import Formats
 from app.ui.sentences import filled
-from app.ui.theme.looks import Theme
+from app.ui.workbenches import Workbench
 
 _tr = partial(QCoreApplication.translate, "Calendar")
 _ONLY_NOW = 8
@@ -23,14 +23,15 @@ _ONLY_NOW = 8
 
 
 def calendar_menu(
-    theme: Theme,
-    formats: Formats,
+    bench: Workbench,
     standing: LinkStanding,
     sync: Callable[[], None],
     answer: Callable[[str, Answer], None],
+    more: Callable[[], None],
     parent: QWidget,
 ) -> QMenu:
-    """Sync now, and each open question with what can be said to it."""
+    """Sync now, each open question with what can be said to it, and the way to all else."""
+    theme, formats = bench.theme, bench.formats
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setAccessibleName(_tr("Calendar"))
@@ -43,6 +44,10 @@ def calendar_menu(
             said = QAction(_tr(ANSWERS[one]), part)
             said.triggered.connect(partial(_say, answer, question.step.reference, one))
             part.addAction(said)
+    menu.addSeparator()
+    rest = QAction(theme.icon("ph.gear-six"), _tr("Connected calendar…"), menu)
+    rest.triggered.connect(lambda: more())  # noqa: PLW0108 - as above
+    menu.addAction(rest)
     return menu
 
 

@@ -1,6 +1,7 @@
 """How a connected calendar stands, in the few words of a bar and in whole sentences."""
 
 from collections.abc import Callable
+from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from app.services.calendars.syncing import CalendarReport
 from app.ui.calendar_links.desks import LinkStanding
 from app.ui.formats import Formats
 from app.ui.sentences import filled
+from app.ui.translations import QT_TRANSLATE_NOOP
 
 _tr = partial(QCoreApplication.translate, "Calendar")
 
@@ -19,20 +21,64 @@ def needs_somebody(standing: LinkStanding) -> bool:
     return bool(standing.questions) or standing.is_password_needed
 
 
+class State(Enum):
+    """The one thing that matters most; its words in a bar, and where it is plain that a calendar is meant."""
+
+    SYNCING = (QT_TRANSLATE_NOOP("Calendar", "Calendar: syncing…"), QT_TRANSLATE_NOOP("Calendar", "Syncing…"))
+    PASSWORD = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: password needed"),
+        QT_TRANSLATE_NOOP("Calendar", "Password needed"),
+    )
+    ASKED = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: {asked} to answer"),
+        QT_TRANSLATE_NOOP("Calendar", "{asked} to answer"),
+    )
+    AWAY = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: cannot be reached now"),
+        QT_TRANSLATE_NOOP("Calendar", "Cannot be reached now"),
+    )
+    WAITING = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: {waiting} to go out"),
+        QT_TRANSLATE_NOOP("Calendar", "{waiting} to go out"),
+    )
+    NOT_YET = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: not synced yet"),
+        QT_TRANSLATE_NOOP("Calendar", "Not synced yet"),
+    )
+    SYNCED = (
+        QT_TRANSLATE_NOOP("Calendar", "Calendar: synced {at}"),
+        QT_TRANSLATE_NOOP("Calendar", "Synced {at}"),
+    )
+
+
+def state_of(standing: LinkStanding, *, is_under_way: bool = False) -> State:
+    """How it stands."""
+    states = (
+        (is_under_way, State.SYNCING),
+        (standing.is_password_needed, State.PASSWORD),
+        (bool(standing.questions), State.ASKED),
+        (standing.problem is not None, State.AWAY),
+        (bool(standing.waiting), State.WAITING),
+        (standing.synced_at is None, State.NOT_YET),
+        (True, State.SYNCED),
+    )
+    return next(state for is_so, state in states if is_so)
+
+
 def bar_words(standing: LinkStanding, formats: Formats, *, is_under_way: bool = False) -> str:
-    """What the status bar says: the one thing that matters most."""
+    """What the status bar says."""
+    return _said(state_of(standing, is_under_way=is_under_way).value[0], standing, formats)
+
+
+def state_words(standing: LinkStanding, formats: Formats, *, is_under_way: bool = False) -> str:
+    """The same beside its name."""
+    return _said(state_of(standing, is_under_way=is_under_way).value[1], standing, formats)
+
+
+def _said(words: str, standing: LinkStanding, formats: Formats) -> str:
     at = formats.when(standing.synced_at) if standing.synced_at is not None else ""
     facts = {"asked": len(standing.questions), "waiting": standing.waiting, "at": at}
-    said = (
-        (is_under_way, _tr("Calendar: syncing…")),
-        (standing.is_password_needed, _tr("Calendar: password needed")),
-        (bool(standing.questions), _tr("Calendar: {asked} to answer")),
-        (standing.problem is not None, _tr("Calendar: cannot be reached now")),
-        (bool(standing.waiting), _tr("Calendar: {waiting} to go out")),
-        (not at, _tr("Calendar: not synced yet")),
-        (True, _tr("Calendar: synced {at}")),
-    )
-    return filled(next(words for is_so, words in said if is_so), facts)
+    return filled(_tr(words), facts)
 
 
 def tip_words(standing: LinkStanding, sentence: Callable[[AppError], str]) -> str:

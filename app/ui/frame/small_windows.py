@@ -50,6 +50,7 @@ class SmallWindows(QObject):
         told: Something worth a line, with nothing to take back.
         place_wanted: Somewhere to go; carries the place's key.
         workbook_chosen: The review of a linked workbook is wanted; carries the link's id.
+        calendar_opened: The sheet about the connected calendar is open; carries it.
     """
 
     case_chosen = Signal(object)
@@ -65,6 +66,7 @@ class SmallWindows(QObject):
     told = Signal(str)
     place_wanted = Signal(str)
     workbook_chosen = Signal(object)
+    calendar_opened = Signal(object)
 
     def __init__(self, bench: Workbench, window: QWidget) -> None:
         super().__init__(window)
@@ -126,6 +128,7 @@ class SmallWindows(QObject):
             "open_templates": self.show_templates,
             "review_workbook": partial(self.place_wanted.emit, REVIEW),
             "open_workbooks": self.show_workbooks,
+            "open_calendar": self.show_calendar,
             "import_list": self.bring_list,
             "about": self.about,
         }
@@ -190,6 +193,14 @@ class SmallWindows(QObject):
 
         sheet = WorkbooksSheet(self._bench, self._window)
         sheet.review_requested.connect(self.workbook_chosen)
+        sheet.open()
+
+    def show_calendar(self) -> None:
+        """Which calendar on a server follows my steps."""
+        from app.ui.calendar_links.sheets import CalendarSheet  # noqa: PLC0415 - loaded when first opened
+
+        sheet = CalendarSheet(self._bench, self._bench.desk.calendar_link(), self._window)
+        self.calendar_opened.emit(sheet)
         sheet.open()
 
     def bring_list(self, file: Path | None = None) -> None:

@@ -42,6 +42,9 @@ class CalendarLinkSeat:
             link = unit.calendars.of(self.services.desk.person_id)
         return None if link is None else self._standing(link)
 
+    def keeps_passwords(self) -> bool:
+        return self._parts().links.passwords.can_keep()
+
     def places(self, account: Account, password: str) -> Sequence[Place]:
         return self._parts().links.places(account, password)
 

@@ -15,15 +15,20 @@ from app.services.people import PeopleService, company_facts, hours_as_text
 from app.services.reminders import ReminderService
 from app.services.styles import StyleService
 from app.services.upkeep import Upkeep
+from app.ui.calendar_links.outlooks import state_words
 from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.messages import sentence
+from app.ui.seats.calendar_links import CalendarLinkSeat
 from app.ui.seats.calendar_settings import CalendarSettings, MakeCalendars
+from app.ui.sentences import filled
 from app.ui.settings.desks import Kept
+from app.ui.translations import QT_TRANSLATE_NOOP
 
 GROUND, SINGLE_KEYS, TEXT_SIZE, STAY = "window.ground", "single_keys", "text_size", "stay_in_tray"
 SIZES = ("100", "115", "130", "150")
 _ON, _OFF = "on", "off"
+_STANDS = QT_TRANSLATE_NOOP("Calendar", "“{name}”: {state}")
 _SWITCHES = {"private.single_keys": SINGLE_KEYS, "private.stay_in_tray": STAY}
 
 
@@ -48,6 +53,7 @@ class SettingsSeat:
     formats: Formats
     upkeep: Upkeep | None = None
     calendars: MakeCalendars | None = None
+    link: CalendarLinkSeat | None = None
 
     def kept(self) -> Kept:
         people = PeopleService(self.services.desk)
@@ -61,10 +67,11 @@ class SettingsSeat:
             | _of_person(me)
             | _of_company(people.company())
             | self._of_store()
-            | (calendars.values() if calendars is not None else {}),
+            | (calendars.values() if calendars is not None else {})
+            | ({"calendar.connected": ""} if self._has_link() else {}),
             choices={"private.style": ways} | (calendars.choices() if calendars is not None else {}),
             locked=frozenset() if is_free else frozenset({"company"}),
-            notes=self._notes() | (calendars.notes() if calendars is not None else {}),
+            notes=self._notes() | (calendars.notes() if calendars is not None else {}) | self._link_notes(),
         )
 
     def change(self, key: str, value: str) -> Changes:
@@ -86,6 +93,17 @@ class SettingsSeat:
         if path is None:
             raise FileProblem("", "a store in memory has no file")
         return path.name
+
+    def _has_link(self) -> bool:
+        return self.link is not None and self.link.parts is not None
+
+    def _link_notes(self) -> dict[str, str]:
+        """How the connected calendar stands."""
+        standing = self.link.standing() if self.link is not None else None
+        if standing is None:
+            return {}
+        words = {"name": standing.name, "state": state_words(standing, self.formats)}
+        return {"calendar.connected": filled(QCoreApplication.translate("Calendar", _STANDS), words)}
 
     def _calendars(self) -> CalendarSettings | None:
         return CalendarSettings(self.calendars(), self.formats) if self.calendars is not None else None

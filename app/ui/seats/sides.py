@@ -126,7 +126,8 @@ class Sides:
     def settings(self) -> "SettingsSeat":
         from app.ui.seats.settings import SettingsSeat  # noqa: PLC0415 - loaded with its page
 
-        return SettingsSeat(self.services, self.formats, self.upkeep, self.calendar_settings)
+        link = self.calendar_link()
+        return SettingsSeat(self.services, self.formats, self.upkeep, self.calendar_settings, link)
 
     def imports(self) -> "ImportSeat":
         from app.ui.seats.imports import ImportSeat  # noqa: PLC0415 - loaded with the wizard

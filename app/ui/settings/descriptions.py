@@ -134,6 +134,14 @@ CALENDAR = Group(
             Form.ACT,
         ),
         Setting(
+            "calendar.connected",
+            QT_TRANSLATE_NOOP("Settings", "Connected calendar"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "On a server: your steps go there, and what you move there is moved here."
+            ),
+            Form.ACT,
+        ),
+        Setting(
             "calendar.add",
             QT_TRANSLATE_NOOP("Settings", "Read another calendar"),
             QT_TRANSLATE_NOOP(

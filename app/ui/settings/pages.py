@@ -32,6 +32,7 @@ _ACTIONS = MappingProxyType(
         "standard.open": "open_standard",
         "letter.open": "open_templates",
         "calendar.file": "export_calendar",
+        "calendar.connected": "open_calendar",
         "workbook.open": "open_workbooks",
         "workbook.review": "review_workbook",
     }

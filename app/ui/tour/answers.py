@@ -23,6 +23,9 @@ class AtOnce:
         self.run(lambda: work(_unwatched), done, failed)
         return None
 
+    def run_alone(self, work: Work, done: Done, failed: Failed) -> None:
+        self.run(work, done, failed)
+
 
 @dataclass(frozen=True, slots=True)
 class NotYet:
@@ -32,6 +35,9 @@ class NotYet:
         """Leave it."""
 
     def run_long(self, work: Callable[[Progress], object], done: Done, failed: Failed) -> LongTask | None:
+        """Leave it."""
+
+    def run_alone(self, work: Work, done: Done, failed: Failed) -> None:
         """Leave it."""
 
 
@@ -51,6 +57,9 @@ class Refused:
     def run_long(self, work: Callable[[Progress], object], done: Done, failed: Failed) -> LongTask | None:  # noqa: ARG002
         failed(self.problem())
         return None
+
+    def run_alone(self, work: Work, done: Done, failed: Failed) -> None:
+        self.run(work, done, failed)
 
 
 def _unwatched(_done: int, _total: int) -> None:

@@ -13,6 +13,7 @@ from app.ui.reminders.items import Item, Surroundings
 from app.ui.reminders.manners import GATHERING
 from app.ui.reminders.windows import Answers, ReminderStack
 from app.ui.tour.beginnings import beginnings
+from app.ui.tour.calendars import calendars
 from app.ui.tour.days import days
 from app.ui.tour.dialogs import dialogs
 from app.ui.tour.files import files
@@ -194,6 +195,7 @@ def scenes() -> Sequence[Scene]:
         *letters(),
         *mixes(),
         *linked(),
+        *calendars(),
         *states(),
         *wishes(),
         *_around(),

@@ -17,6 +17,7 @@ from app.domain.moments import zone_named
 from app.ui.formats import Formats
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
+from app.ui.seats.calendar_links import CalendarParts
 from app.ui.seats.calendar_settings import MakeCalendars
 from app.ui.seats.cards import OpenCards
 from app.ui.seats.composer import Writing
@@ -60,6 +61,7 @@ class Company:
         writing: What is behind the composer, at the desk of each.
         cards: Hands out and erases a person's data, at the desk of each.
         calendar_settings: What is behind the settings of calendars, at the desk of each.
+        calendar_links: What is behind a calendar on a server, at the desk of each.
     """
 
     services: Mapping[Whose, Services]
@@ -72,6 +74,7 @@ class Company:
     writing: Mapping[Whose, Callable[[], Writing]] = field(default_factory=dict)
     cards: Mapping[Whose, OpenCards] = field(default_factory=dict)
     calendar_settings: Mapping[Whose, MakeCalendars] = field(default_factory=dict)
+    calendar_links: Mapping[Whose, Callable[[], CalendarParts]] = field(default_factory=dict)
 
     @property
     def tokens_file(self) -> Path:
@@ -166,6 +169,7 @@ class Stage:
             writing=self.company.writing.get(whose),
             cards=self.company.cards.get(whose),
             calendar_settings=self.company.calendar_settings.get(whose),
+            calendars=self.company.calendar_links.get(whose),
             homes=homes(),
         )
         self.present(window)

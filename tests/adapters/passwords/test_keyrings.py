@@ -37,6 +37,11 @@ class Locked(Drawer):
         raise KeyringLocked
 
 
+def test_whether_a_password_could_be_kept_is_known_before_one_is_typed():
+    assert SystemKeyring(Drawer).can_keep()
+    assert not SystemKeyring(lambda: None).can_keep()
+
+
 def test_a_password_is_kept_found_and_forgotten():
     drawer = Drawer()
     ring = SystemKeyring(lambda: drawer)

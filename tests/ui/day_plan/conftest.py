@@ -44,6 +44,9 @@ class InTurn:
     def run_long(self, work, done, failed):
         self.run(lambda: work(lambda _done, _total: None), done, failed)
 
+    def run_alone(self, work, done, failed):
+        self.run(work, done, failed)
+
 
 @pytest.fixture
 def now():

@@ -93,7 +93,11 @@ def test_every_setting_that_can_be_changed_has_its_editor(page_of):
     page, page_services = page_of()
     own = {f"guard.{name}" for name in page_services.styles.chosen().guards}
     others = {key for key in SETTINGS if key.startswith("guard.")} - own
-    others |= {"calendar.copy", "calendar.forget"}  # shown once there is a feed, or another calendar
+    others |= {
+        "calendar.copy",
+        "calendar.forget",
+        "calendar.connected",
+    }  # each once there is what it is about
     assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT} - others
     assert page.entrance is page.editors["private.style"]
 
