@@ -81,6 +81,7 @@ class LetterTemplate:
 
 # -- a voice and its texts --------------------------------------------------------------------------------
 
+BLOCK: Final = "block"
 _SUBJECT, _DAY_AND_TIME, _NEXT, _SIGNATURE = "subject", "day_and_time", "next", "signature"
 _KNOWN = (
     "case.reference", "case.subject", "case.kind", "contact.name", "contact.first_name", "customer", "company",
@@ -105,7 +106,8 @@ def texts_of(voice: Voice) -> Mapping[str, Template]:
         for purpose, found in voice.openings.items()
         for key, template in found.items()
     }
-    return {_SUBJECT: voice.subject, _DAY_AND_TIME: voice.day_and_time, **voice.parts, **openings}
+    blocks = {f"{BLOCK}/{key}": template for key, template in voice.blocks.items()}
+    return {_SUBJECT: voice.subject, _DAY_AND_TIME: voice.day_and_time, **voice.parts, **openings, **blocks}
 
 
 def with_texts(voice: Voice, texts: Mapping[str, Template]) -> Voice:
@@ -122,7 +124,25 @@ def with_texts(voice: Voice, texts: Mapping[str, Template]) -> Voice:
         day_and_time=texts.get(_DAY_AND_TIME, voice.day_and_time),
         parts=MappingProxyType({name: texts.get(name, template) for name, template in voice.parts.items()}),
         openings=MappingProxyType(openings),
+        blocks=MappingProxyType(
+            {key: texts.get(f"{BLOCK}/{key}", template) for key, template in voice.blocks.items()}
+        ),
     )
+
+
+def with_block(voice: Voice, name: str) -> Voice:
+    """The voice whose letters have that block before they say when the reader hears again; as it is for other texts."""
+    head, _slash, key = name.partition("/")
+    if head != BLOCK:
+        return voice
+    letters = {purpose: _before_next(parts, name) for purpose, parts in voice.letters.items()}
+    parts = {**voice.parts, name: voice.blocks[key]}
+    return replace(voice, letters=MappingProxyType(letters), parts=MappingProxyType(parts))
+
+
+def _before_next(parts: tuple[str, ...], name: str) -> tuple[str, ...]:
+    place = parts.index(_NEXT)
+    return (*parts[:place], name, *parts[place:])
 
 
 def edited(voice: Voice, templates: Iterable[LetterTemplate]) -> Voice:
@@ -216,7 +236,7 @@ class Place:
 def places_of(voice: Voice, name: str) -> Place:
     """The letter that shows a text: an opening's own, else the first that has the part, news of a query before others."""
     purpose, slash, key = name.partition("/")
-    if slash:
+    if slash and purpose != BLOCK:
         kind, _dot, phase = key.partition(".")
         of = Kind.QUERY if kind == ANY else Kind(kind)
         return Place(Purpose(purpose), of, Phase(phase) if phase else PHASES[of][0])

@@ -67,6 +67,7 @@ class Voice:
         letters: The names of the parts that a letter for each purpose has, in order.
         parts: By name; ``opening`` comes from the openings.
         openings: For each purpose by kind and phase (``quote.sent``), by kind, or for any.
+        blocks: Sentences that a writer may put in, by name.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Voice:
     letters: Mapping[str, tuple[str, ...]]
     parts: Mapping[str, Template]
     openings: Mapping[str, Mapping[str, Template]]
+    blocks: Mapping[str, Template]
 
     def opening(self, purpose: Purpose, kind: Kind, phase: Phase) -> Template:
         """The sentence that a letter begins with."""

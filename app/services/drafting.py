@@ -37,11 +37,24 @@ _SAME_DAY = Span.parse("same day")
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A sentence that a writer may put in.
+
+    Attributes:
+        key: Its name in the voice, such as ``thanks``.
+    """
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A letter that may go out, and what the gate found in it.
 
     Attributes:
         signature: The part of the letter that signs it.
+        blocks: Sentences in the company's voice that a writer may put in; those that say nothing here are left out.
     """
 
     case_id: UUID
@@ -49,6 +62,7 @@ class Draft:
     letter: Letter
     findings: tuple[Finding, ...]
     signature: str = ""
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +193,9 @@ class _Writing:
             due,
         )
         signature = voice.parts["signature"].filled(facts)
-        return Draft(case.id, case.reference, letter, self.findings(text), signature)
+        filled = [Block(key, block.filled(facts).strip()) for key, block in voice.blocks.items()]
+        blocks = tuple(block for block in filled if block.text)
+        return Draft(case.id, case.reference, letter, self.findings(text), signature, blocks)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What the gate says of a text."""

@@ -18,6 +18,7 @@ from app.domain.letter_templates import (
     edited,
     places_of,
     texts_of,
+    with_block,
 )
 from app.domain.letters import one_line
 from app.domain.moments import Moment
@@ -124,7 +125,7 @@ class TemplateService:
             letter = drafts.draft(case_id, self._place(one).purpose, so).letter
             return Trial(letter.subject, letter.text, drafts.check(letter.text, case_id, so))
         with self.desk.reading() as unit:
-            voice = edited(self._voice(one), (*unit.letter_templates.all(), trial))
+            voice = with_block(edited(self._voice(one), (*unit.letter_templates.all(), trial)), one.name)
             facts, place = self._facts(unit, voice), self._place(one)
         said = voice.text(place.purpose, place.kind, place.phase, facts)
         return Trial(one_line(voice.subject.filled(facts)), said, drafts.check(said, None, so))

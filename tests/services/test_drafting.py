@@ -169,6 +169,27 @@ def test_the_same_text_gives_the_same_findings_whoever_asks(t: TestHouse) -> Non
     assert {one.rule for one in asked[0]} == set(Rule) - elsewhere
 
 
+def test_every_text_block_of_every_voice_passes_the_gate_within_its_letter(t: TestHouse) -> None:
+    case_id = at_phase(t, Kind.QUERY, Phase.OPEN)
+    PeopleService(t.maya.desk).edit_me(phone="020 910 0101")
+    keys = set()
+    for language, voice in drafts(t).voices():
+        so = Circumstances(language, voice)
+        draft = drafts(t).draft(case_id, so=so)
+        greeting, _, rest = draft.letter.text.partition("\n\n")
+        for block in draft.blocks:
+            text = f"{greeting}\n\n{block.text}\n\n{rest}"
+            found = drafts(t).check(text, case_id, so)
+            assert [one for one in found if one.severity is not Severity.FINE] == [], (language, block)
+        keys.add(tuple(block.key for block in draft.blocks))
+    assert keys == {("thanks", "late", "need", "talk", "choose", "idea")}
+
+
+def test_a_text_block_that_says_nothing_here_is_not_offered(t: TestHouse) -> None:
+    case_id = at_phase(t, Kind.QUERY, Phase.OPEN)
+    assert "talk" not in [block.key for block in drafts(t).draft(case_id).blocks]
+
+
 def test_a_letter_greets_its_reader_in_the_voice_of_the_company(t: TestHouse) -> None:
     case_id = at_phase(t, Kind.QUERY, Phase.OPEN)
     letter = drafts(t).draft(case_id).letter.text

@@ -34,6 +34,7 @@ def _voice(file: Path, compiled: Compile) -> Voice:
         letters=_letters(table.table("letters"), frozenset(parts) | {OPENING}),
         parts=MappingProxyType(parts),
         openings=_openings(table.table(OPENING), compiled),
+        blocks=_blocks(table.table("blocks"), compiled),
     )
     table.finish()
     return voice
@@ -63,6 +64,12 @@ def _openings(table: Table, compiled: Compile) -> Mapping[str, Mapping[str, Temp
         unknown = set(each.data) - _keys()
         if unknown:
             raise each.problem(min(unknown), "unknown name")
+    table.finish()
+    return MappingProxyType(found)
+
+
+def _blocks(table: Table, compiled: Compile) -> Mapping[str, Template]:
+    found = {key: _template(table, key, compiled) for key in table.data}
     table.finish()
     return MappingProxyType(found)
 

@@ -167,6 +167,18 @@ class MessageEdit(QTextEdit):
         if cursor is not None and cursor.selectedText().replace("\u2029", "\n") == was:
             cursor.insertText(words)
 
+    def put_in(self, words: str) -> None:
+        """Words where the cursor is, as one step of undo; a blank keeps them from the word before."""
+        cursor = self.textCursor()
+        before = str(self.document().characterAt(cursor.selectionStart() - 1)).strip("\0")
+        blank = " " if before and not before.isspace() else ""
+        room = BODY_LIMIT - self.document().characterCount()
+        if len(blank + words) > room:
+            self.left_out.emit()
+            return
+        cursor.insertText(blank + words)
+        self.ensureCursorVisible()
+
     def show_mark(self, number: int) -> None:
         """Go to the place of a mark."""
         cursor = self._place(number)

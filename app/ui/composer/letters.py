@@ -7,8 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from app.domain.letters import SUBJECT_LIMIT
+from app.services.drafting import Block
+from app.ui.acts.menus import drop, plain_menu
 from app.ui.composer.desks import Opened, Paper
 from app.ui.composer.editors import GUTTER, Mark, MessageEdit, paint_number
+from app.ui.templates.words import block_name
 from app.ui.theme.looks import Theme
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets import shapes
@@ -26,13 +29,20 @@ _CAPTION = 56
 class _Line(QWidget):
     """A caption and what it says, with a hairline at the foot."""
 
-    def __init__(self, theme: Theme, caption: str, *items: QWidget, sunken: bool = False) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        caption: str,
+        *items: QWidget,
+        sunken: bool = False,
+        after: tuple[QWidget, ...] = (),
+    ) -> None:
         super().__init__()
         self._theme, self._sunken = theme, sunken
         ground = "sunken" if sunken else "surface"
         label = PlainLabel(theme, caption, 12, 400, "ink2", on=ground)
         label.setFixedWidth(max(theme.scaled(_CAPTION), label.sizeHint().width()))
-        line = row(label, *items, gap=8, margins=(20, 0, 20, 0))
+        line = row(label, *items, *after, gap=8, margins=(20, 0, 20, 0))
         line.setStretch(len(items), 1)
         self.setLayout(line)
         self.setFixedHeight(theme.scaled(36 if sunken else 40))
@@ -134,6 +144,11 @@ class LetterCard(QFrame):
         self.subject.setAccessibleName(self.tr("Subject"))
         self.subject.setFont(theme.text(13, 500).font)
         self._voice = PlainLabel(theme, "", 12, 400, "ink2", on="sunken", icon="ph.user-circle", icon_px=16, quoted=True)  # fmt: skip
+        self.blocks = Button(
+            theme, self.tr("Text blocks"), look=Look.GHOST, size=Size.SMALL, icon="ph.text-aa"
+        )
+        self.blocks.setToolTip("Alt+B")
+        self._offered: Sequence[Block] = ()
         self.editor = MessageEdit(theme, self.tr("Message"), self)
         self.signature = SignatureBlock(theme, self)
         self._page = QScrollArea(self)
@@ -147,7 +162,7 @@ class LetterCard(QFrame):
         lines = (
             _Line(theme, self.tr("To"), self._to, self._address),
             self._about,
-            _Line(theme, self.tr("Voice"), self._voice, sunken=True),
+            _Line(theme, self.tr("Voice"), self._voice, sunken=True, after=(self.blocks,)),
         )
         whole = column(*lines, self._page, margins=(1, 1, 1, 1))
         whole.setStretch(len(lines), 1)
@@ -162,6 +177,7 @@ class LetterCard(QFrame):
         self.editor.refused.connect(self._on_refused)
         self.editor.left_out.connect(self._on_left_out)
         self.signature.toggled.connect(self.changed)
+        self.blocks.clicked.connect(self.offer_blocks)
 
     def show_opened(self, opened: Opened) -> None:
         """Show the letter as it was left or drafted."""
@@ -175,7 +191,25 @@ class LetterCard(QFrame):
         self.subject.setCursorPosition(0)
         self.editor.write(paper.body)
         self.signature.tell(opened.sheet.draft.signature)
+        self._offered = opened.sheet.draft.blocks
+        self.blocks.setVisible(bool(self._offered))
         self.signature.sign(is_signed=paper.is_signed)
+
+    def offer_blocks(self) -> None:
+        """Open the company's sentences; the chosen one goes in where the cursor is."""
+        if self._offered:
+            menu = plain_menu(self.tr("Text blocks"), self)
+            menu.setToolTipsVisible(True)
+            for block in self._offered:
+                action = menu.addAction(block_name(block.key))
+                action.setToolTip(block.text)
+                action.setData(block.text)
+            menu.triggered.connect(lambda action: self._put_in(action.data()))
+            drop(menu, self.blocks, self.window())
+
+    def _put_in(self, text: str) -> None:
+        self.editor.put_in(text)
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_road(self, *, has_subject: bool) -> None:
         """A message has no subject."""

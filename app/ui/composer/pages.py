@@ -103,6 +103,7 @@ class ComposerPage(ComposerView):
             ("Alt+K", self._keep_current),
             ("Ctrl+S", self._on_save),
             ("Ctrl+.", self.letter.signature.turn),
+            ("Alt+B", self.letter.offer_blocks),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.domain.kinds import Kind, Phase
+from app.domain.letter_templates import BLOCK
 from app.domain.voices import ANY
 from app.services.templates import TemplateLook
 from app.ui.translations import QT_TRANSLATE_NOOP
@@ -31,12 +32,28 @@ _PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "last_word": QT_TRANSLATE_NOOP("Templates", "Last word"),
     }
 )
+_BLOCKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "thanks": QT_TRANSLATE_NOOP("Templates", "Thank them for waiting"),
+        "late": QT_TRANSLATE_NOOP("Templates", "Regret the wait"),
+        "need": QT_TRANSLATE_NOOP("Templates", "Ask for what you need"),
+        "talk": QT_TRANSLATE_NOOP("Templates", "Offer a call"),
+        "choose": QT_TRANSLATE_NOOP("Templates", "Let them choose"),
+        "idea": QT_TRANSLATE_NOOP("Templates", "Thank them for an idea"),
+    }
+)
+_BLOCK = QT_TRANSLATE_NOOP("Templates", "Text block: {name}")
 _OPENING = QT_TRANSLATE_NOOP("Templates", "{purpose}: {kind}")
 
 
 def tr(text: str) -> str:
     """In the sheet's context."""
     return QCoreApplication.translate("Templates", text)
+
+
+def block_name(key: str) -> str:
+    """``Offer a call``; a block of the company's own by its own name."""
+    return tr(_BLOCKS[key]) if key in _BLOCKS else key.replace("_", " ")
 
 
 def voice_of(one: TemplateLook) -> str:
@@ -48,6 +65,8 @@ def voice_of(one: TemplateLook) -> str:
 def name_of(one: TemplateLook) -> str:
     """``Greeting``; ``Where it stands: Quote, sent``."""
     part, slash, key = one.name.partition("/")
+    if part == BLOCK:
+        return tr(_BLOCK).format(name=block_name(key))
     name = tr(_PARTS[part]) if part in _PARTS else part
     if not slash or key == ANY:
         return name

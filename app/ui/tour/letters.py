@@ -27,6 +27,7 @@ _WIDER = "The shop is {{ open }} & <b>bright</b> on Saturday 😀, says Tomás. 
 def letters() -> Iterator[Scene]:
     """All of them."""
     yield Scene("composer", "Tell the customer", "people", _writing(BODY), like="07", wait_ms=PAUSE_MS)
+    yield Scene("composer-blocks", "Tell the customer: text blocks", "people", _choosing, like="07", wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("composer-clean", "Tell the customer: nothing to look at", "people", _drafted, like="07", wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene(
         "composer-phone", "Tell the customer: a call", "people", _calling, like="07", wait_ms=PAUSE_MS
@@ -50,6 +51,10 @@ def _writing(body: str) -> Opening:
 
 def _drafted(stage: Stage) -> None:
     _page(stage, CASE)
+
+
+def _choosing(stage: Stage) -> None:
+    _page(stage, CASE).letter.offer_blocks()
 
 
 def _calling(stage: Stage) -> None:

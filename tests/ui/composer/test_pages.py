@@ -3,8 +3,9 @@
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import services_at
 from app.domain.gate import KeptFinding
@@ -56,6 +57,39 @@ def test_what_was_typed_is_in_the_store_before_the_program_is_killed(place):
     with sqlite3.connect(place.store) as other:
         (body,) = other.execute("select body from letters").fetchone()
     assert body == "Dear Daniel,\n\nhalf a sentence 😀"
+
+
+def test_a_text_block_of_the_company_goes_in_where_the_cursor_is_and_out_with_one_undo(place, qtbot):
+    page = place.write(4127)
+    editor = page.letter.editor
+    before = page.letter.body()
+    cursor = editor.textCursor()
+    cursor.setPosition(before.index("\n\nWhat you heard last"))
+    editor.setTextCursor(cursor)
+    page.letter.offer_blocks()
+    menu = QApplication.activePopupWidget()
+    assert [action.text() for action in menu.actions()][:2] == ["Thank them for waiting", "Regret the wait"]
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    settle()
+    assert "help you decide? Thank you for your patience.\n\nWhat you heard" in page.letter.body()
+    editor.undo()
+    assert page.letter.body() == before
+
+
+def test_a_text_block_begins_a_paragraph_without_a_blank_and_never_makes_a_letter_too_long(place):
+    page = place.write(4127)
+    editor, told = page.letter.editor, []
+    page.refused.connect(told.append)
+    typing(page, "Dear Eimear,\n\n")
+    editor.put_in("Thank you.")
+    assert page.letter.body() == "Dear Eimear,\n\nThank you."
+    typing(page, "😀")
+    editor.put_in("Thank you.")
+    assert page.letter.body() == "😀 Thank you."
+    typing(page, "x" * (BODY_LIMIT - 5))
+    editor.put_in("Thank you.")
+    assert page.letter.body() == "x" * (BODY_LIMIT - 5)
+    assert told
 
 
 def test_a_letter_that_was_left_is_named_on_its_case_and_goes_on_where_it_was(place):
