@@ -87,9 +87,9 @@ def xandikos_server() -> Iterator["CalendarServer"]:
     one.stop()
 
 
-@pytest.fixture(params=["radicale", "xandikos"])
+@pytest.fixture(params=["radicale", pytest.param("xandikos", marks=pytest.mark.long)])
 def calendar_server(request: pytest.FixtureRequest) -> "CalendarServer":
-    """A real calendar server on loopback: once of either make, started with the first test that asks."""
+    """A real calendar server on loopback, started with the first test that asks; in the long profile one of either make."""
     one: CalendarServer = request.getfixturevalue(f"{request.param}_server")
     return one
 

@@ -151,6 +151,10 @@ class Neighbour:
                 return
         raise AssertionError(f"no entry with {words!r}")
 
+    def remove(self) -> None:
+        """The whole calendar goes: whoever connects looks at all that are there."""
+        self._ask("DELETE", self._path)
+
     @property
     def _path(self) -> str:
         return urlsplit(self.place.url).path

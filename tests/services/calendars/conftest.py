@@ -1,5 +1,7 @@
 """A desk that is connected to a calendar of its own on a real server."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from tests.data.calendar_servers import CalendarServer
@@ -13,10 +15,14 @@ def server(calendar_server: CalendarServer) -> CalendarServer:
 
 
 @pytest.fixture
-def p(t: TestHouse, server: CalendarServer) -> Partner:
-    return partner(t.maya, t.house, server)
+def p(t: TestHouse, server: CalendarServer) -> Iterator[Partner]:
+    one = partner(t.maya, t.house, server)
+    yield one
+    one.there.remove()
 
 
 @pytest.fixture
-def tasks(t: TestHouse, server: CalendarServer) -> Partner:
-    return partner(t.maya, t.house, server, is_tasks=True)
+def tasks(t: TestHouse, server: CalendarServer) -> Iterator[Partner]:
+    one = partner(t.maya, t.house, server, is_tasks=True)
+    yield one
+    one.there.remove()

@@ -94,6 +94,7 @@ class BothSides(RuleBasedStateMachine):
             self.open_case()
 
     def teardown(self) -> None:
+        self.p.there.remove()
         self.t.close()
 
     # -- at the desk
@@ -228,8 +229,8 @@ def test_both_sides_at_random(name: str, request: pytest.FixtureRequest):
     run_state_machine_as_test(
         type("BothSidesOfOne", (BothSides,), {"server": server}),
         settings=settings(
-            max_examples=60 if IS_LONG else 4,
-            stateful_step_count=25 if IS_LONG else 12,
+            max_examples=60 if IS_LONG else 2,
+            stateful_step_count=25 if IS_LONG else 10,
             deadline=None,
             print_blob=True,
             suppress_health_check=list(HealthCheck),
