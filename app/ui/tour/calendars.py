@@ -140,7 +140,8 @@ def _asked(stage: Stage) -> LinkStanding:
 def _step(stage: Stage, number: int) -> StepEvent:
     row = row_of(stage, number)
     event = Event(row.due_at, row.effort or _LATER, f"{row.customer}: {row.step}")
-    return StepEvent(row.step_id, row.case_id, row.reference, event, "", (), 1, stage.company.clock())
+    now = stage.company.clock()
+    return StepEvent(row.step_id, row.case_id, row.reference, event, event.title, "", (), 1, now)
 
 
 def _type(sheet: CalendarSheet) -> None:
