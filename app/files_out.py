@@ -11,7 +11,7 @@ from app.adapters.data_files.csv_lists import CsvFile
 from app.adapters.data_files.safe_write import SafeFiles
 from app.calendars import writing_of
 from app.domain.export_errors import UnknownFileKind
-from app.domain.list_tables import ListTable
+from app.domain.list_tables import ListTable, Pages
 from app.erasures import PersonalData
 from app.files_in import tables_at
 from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
@@ -74,8 +74,10 @@ class FilesOut:
         exports = bootstrap.exports_at(self.house, self.services, everybody=False)
         return exports.workbook(path, bootstrap.home_of(self.house, self.services), progress).rows
 
-    def table(self, path: Path, table: ListTable, progress: Progress) -> int:
-        """A list as it is seen."""
+    def table(self, path: Path, table: ListTable | Pages, progress: Progress) -> int:
+        """A list as it is seen, or as it is set on pages."""
+        if isinstance(table, Pages):
+            return write_pages(path, table).rows
         return write_list(self.house, self.services, path, table, progress).rows
 
 
@@ -103,9 +105,15 @@ def write_ideas(
 
     home = bootstrap.home_of(house, services)
     formats = PlainFormats(home.zone.key, services.desk.clock)
+    paper = IdeaPaper(formats.day, formats.wall)
+    return write_pages(path, Pages(paper.content(sheet, home.company), len(sheet.views)))
+
+
+def write_pages(path: Path, pages: Pages) -> ExportResult:
+    """Write what is set already."""
     with SafeFiles().replacing(path) as temporary:
-        IdeaPaper(formats.day, formats.wall).write(temporary, sheet, home.company)
-    return ExportResult((path,), len(sheet.views))
+        temporary.write_bytes(pages.content)
+    return ExportResult((path,), pages.count)
 
 
 class _ListWorkbookLater:

@@ -1,6 +1,6 @@
 """A list as it leaves for a file: heads, and rows of plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -54,3 +54,15 @@ class ListTable:
     heads: tuple[Head, ...]
     rows: tuple[tuple[Value, ...], ...]
     beside: tuple["ListTable", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A list on paper: a file that is set already.
+
+    Attributes:
+        count: How many things it tells of.
+    """
+
+    content: bytes = field(repr=False)
+    count: int

@@ -96,6 +96,14 @@ class IdeaSheet:
         return None if self.starts_on is None else self.starts_on + _WEEK - timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class CompanySheet:
+    """A sheet with the name of the company whose it is."""
+
+    sheet: IdeaSheet
+    company: str
+
+
 def sheet_of(service: IdeaService, day: date | None = None) -> IdeaSheet:
     """The sheet of the week that holds a day of the company, or of everything ever noted."""
     if day is None:

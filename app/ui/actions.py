@@ -246,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         "receive_letter", QT_TRANSLATE_NOOP("Actions", "Receive a letter…"), "Ctrl+O", icon="ph.envelope-open"
     ),
     Action("export_list", QT_TRANSLATE_NOOP("Actions", "Export this list…"), "Ctrl+E", icon="ph.export"),
+    Action("idea_sheet", QT_TRANSLATE_NOOP("Actions", "Sheet of ideas for marketing…"), icon="ph.printer"),
     Action(
         "review_workbook",
         QT_TRANSLATE_NOOP("Actions", "Review workbook changes"),

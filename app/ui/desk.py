@@ -14,7 +14,7 @@ from uuid import UUID
 from app.domain.agenda import AgendaRow
 from app.domain.guards.figures import Figure
 from app.domain.kinds import Channel, Kind
-from app.domain.list_tables import ListTable
+from app.domain.list_tables import ListTable, Pages
 from app.ui.cases.desks import CaseDesk
 from app.ui.cases.files import CaseFile, ChangeNote, CheckLine, PromiseLine, TouchLine
 from app.ui.laters import PLAINLY, LaterAsk, LaterHow
@@ -387,5 +387,5 @@ class Desk(LinkDesk, Protocol):
     def export_workbook(self, path: Path, progress: Progress) -> int:
         """Write a workbook; how many rows."""
 
-    def export_list(self, path: Path, table: ListTable, progress: Progress) -> int:
+    def export_list(self, path: Path, table: ListTable | Pages, progress: Progress) -> int:
         """Write a list; the end of the file's name says as what; how many rows. Raises UnknownFileKind."""

@@ -2,16 +2,18 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFont,
     QGuiApplication,
     QPageLayout,
     QPageSize,
+    QPainter,
+    QPalette,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -60,10 +62,34 @@ class IdeaPaper:
     def __init__(self, says: Day, wall: Callable[[datetime], datetime]) -> None:
         self._says, self._wall = says, wall
 
-    def write(self, path: Path, sheet: IdeaSheet, company: str) -> None:
-        """Write the file; one page at least, also where nothing was said."""
+    def content(self, sheet: IdeaSheet, company: str) -> bytes:
+        """The whole file; one page at least, also where nothing was said."""
+        written = bytearray()
+        for _page in self.pages(sheet, company, written):
+            pass
+        return bytes(written)
+
+    def pages(self, sheet: IdeaSheet, company: str, written: bytearray) -> Iterator[tuple[int, int]]:
+        """Set page after page; the number of each, and how many there are. The file is in ``written`` after the last."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = self._writer(buffer, sheet)
         document = self.document(sheet, company)
-        writer = QPdfWriter(str(path))
+        document.documentLayout().setPaintDevice(writer)
+        document.setPageSize(QSizeF(writer.width(), writer.height()))
+        painter, count = QPainter(writer), document.pageCount()
+        try:
+            for page in range(count):
+                if page:
+                    writer.newPage()
+                _paint(document, painter, page)
+                yield page + 1, count
+        finally:
+            painter.end()
+        written += bytes(buffer.data().data())
+
+    def _writer(self, buffer: QBuffer, sheet: IdeaSheet) -> QPdfWriter:
+        writer = QPdfWriter(buffer)
         writer.setResolution(_DOTS_PER_INCH)
         writer.setTitle(_heading(sheet, self._says))
         writer.setCreator("Keepword")
@@ -75,9 +101,7 @@ class IdeaPaper:
                 QPageLayout.Unit.Millimeter,
             )
         )
-        document.documentLayout().setPaintDevice(writer)
-        document.setPageSize(QSizeF(writer.width(), writer.height()))
-        document.print_(writer)
+        return writer
 
     def document(self, sheet: IdeaSheet, company: str) -> QTextDocument:
         """What the pages hold: paragraphs of plain text."""
@@ -117,6 +141,21 @@ class IdeaPaper:
             STATES[idea.state] + (f", with {view.owner}" if idea.state.value != "new" else ""),
         ]
         return " · ".join(parts) + (f": {idea.answer}" if idea.answer else "")
+
+
+def _paint(document: QTextDocument, painter: QPainter, page: int) -> None:
+    """Paint a page in black, whatever colours the window has."""
+    size = document.pageSize()
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    context.palette = palette
+    context.clip = QRectF(0, page * size.height(), size.width(), size.height())
+    painter.save()
+    painter.translate(0, -page * size.height())
+    painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
 
 
 class _Line:

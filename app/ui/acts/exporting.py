@@ -57,6 +57,12 @@ class Exports(QObject):
 
         ListExportForm(self._bench, shown, self._window).open()
 
+    def ask_ideas(self) -> None:
+        """Ask which week of everybody's ideas, as what and where to."""
+        from app.ui.acts.idea_sheets import IdeaSheetForm  # noqa: PLC0415 - loaded when first opened
+
+        IdeaSheetForm(self._bench, self._window).open()
+
     def ask(self, what: str) -> None:
         """Ask where to, then write."""
         name, kinds = _FILES[what]

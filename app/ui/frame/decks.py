@@ -14,6 +14,7 @@ from app.ui.widgets import shapes
 from app.ui.widgets.boxes import column, holder, row
 from app.ui.widgets.buttons import IconButton, Look, PaintedButton, Size
 from app.ui.widgets.chips import Chip, Tone
+from app.ui.widgets.flows import FlowLayout
 from app.ui.widgets.labels import PlainLabel
 from app.ui.words import kind_icon, kind_name
 
@@ -115,7 +116,7 @@ class PanelDeck(QFrame):
         self._kind = Chip(theme)
         self._reference = PlainLabel(theme, "", 12, 400, "ink2")
         self._title = PlainLabel(theme, "", 15, 600, quoted=True)
-        self._tabs = row(gap=20)
+        self._tabs = FlowLayout(gap=20)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.choose)
         self._stack = QStackedWidget()
@@ -201,7 +202,7 @@ class PanelDeck(QFrame):
         for number, name in enumerate(names):
             tab = Tab(self._theme, name, self._head)
             self._group.addButton(tab, number)
-            self._tabs.insertWidget(number, tab)
+            self._tabs.addWidget(tab)
             tab.show()
 
     def _make_head(self) -> QWidget:
@@ -210,7 +211,6 @@ class PanelDeck(QFrame):
         end = IconButton(theme, self.tr("Close the case"), "ph.archive-box", look=Look.GHOST, size=Size.SMALL)
         close.clicked.connect(self.closed)
         end.clicked.connect(self.close_case_requested)
-        self._tabs.addStretch(1)
         first = row(self._kind, self._reference, None, end, close, gap=8, margins=(16, 12, 12, 0))
         title = row(self._title, margins=(16, 4, 16, 8))
         tabs = row(margins=(16, 0, 16, 0))

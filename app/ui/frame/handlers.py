@@ -28,6 +28,7 @@ def handlers_of(window: "MainWindow") -> Handlers:
         "export_calendar": partial(window.exports.ask, "calendar"),
         "export_workbook": partial(window.exports.ask, "workbook"),
         "export_list": lambda: window.exports.ask_list(window.workspace.shown_list()),
+        "idea_sheet": window.exports.ask_ideas,
         "receive_letter": window.receive,
         "open_me": window.open_me,
         "open_waiting": window.bars.open_waiting,

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.errors import NotFound
-from app.domain.list_tables import ListTable
+from app.domain.list_tables import ListTable, Pages
 from app.ui.desk import Progress
 
 if TYPE_CHECKING:  # few sessions take a table in
     from app.services.import_tables import TableService
 
 Export = Callable[[Path, Progress], int]
-ExportTable = Callable[[Path, ListTable, Progress], int]
-"""Writes a list; how many rows."""
+ExportTable = Callable[[Path, ListTable | Pages, Progress], int]
+"""Writes a list, as a table or as pages; how many rows."""
 OpenTables = Callable[[], "TableService"]
 """Makes what brings tables in; with the first one."""
 

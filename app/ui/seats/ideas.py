@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.ideas import IdeaState
 from app.domain.interactions import Direction
 from app.services.changes import Changes
+from app.services.idea_sheets import CompanySheet, sheet_of
 from app.services.ideas import IdeaDraft, IdeaService, IdeaView
 from app.services.today import TodayService
 from app.ui.workspaces.lists.idea_desks import IdeaAsk
@@ -57,3 +59,9 @@ class IdeaSeat:
 
     def themes(self) -> Sequence[str]:
         return [one.theme for one in self.services.ideas.themes()]
+
+    def sheet(self, day: date | None) -> CompanySheet:
+        service = self.services.ideas
+        with service.desk.reading() as unit:
+            company = service.desk.company(unit).name
+        return CompanySheet(sheet_of(service, day), company)

@@ -9,7 +9,7 @@ from app.domain.errors import NotFound
 
 if TYPE_CHECKING:
     from app.domain.guards.figures import Figure
-    from app.domain.list_tables import ListTable
+    from app.domain.list_tables import ListTable, Pages
     from app.services.upkeep import Upkeep
     from app.ui.cases.files import CaseFile
     from app.ui.desk import Progress
@@ -161,7 +161,7 @@ class Sides:
 
         return TeamSeat(TeamService(self.services.desk))
 
-    def export_list(self, path: Path, table: "ListTable", progress: "Progress") -> int:
+    def export_list(self, path: Path, table: "ListTable | Pages", progress: "Progress") -> int:
         if self.list_file is None:
             raise NotFound("export", path.name)
         return self.list_file(path, table, progress)

@@ -69,6 +69,7 @@ def _sheet() -> Iterator[Scene]:
     yield Scene("sheet-edit", "Sheet: a cell is edited", "sheet", _edit, like="03", wait_ms=PAUSE_MS)
     yield Scene("sheet-inspector", "Sheet: the inspector", "sheet", _deck(1), like="03", wait_ms=PAUSE_MS)
     yield Scene("sheet-timeline", "Sheet: the timeline", "sheet", _deck(2), wait_ms=PAUSE_MS)
+    yield Scene("sheet-heard", "Sheet: what the customer said", "sheet", _deck(3, 4127), wait_ms=PAUSE_MS)
     menus: Sequence[tuple[str, str, Callable[[Page], object]]] = (
         ("views", "saved views", lambda page: page.arranging.open_views()),
         ("columns", "its columns", lambda page: page.arranging.open_columns()),
@@ -141,9 +142,9 @@ def _at(act: Callable[[Page], object], number: int = 0) -> Opening:
     return opens
 
 
-def _deck(number: int) -> Opening:
+def _deck(number: int, case_number: int = EDITED) -> Opening:
     def opens(stage: Stage) -> None:
-        stage.window.open_case(row_of(stage, EDITED).case_id)
+        stage.window.open_case(row_of(stage, case_number).case_id)
         stage.settle()
         stage.window.deck.choose(number)
 

@@ -7,8 +7,9 @@ from tempfile import TemporaryDirectory
 
 from app.domain.tables.assigning import Field, assigned
 from app.services.import_undos import Kept, UndoReport
+from app.ui.acts.idea_sheets import IdeaSheetForm
 from app.ui.acts.list_exports import ListExportForm
-from app.ui.frame.places import CASES
+from app.ui.frame.places import CASES, IDEAS
 from app.ui.imports.wizards import CHECK, COLUMNS, RESULT, ImportWizard
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, row_of
 from app.ui.tour.stages import Stage
@@ -29,6 +30,14 @@ def files() -> Iterator[Scene]:
     yield Scene("export", "A list as a file", "people", _export(), wait_ms=PAUSE_MS)
     yield Scene(
         "export-written", "A list that was written", "people", _export("Cases.xlsx"), wait_ms=PAUSE_MS
+    )
+    yield Scene("ideas-sheet", "The sheet of ideas for marketing", "people", _ideas(), wait_ms=PAUSE_MS)
+    yield Scene(
+        "ideas-sheet-written",
+        "The sheet of ideas is written",
+        "people",
+        _ideas("Ideas.pdf"),
+        wait_ms=PAUSE_MS,
     )
     steps: Sequence[tuple[str, str, Callable[[Stage, ImportWizard], None]]] = (
         ("file", "which file", _nothing),
@@ -56,6 +65,18 @@ def _export(name: str = "") -> Opening:
         form = next(one for one in stage.shown() if isinstance(one, ListExportForm))
         if name:  # as if it were written: a tour writes nothing but pictures
             form.show_written(Path(name), 18)
+
+    return opens
+
+
+def _ideas(name: str = "") -> Opening:
+    def opens(stage: Stage) -> None:
+        stage.window.go(IDEAS.key)
+        stage.settle()
+        stage.window.act("idea_sheet")
+        form = next(one for one in stage.shown() if isinstance(one, IdeaSheetForm))
+        if name:  # as above
+            form.show_written(Path(name), 6)
 
     return opens
 

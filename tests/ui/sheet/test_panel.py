@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.domain.grids import Column
+from app.ui.acts.noting import IdeaForm
 from app.ui.frame.memories import NoMemory
 from app.ui.main_window import MainWindow
 from app.ui.theme.looks import Ground
 from app.ui.theme.texts import recording
+from app.ui.widgets.labels import PlainLabel
 from app.ui.workspaces.homes import homes
 from tests.ui.sheet.conftest import go_to, row_of
 
@@ -46,7 +48,24 @@ def test_the_sheet_brings_its_tabs_and_another_place_does_not(qtbot, window):
     assert tabs(window) == []
     assert window.panel.head._subject.isVisible()
     window.go("today")
-    assert len(tabs(window)) == 3
+    assert len(tabs(window)) == 4
+
+
+def test_the_ideas_of_the_customer_are_a_tab_with_their_count_and_one_more_is_noted_from_there(qtbot, window):
+    page = window.workspace
+    window.open_case(row_of(page, 4127).case_id)
+    assert tabs(window)[3].startswith("Ideas")
+    before = len(window.panel.file.ideas)
+    window.deck.choose(3)
+    assert window.deck.entrance is page.ideas.section.note
+    qtbot.keyClick(page.ideas.section.note, Qt.Key.Key_Space)
+    form = next(
+        one for one in QApplication.topLevelWidgets() if isinstance(one, IdeaForm) and one.isVisible()
+    )
+    form.words.setText("A tray that holds two cups")
+    qtbot.keyClick(form.words, Qt.Key.Key_Return)
+    assert tabs(window)[3] == f"Ideas, {before + 1}"
+    assert "“A tray that holds two cups”" in [one.text() for one in page.ideas.findChildren(PlainLabel)]
 
 
 def test_control_i_shows_the_inspector_of_the_current_case_and_escape_goes_back(qtbot, window):
@@ -96,4 +115,4 @@ def test_a_change_of_style_takes_the_sheet_and_its_pages_away(qtbot, window, ben
     assert [ref() for ref in gone] == [None, None]
     assert tabs(window) == []
     window.choose_style(mine.key)
-    assert len(tabs(window)) == 3
+    assert len(tabs(window)) == 4

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from app.domain.customers import Contact
 from app.domain.errors import AppError
 from app.services.erasures import Preview
+from app.ui.acts.file_forms import show_folder
 from app.ui.acts.forms import Form
-from app.ui.acts.list_exports import show_folder
 from app.ui.tasks import LongTask
 from app.ui.widgets.boxes import holder, row
 from app.ui.widgets.buttons import Button

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.ideas import IdeaState
+from app.services.idea_sheets import CompanySheet
 from app.services.ideas import IdeaDraft, IdeaView
 
 
@@ -50,3 +52,6 @@ class IdeaDesk(Protocol):
 
     def themes(self) -> Sequence[str]:
         """Those in use, the fullest first."""
+
+    def sheet(self, day: date | None) -> CompanySheet:
+        """The sheet of the week that holds a day of the company, or of everything ever noted."""

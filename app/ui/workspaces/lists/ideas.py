@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.ideas import IdeaState
 from app.services.idea_sheets import idea_table
 from app.services.ideas import IdeaView
+from app.ui.actions import find_action
 from app.ui.acts.forms import Form
 from app.ui.acts.list_exports import ShownList
 from app.ui.widgets.buttons import Button
@@ -40,7 +41,10 @@ class IdeasPage(ListPage):
         self.read = Button(theme, self.tr("I have it"), icon="ph.eye", key=self.tr("Space"))
         self.sort = Button(theme, self.tr("Theme…"), icon="ph.tag", key=self.tr("F2"))
         self.reply = Button(theme, self.tr("Answer…"), icon="ph.paper-plane-tilt", key=self.tr("R"))
+        self.sheet = Button(theme, self.tr("Sheet…"), icon="ph.printer", key=self.tr("W"))
+        self.sheet.setToolTip(find_action("idea_sheet").label)
         for button, act in (
+            (self.sheet, self._make_sheet),
             (self.group, self._regroup),
             (self.read, self._read),
             (self.sort, self._sort),
@@ -55,10 +59,14 @@ class IdeasPage(ListPage):
             (IdeaState.DECLINED.value, self.tr("No")),
             ("", self.tr("All")),
         )
-        self.list.left_to_page |= {int(key) for key in (Qt.Key.Key_R, Qt.Key.Key_G, Qt.Key.Key_F2)}
+        self.list.left_to_page |= {
+            int(key) for key in (Qt.Key.Key_R, Qt.Key.Key_G, Qt.Key.Key_W, Qt.Key.Key_F2)
+        }
         self._is_by_theme = False
         self._name_group()
-        self.lay_out(pills, right=(self.filter, self.group), beside=(self.read, self.sort, self.reply))
+        self.lay_out(
+            pills, right=(self.filter, self.group, self.sheet), beside=(self.read, self.sort, self.reply)
+        )
         self._views: Mapping[UUID, IdeaView] = MappingProxyType({})
         self._on_line(None)
         self.list.pointed.connect(self._on_line)
@@ -77,6 +85,7 @@ class IdeasPage(ListPage):
             Qt.Key.Key_F2: self._sort,
             Qt.Key.Key_R: self._answer,
             Qt.Key.Key_G: self._regroup,
+            Qt.Key.Key_W: self._make_sheet,
         }
         act = acts.get(Qt.Key(event.key()))
         if act is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
@@ -117,6 +126,9 @@ class IdeasPage(ListPage):
         self._is_by_theme = not self._is_by_theme
         self._name_group()
         self.sieve()
+
+    def _make_sheet(self) -> None:
+        self.acted.emit("idea_sheet")
 
     def _name_group(self) -> None:
         """The button says what it leads to."""

@@ -24,6 +24,7 @@ from app.ui.workspaces.sheet.bars import EditLine, FacetBar, ToolBar
 from app.ui.workspaces.sheet.columns import CellWords
 from app.ui.workspaces.sheet.edits import Edits
 from app.ui.workspaces.sheet.hands import Hands
+from app.ui.workspaces.sheet.heard import IdeasPage
 from app.ui.workspaces.sheet.inspectors import InspectorPage, TimelinePage
 from app.ui.workspaces.sheet.layouts import Layout, Layouts
 from app.ui.workspaces.sheet.readings import Ahead, Read, read_grid
@@ -64,22 +65,28 @@ class SheetPage(Workspace):
         self.edits = Edits(bench, self.desk, self.table, self.line, self)
         self.trades = Trades(self)
         self.arranging = Arranging(self)
-        self.inspector = InspectorPage(bench, self.desk, self)
-        self.timeline = TimelinePage(bench, self)
+        self._make_pages()
         self._lay_out()
         self._connect()
         self.hands = Hands(self)
         self.tools.workbook_requested.connect(partial(self.acted.emit, "review_workbook"))
-        self.inspector.refused.connect(self.refused)
         self.line.rest(self.edits.idle_words())
         self.grid.size_columns(self.arrangement)
         self.tell_bars()
+
+    def _make_pages(self) -> None:
+        """What stands beside the grid."""
+        self.inspector = InspectorPage(self.bench, self.desk, self)
+        self.inspector.refused.connect(self.refused)
+        self.timeline = TimelinePage(self.bench, self)
+        self.ideas = IdeasPage(self.bench, self)
+        self.ideas.acted.connect(self.acted)
 
     # What the window asks.
 
     @property
     def panel_pages(self) -> Sequence[PanelPage]:
-        return (self.inspector, self.timeline)
+        return (self.inspector, self.timeline, self.ideas)
 
     @property
     def current_case_id(self) -> UUID | None:
