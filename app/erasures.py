@@ -3,19 +3,22 @@
 An ordinary start has nobody to erase, and loads none of it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from app.adapters.data_files.personal import PersonalFile
 from app.adapters.database.backups import SUFFIX
 from app.bootstrap import House, Services, attachments_of, services_at
 from app.domain.erasure import Erasure
+from app.domain.errors import AppError
 from app.services.desks import Desk
 
 if TYPE_CHECKING:  # an ordinary start has nobody to erase
-    from app.services.erasures import ErasureService
+    from app.services.erasures import ErasureService, Fate
     from app.services.person_exports import PersonExportService
 
 
@@ -80,7 +83,8 @@ def _service(house: House, desk: Desk) -> "ErasureService":
     files = OurFiles(folders, lambda file: _is_store(file, store), paths.logs, erase_workbook)
     engine = house.transactions.engine
     journal = _Unwritten() if store is None else ErasureJournal(paths.data / ERASURES)
-    return ErasureService(desk, journal, StoreErasing(engine, store, paths.backups), files)
+    store_erasing = StoreErasing(engine, store, paths.backups)
+    return ErasureService(desk, journal, store_erasing, files, _Published(house, desk))
 
 
 def _is_store(file: Path, store: Path | None) -> bool:
@@ -102,6 +106,40 @@ def finish(house: House) -> int:
         return 0
     desk = services_at(house, house.set_up.desk_person()).desk
     return _service(house, desk).finish()
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """Fulfils :class:`app.services.erasures.Published`: every person has a folder of their own, or none."""
+
+    house: House
+    desk: Desk
+
+    def renew(self) -> "Counter[Fate]":
+        from app.services.erasures import Fate  # noqa: PLC0415 - few sessions erase anybody
+        from app.services.publishing import FILE, FOLDER  # noqa: PLC0415 - as above
+
+        with self.desk.reading() as unit:
+            people = unit.people.all()
+        fates: Counter[Fate] = Counter()
+        for person in people:
+            personal = PersonalFile(self.house.paths.config / "people", person.id)
+            file = Path(personal.get(FOLDER, "")) / FILE
+            try:
+                if personal.get(FOLDER, "") and file.is_file():
+                    fates[Fate.REWRITTEN if self._is_renewed(person.id, file) else Fate.LEFT] += 1
+            except (AppError, OSError):
+                fates[Fate.WAITS] += 1
+        return fates
+
+    def _is_renewed(self, person_id: UUID, file: Path) -> bool:
+        from app.calendars import publishing_at  # noqa: PLC0415 - few publish a calendar
+
+        before = file.read_bytes()
+        publishing = publishing_at(self.house, services_at(self.house, person_id))
+        content = publishing.content(publishing.issue())
+        publishing.write(file.parent, content)
+        return content != before
 
 
 class _Unwritten:

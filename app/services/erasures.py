@@ -43,6 +43,19 @@ class Journal(Protocol):
         """Every file of ours is rewritten."""
 
 
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Calendars that show the person and do not lie with us.
+
+    Attributes:
+        connected: They have events of ours; their next sync writes them anew, or takes them away.
+        read: What others wrote there names the person; only they can change it.
+    """
+
+    connected: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
+
+
 class StoreErasing(Protocol):
     """The store in use, its backups and the stores that were put aside."""
 
@@ -57,6 +70,9 @@ class StoreErasing(Protocol):
 
     def kept_files(self, erasure: Erasure) -> frozenset[str]:
         """Names of the files that came with the person's letters and with nobody else's."""
+
+    def outside(self, erasure: Erasure) -> Outside:
+        """The calendars that show the person."""
 
     def copies(self) -> Sequence[Path]:
         """Every store file of ours beside the one in use that this erasure has not rewritten yet."""
@@ -80,6 +96,13 @@ class FileErasing(Protocol):
         Args:
             of: Ids and references of the person and of their cases: a file named by one is theirs alone.
         """
+
+
+class Published(Protocol):
+    """Calendars that we keep up to date in folders of people's choice."""
+
+    def renew(self) -> Counter[Fate]:
+        """Write those that are there anew, from the store as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +137,7 @@ class Preview:
     closed_cases: int
     copies: int
     workbooks: tuple[str, ...]
+    outside: Outside = field(default_factory=Outside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +163,7 @@ class ErasureService:
     journal: Journal
     store: StoreErasing
     files: FileErasing
+    published: Published
 
     def find(self, name: str) -> Subject:
         """The person of that name; one whose card an undo took back is still in the store. Raises NotFound, Ambiguous, Unclear."""
@@ -173,7 +198,8 @@ class ErasureService:
             links = [one for one in unit.workbooks.all() if cases & unit.workbooks.bases(one.id).keys()]
         is_open = sum(case.step is not None and not case.is_withdrawn for case in found)
         names = tuple(one.path.name for one in links)
-        return Preview(subject, is_open, len(found) - is_open, len(self.store.copies()), names)
+        outside = self.store.outside(self._entry(subject))
+        return Preview(subject, is_open, len(found) - is_open, len(self.store.copies()), names, outside)
 
     def erase(self, subject: Subject, progress: Progress | None = None) -> Report:
         """Take everything about the person out of every file of ours.
@@ -214,6 +240,7 @@ class ErasureService:
             fates[self._file(file, identity, own)] += 1
         is_log_cut = self.store.erase(entry, identity)
         fates += self._since(entry, identity, own, {*copies, *files})
+        fates += self.published.renew()
         if not is_log_cut:
             fates[Fate.WAITS] += 1
         if not fates[Fate.WAITS]:
@@ -257,6 +284,8 @@ class ErasureService:
 def _remarks(preview: Preview, files: Counter[Fate]) -> tuple[Remark, ...]:
     counts = {"rewritten": files[Fate.REWRITTEN], "removed": files[Fate.REMOVED]}
     later = [Remark("erased_later", {"file": name}) for name in preview.workbooks]
+    later += [Remark("erased_calendar", {"calendar": name}) for name in preview.outside.connected]
+    later += [Remark("erased_there", {"calendar": name}) for name in preview.outside.read]
     waits = [Remark("erased_waits")] if files[Fate.WAITS] else []
     return (Remark("erased", {"name": preview.subject.name, **counts}), *later, *waits)
 

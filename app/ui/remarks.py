@@ -87,6 +87,8 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "kept_newer": QT_TRANSLATE_NOOP("Remarks", "Kept, because it was changed since: {fields}."),
         "erased": QT_TRANSLATE_NOOP("Remarks", "{name} is erased. Files rewritten: {rewritten}, removed: {removed}."),
         "erased_later": QT_TRANSLATE_NOOP("Remarks", "{file} still shows them: its next sync takes the cells out."),
+        "erased_calendar": QT_TRANSLATE_NOOP("Remarks", "{calendar} still shows them: its next sync takes that out."),
+        "erased_there": QT_TRANSLATE_NOOP("Remarks", "{calendar} names them and is not ours: unless it is taken out there, it is read again."),
         "erased_waits": QT_TRANSLATE_NOOP("Remarks", "A file is in use elsewhere: the next start of Keepword finishes what is left."),
         "sample_filled": QT_TRANSLATE_NOOP("Remarks", "{company} moved in with {cases} cases."),
     }

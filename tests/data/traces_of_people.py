@@ -16,7 +16,11 @@ from zipfile import BadZipFile, ZipFile
 
 from app import bootstrap, letters_in, letters_out
 from app.bootstrap import House, Services
+from app.calendars import busy_at, publishing_at
 from app.domain import gate
+from app.domain.calendar_entries import WRITINGS
+from app.domain.calendars.events import Event
+from app.domain.calendars.links import Account, CalendarLink, Entry, Place
 from app.domain.errors import AppError
 from app.domain.history import Action
 from app.domain.ideas import IdeaKind
@@ -77,6 +81,7 @@ class Home:
         shutil.copytree(_template(), self.folder / "home")
         self.paths: Paths = find_paths({"KEEPWORD_HOME": str(self.folder / "home")}).ensure()
         self.store = self.paths.data / bootstrap.STORE
+        self.shared = self.folder / "shared"
         self.cases: list[UUID] = []
         self.open()
         cards = CustomerService(self.maya.desk)
@@ -164,9 +169,12 @@ class Home:
                 self.case, IdeaDraft(f"{NAME} wants a quieter grinder", IdeaKind.IDEA)
             ),
             "wished": lambda: self.maya.wishes.note(
-                self.anna.id, WishDraft({WishKind.ADDRESS: NAME, WishKind.OFTEN: "3"}, NAME)
+                self.anna.id, WishDraft({WishKind.ADDRESS: f"{NAME} {SPOKEN}", WishKind.OFTEN: "3"}, NAME)
             ),
             "received": self.receive,
+            "published": self.publish,
+            "connected": self.connect,
+            "read": self.read_another,
             "composing": self.compose,
             "backed_up": self.back_up,
             "linked": self.link,
@@ -249,6 +257,50 @@ class Home:
             )
             unit.commit()
 
+    def publish(self) -> None:
+        """A calendar that is kept up to date in a folder outside ours."""
+        publishing = publishing_at(self.house, self.maya)
+        self.shared.mkdir(exist_ok=True)
+        publishing.writing.choose(list(WRITINGS))
+        publishing.publish_in(self.shared)
+        publishing.write(self.shared, publishing.content(publishing.issue()))
+
+    def connect(self) -> None:
+        """What is remembered of a calendar on a server: an event of ours, and one of somebody else."""
+        says = Event(self.clock.now, timedelta(hours=1), f"Say {self.spoken}", notes=self.spoken)
+        with self.maya.desk.transactions.keeping() as unit:
+            me, step = self.maya.desk.person_id, unit.cases.get(self.case).planned.id
+            link = unit.calendars.of(me) or unit.calendars.save(
+                CalendarLink(
+                    self.maya.desk.ids(),
+                    me,
+                    Account("https://cal.example", "maya"),
+                    Place("https://cal.example/m/", "Meetings"),
+                    self.clock.now,
+                )
+            )
+            ours = Entry(
+                f"/m/{step.hex}.ics", f"{step}@x", step, "1", says, says, says, self.event(self.said)
+            )
+            others = (
+                Entry(f"/m/{uid}.ics", uid, None, "1", content=self.event(f"{uid}, {NAME}")) for uid in "ab"
+            )
+            named = Entry(f"/m/{NAME}.ics", f"{NAME}@elsewhere", None, "1", content=self.event("Lunch"))
+            unit.calendars.keep(link.id, (ours, *others, named))
+            unit.commit()
+
+    def read_another(self) -> None:
+        """Another calendar that names her."""
+        file = self.folder / "other.ics"
+        file.write_text(f"BEGIN:VCALENDAR\r\n{self.event(f'Lunch with {NAME}')}END:VCALENDAR\r\n", "utf-8")
+        busy_at(self.house, self.maya).add(str(file))
+
+    def event(self, words: str) -> str:
+        """An event as calendars write it, a line broken within her name."""
+        start = f"{self.clock.now + timedelta(hours=30):%Y%m%dT%H%M%SZ}"
+        words = words.replace(SURNAME.title(), f"{SURNAME.title()[:4]}\r\n {SURNAME.title()[4:]}")
+        return f"BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:{start}\r\nDTSTART:{start}\r\nDURATION:PT1H\r\nSUMMARY:{words}\r\nEND:VEVENT\r\n"
+
     def rename(self) -> None:
         cards = CustomerService(self.maya.desk)
         cards.edit_contact(self.anna.id, name=f"{NAME} Zqxwvmark")
@@ -288,6 +340,11 @@ class Home:
             self.acts()[name]()
         except (AppError, IndexError):
             return
+
+
+def left(home: Home) -> list[str]:
+    """Every file of ours that holds a sign of her; the calendar that we publish is ours wherever it lies."""
+    return traces(home.folder / "home") + traces(home.shared)
 
 
 def traces(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import Ambiguous, NotFound, NothingToUndo
 from app.erasures import erasures_at, person_exports_at
 from app.services.customers import CustomerService
-from tests.data.traces_of_people import NAME, SPOKEN, Home, traces
+from tests.data.traces_of_people import NAME, SPOKEN, Home, left
 
 EVERYTHING = [
     "typed_privately",
@@ -18,6 +18,9 @@ EVERYTHING = [
     "promised",
     "noted",
     "wished",
+    "published",
+    "connected",
+    "read",
     "edited",
     "backed_up",
     "linked",
@@ -48,7 +51,7 @@ def erased_by_name(home, name=NAME):
 
 
 def is_gone(home):
-    assert traces(home.folder / "home") == []
+    assert left(home) == []
     assert home.problems() == []
 
 
@@ -56,7 +59,7 @@ def test_nothing_of_a_card_that_was_taken_back_stays_in_any_file_of_ours(home):
     for name in EVERYTHING:
         home.tried(name)
     take_her_back(home)
-    where = traces(home.folder / "home")
+    where = left(home)
     folders = {one.rpartition("/")[0] for one in where}
     assert len(where) > 8
     assert len(folders) > 3

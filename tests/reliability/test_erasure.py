@@ -18,7 +18,7 @@ from app.domain.kinds import State
 from app.erasures import ERASURES, erasures_at, person_exports_at
 from app.services.customers import CustomerService
 from app.services.erasures import Fate
-from tests.data.traces_of_people import NAME, PHONE, SPOKEN, Home, traces
+from tests.data.traces_of_people import NAME, PHONE, SPOKEN, Home, left, traces
 
 ALL = os.environ.get("KEEPWORD_PROFILE") == "all"
 EVERYTHING = [
@@ -29,8 +29,12 @@ EVERYTHING = [
     "answered",
     "logged",
     "noted",
+    "wished",
     "received",
     "composing",
+    "published",
+    "connected",
+    "read",
     "promised",
     "released",
     "promised",
@@ -52,6 +56,7 @@ EVERYTHING = [
     "told",
     "synced",
     "open_odd",
+    "connected",
     "closed",
     "open",
     "replaced",
@@ -79,7 +84,7 @@ def do(home, names):
 
 def is_gone(home):
     """No byte anywhere of ours, and the rules hold."""
-    assert traces(home.folder / "home") == []
+    assert left(home) == []
     assert home.problems() == []
 
 
@@ -282,7 +287,10 @@ def test_what_is_handed_out_holds_everything_that_was_said_with_her(home):
         files = [archive.read(name) for name in archive.namelist() if name.startswith("files/")]
     said = [talk.summary for case in _cases(home) for talk in home.maya.today.case(case.id).interactions]
     assert all(summary in text for summary in said if SPOKEN in summary)
-    assert {"contacts", "cases", "interactions", "letters", "received_letters", "ideas"} <= set(kept["data"])
+    nouns = {"contacts", "cases", "interactions", "letters", "received_letters", "ideas", "wishes"}
+    assert nouns | {"calendar_events", "workbook_bases"} <= set(kept["data"])
+    assert {"Lunch with Anna Zqxwvmark"} <= {one["text"] for one in kept["mentioned_in"]}
+    assert "calendar: Meetings" in text
     assert any("Tom and" in one["text"] for one in kept["mentioned_in"])
     assert any(SPOKEN.encode() in content for content in files)
     assert done.changes > done.records

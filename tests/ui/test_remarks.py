@@ -28,6 +28,7 @@ VALUES = {
     "rewritten": 3,
     "removed": 0,
     "file": "cases.xlsx",
+    "calendar": "Meetings",
     "reference": "Q-4127",
     "customer": "Hotel Marlowe",
     "step": "Go through the new quote",

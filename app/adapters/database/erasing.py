@@ -8,20 +8,19 @@ comes later is covered too.
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 from uuid import uuid4
 
 from app.adapters.database.column_types import instant_text
+from app.adapters.database.erasing_links import LinkErasing, steps_of
 from app.adapters.database.erasing_rows import OwnRows, Row, identity_in
-from app.adapters.database.erasing_schema import Schema, sql
+from app.adapters.database.erasing_schema import Schema, dumped, sql
 from app.domain.erasure import Erasure, Identity, Marks, everywhere_in, removed_words
-from app.domain.workbooks.links import ANY_TEXT
-from app.domain.workbooks.values import ERASED, as_json
+from app.services.erasures import Outside
 
 _OF_CONTACT: Final = {"function": "", "phone": "", "email": ""}
 _OF_CUSTOMER: Final = {"phone": "", "email": "", "place": "", "sector": "", "note": "", "source_key": ""}
-_ABOUT_PERSON: Final = frozenset({"contact", "phone", "email"})
 _CONNECTIONS: Final = frozenset({"workbook_links", "calendar_links", "busy_sources"})
 """Where files and calendars lie: another path or address would lead nowhere."""
 
@@ -47,6 +46,19 @@ def kept_files_of(raw: sqlite3.Connection, erasure: Erasure) -> set[str]:
         of = own if contact in whose.contacts or (contact is None and case_id in whose.cases) else others
         of.update(_DIGEST.findall(text))
     return own - others
+
+
+def outside_of(raw: sqlite3.Connection, erasure: Erasure) -> Outside:
+    """The calendars that show the person."""
+    identity = identity_in(raw, erasure)
+    marks = Marks(identity)
+    now, past = steps_of(raw, OwnRows(raw, erasure, identity).cases)
+    events = raw.execute("""select l.name, e.step_id, e.base, e.theirs from calendar_links l
+        join calendar_events e on e.link_id = l.id where e.step_id is not null and e.etag <> ''""")
+    connected = {name for name, step, *texts in events if step in now | past or any(map(marks.is_in, texts))}
+    titles = raw.execute("select s.name, t.title from busy_sources s join busy_times t on t.source_id = s.id")
+    read = {name for name, title in titles if marks.is_in(title)}
+    return Outside(tuple(sorted(connected)), tuple(sorted(read)))
 
 
 def erase(raw: sqlite3.Connection, erasure: Erasure, known: Identity) -> bool:
@@ -82,7 +94,7 @@ class _Erasing:
         self._everywhere, self._within = Marks(identity), Marks(identity, own=True)
 
     def run(self) -> None:
-        """Unsent letters go; then rows, then what the history says of them, then what is remembered of workbooks."""
+        """Unsent letters go; then rows, what the history says of them, and what is remembered of links."""
         if "letters" in self._schema.all_tables:
             unsent = [(case_id,) for case_id in self._cases]
             self._raw.executemany("delete from letters where case_id = ?", unsent)
@@ -95,8 +107,7 @@ class _Erasing:
                 self._plain_rows(noun)
         self._history()
         self._notes()
-        self._workbooks()
-        self._calendars()
+        LinkErasing(self._raw, self._schema, self._cases, (self._within, self._everywhere)).run()
         self._record()
 
     # -- rows ---------------------------------------------------------------------------------
@@ -153,7 +164,7 @@ class _Erasing:
         if is_json and isinstance(value, str):
             found = json.loads(value)
             clean = everywhere_in(found, self._changing(key, marks))
-            return value if clean == found else _dumped(clean)
+            return value if clean == found else dumped(clean)
         clean = everywhere_in(value, self._changing(key, marks), key)
         return clean[: self._schema.room(noun, key)] if isinstance(clean, str) else clean
 
@@ -175,7 +186,7 @@ class _Erasing:
             read = [json.loads(side) for side in sides]
             clean = [self._clean(noun, noun_id, case_id, side) for side in read]
             if clean != read:
-                told = tuple(map(_dumped, clean))
+                told = tuple(map(dumped, clean))
                 self._raw.execute("update change_items set before = ?, after = ? where seq = ?", (*told, seq))
 
     def _notes(self) -> None:
@@ -191,64 +202,6 @@ class _Erasing:
             )
             if clean != note:
                 self._raw.execute("update changes set note = ? where id = ?", (clean, change))
-
-    # -- workbooks ----------------------------------------------------------------------------
-
-    def _workbooks(self) -> None:
-        """What a workbook still says is not what comes in: the next sync writes over it."""
-        if "workbook_bases" not in self._schema.all_tables:
-            return
-        query = "select link_id, case_id, cells from workbook_bases"
-        for link, case_id, text in self._raw.execute(query).fetchall():
-            cells = json.loads(text)
-            clean = {key: self._cell(key, value, case_id) for key, value in cells.items()}
-            if clean != cells:
-                set_cells = "update workbook_bases set cells = ? where link_id = ? and case_id = ?"
-                self._raw.execute(set_cells, (_dumped(clean), link, case_id))
-        set_pending = "update workbook_links set pending = ? where id = ?"
-        for link, text in self._raw.execute("select id, pending from workbook_links").fetchall():
-            pending = json.loads(text)
-            left = self._pending(pending)
-            if left != pending:
-                self._raw.execute(set_pending, (_dumped(left), link))
-
-    def _calendars(self) -> None:
-        """Of an event nothing is remembered but its time, so that the next sync writes it anew, without the name."""
-        if "calendar_events" not in self._schema.all_tables:
-            return
-        steps = {
-            step
-            for step, case_id in self._raw.execute("select step_id, id from cases")
-            if case_id in self._cases
-        }
-        query = "select rowid, step_id, base, theirs, content from calendar_events"
-        for place, step, *texts in self._raw.execute(query).fetchall():
-            if step in steps or any(self._everywhere.is_in(text) for text in texts):
-                base, theirs = (_dumped(_bare(json.loads(text))) for text in texts[:2])
-                sets = "update calendar_events set base = ?, theirs = ?, sent = '{}', content = '' where rowid = ?"
-                self._raw.execute(sets, (base, theirs, place))
-
-    def _cell(self, key: str, value: Any, case_id: str) -> Any:
-        mine = case_id in self._cases
-        marks = self._within if mine else self._everywhere
-        if not isinstance(value, str) or not value:
-            return value
-        return as_json(ERASED) if (mine and key in _ABOUT_PERSON) or marks.is_in(value) else value
-
-    def _pending(self, pending: Mapping[str, Any]) -> Mapping[str, Any]:
-        if not pending:
-            return pending
-        updates = {
-            case: ANY_TEXT if case in self._cases or self._everywhere.is_in(text) else text
-            for case, text in pending["updates"].items()
-        }
-        newborn = [
-            {**one, "cells": {} if self._names_person(one) else one["cells"]} for one in pending["newborn"]
-        ]
-        return {**pending, "updates": updates, "newborn": newborn}
-
-    def _names_person(self, newborn: Mapping[str, Any]) -> bool:
-        return newborn["case_id"] in self._cases or self._everywhere.is_in(json.dumps(newborn["cells"]))
 
     # -- the act itself -----------------------------------------------------------------------
 
@@ -295,18 +248,10 @@ class _Erasing:
             sql("update {} set {} = ?, version = ?, changed_at = ? where id = ?", noun, name),
             (sides[1], version, instant_text(self._erasure.at), row_id),
         )
-        before, after = (_dumped({name: side}) for side in sides)
+        before, after = (dumped({name: side}) for side in sides)
         return noun, row_id, case_id, before, after, version
 
 
 def _none_like(kept: Any) -> Any:
     """No files, as the row or the history writes it."""
     return "[]" if isinstance(kept, str) else []
-
-
-def _bare(event: dict[str, Any]) -> dict[str, Any]:
-    return {**event, "title": "", "notes": ""} if "title" in event else event
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)

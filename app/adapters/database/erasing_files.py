@@ -13,13 +13,14 @@ from sqlalchemy import Connection, Engine
 
 from app.adapters.database.backups import as_backup, backups, copy_store, refuse_damaged, remove, renewed
 from app.adapters.database.engine import shorten_log
-from app.adapters.database.erasing import cases_of, erase, kept_files_of
+from app.adapters.database.erasing import cases_of, erase, kept_files_of, outside_of
 from app.adapters.database.erasing_rows import identity_in
 from app.adapters.database.integrity import content_problems
 from app.adapters.database.store_files import beside, reading, sync_folder
 from app.domain.erasure import Erasure, Identity
 from app.domain.errors import AppError
 from app.domain.store_errors import BackupNotMade, Damage, NotAStore, StoreDamaged
+from app.services.erasures import Outside
 
 _NOBODY = Identity()
 
@@ -62,6 +63,11 @@ class StoreErasing:
         """Names of the files that came with the person's letters and with nobody else's."""
         with self._engine.connect() as connection:
             return frozenset(kept_files_of(_raw(connection), erasure))
+
+    def outside(self, erasure: Erasure) -> Outside:
+        """The calendars that show the person."""
+        with self._engine.connect() as connection:
+            return outside_of(_raw(connection), erasure)
 
     def copies(self) -> list[Path]:
         """Every other store file of ours that this erasure has not rewritten yet, the newest first."""

@@ -1,9 +1,10 @@
 """What a store's own schema tells an erasure: which columns hold texts, which guards and indexes stand over them."""
 
+import json
 import re
 import sqlite3
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from app.adapters.database import tables
 from app.adapters.database.column_types import Json
@@ -19,6 +20,11 @@ _LEFT_ALONE: Final = frozenset({"people", "companies", "calendar_links", "alembi
 
 _OF_HISTORY: Final = frozenset({"changes", "change_items"})
 _LENGTH = re.compile(r"VARCHAR\((\d+)\)", re.IGNORECASE)
+
+
+def dumped(value: Any) -> str:
+    """A structure as a column of JSON holds it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def sql(template: str, *names: str) -> str:

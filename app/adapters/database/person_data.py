@@ -8,6 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine
 
 from app.adapters.database.column_types import instant_text
+from app.adapters.database.erasing_links import steps_of
 from app.adapters.database.erasing_rows import OwnRows, identity_in
 from app.adapters.database.erasing_schema import Schema, sql
 from app.domain.erasure import Erasure, Marks, card_mark
@@ -52,6 +53,8 @@ class _Collecting:
             found = list(self._records(noun))
             own += found
             mentions += self._mentions(noun, {one.id for one in found})
+        own += self._in_links()
+        mentions += self._busy()
         past = list(self._past({one.id for one in own}))
         progress(len(nouns) + 1, len(nouns) + 1)
         made_at = instant_text(self._who.at)
@@ -101,6 +104,34 @@ class _Collecting:
             for column, text in zip(columns, texts, strict=True):
                 if text and self._marks.is_in(text):
                     yield Mention(noun, row_id, column, text, of)
+
+    def _in_links(self) -> Iterator[Record]:
+        """What is remembered of their cases in linked workbooks and connected calendars."""
+        if "workbook_bases" in self._schema.all_tables:
+            query = "select b.link_id, b.case_id, b.cells, l.path from workbook_bases b join workbook_links l on l.id = b.link_id"
+            for link, case_id, cells, path in self._raw.execute(query):
+                if case_id in self._whose.cases:
+                    values = {"workbook": path, "cells": json.loads(cells)}
+                    yield Record("workbook_bases", link, values, Source(), self._references.get(case_id, ""))
+        if "calendar_events" in self._schema.all_tables:
+            now, past = steps_of(self._raw, self._whose.cases)
+            query = """select e.uid, e.step_id, e.base, e.theirs, e.content, l.name from calendar_events e
+                join calendar_links l on l.id = e.link_id"""
+            for uid, step, base, theirs, content, name in self._raw.execute(query):
+                if step in now | past or self._marks.is_in(content):
+                    read = {"agreed": json.loads(base), "last_read": json.loads(theirs)}
+                    values = {"calendar": name, "step_id": step, **read, "content": content}
+                    yield Record("calendar_events", uid, values, Source())
+
+    def _busy(self) -> Iterator[Mention]:
+        """Other calendars that name them."""
+        if "busy_times" in self._schema.all_tables:
+            query = (
+                "select t.uid, t.title, s.name from busy_times t join busy_sources s on s.id = t.source_id"
+            )
+            for uid, title, name in self._raw.execute(query):
+                if self._marks.is_in(title):
+                    yield Mention("busy_times", uid, "title", title, name)
 
     def _past(self, own: set[str]) -> Iterator[PastValue]:
         query = """select c.at, c.actor_id, c.source, c.action, c.note, i.noun, i.noun_id, i.before, i.after

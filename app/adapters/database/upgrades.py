@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -111,7 +112,7 @@ def migrations_in(folder: Path) -> list[Migration]:
     Raises:
         BrokenMigration: They are not one chain.
     """
-    found = [_described(file) for file in sorted((folder / "versions").glob("*.py"))]
+    found = [_described(file.name, file.read_bytes()) for file in sorted((folder / "versions").glob("*.py"))]
     after = {step.follows: step for step in found}
     chain: list[Migration] = []
     while (following := after.get(chain[-1].revision if chain else None)) and len(chain) < len(found):
@@ -171,9 +172,11 @@ def _is_whole(store: Path) -> bool:
         return False
 
 
-def _described(file: Path) -> Migration:
+@cache
+def _described(name: str, content: bytes) -> Migration:
+    """What a file says of its step; the same words are understood once, for a store may be opened often."""
     values: dict[str, object] = {}
-    for statement in ast.parse(file.read_bytes()).body:
+    for statement in ast.parse(content).body:
         match statement:
             case (
                 ast.Assign(targets=[ast.Name(id=name)], value=value)
@@ -182,5 +185,5 @@ def _described(file: Path) -> Migration:
                 values[name] = ast.literal_eval(value)
     follows, rows = values.get("down_revision"), values.get("removes_rows_from", ())
     if not isinstance(rows, tuple | list | set) or not (follows is None or isinstance(follows, str)):
-        raise BrokenMigration(f"{file.name} does not say what it follows")
+        raise BrokenMigration(f"{name} does not say what it follows")
     return Migration(str(values["revision"]), follows, frozenset(str(row) for row in rows))

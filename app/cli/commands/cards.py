@@ -74,9 +74,15 @@ def _before(preview: Preview) -> list[str]:
         f"This takes {name} out for good; undo does not bring anything back.",
         f"Gone: the card, what was said with {name}, and the name, address and number in {cases} and in their history.",
         "Kept: the cases with their dates, steps, promises and figures, for “a contact” from now on.",
-        f"Rewritten with it: backups ({preview.copies}), the kept copies of workbooks, drafts and lists of ours.",
+        f"Rewritten with it: backups ({preview.copies}), the kept copies of workbooks, drafts, lists and calendars of ours.",
     ]
-    return lines + [_later(book) for book in preview.workbooks]
+    outside = preview.outside
+    lines += [_later(book) for book in preview.workbooks]
+    lines += [f"{name} still shows them: its next sync takes that out." for name in outside.connected]
+    return lines + [
+        f"{name} names them and is not ours: unless it is taken out there, it is read again."
+        for name in outside.read
+    ]
 
 
 def _later(book: str) -> str:
@@ -89,6 +95,8 @@ def _told(preview: Preview) -> dict[str, object]:
         "closed_cases": preview.closed_cases,
         "copies": preview.copies,
         "workbooks": list(preview.workbooks),
+        "calendars": list(preview.outside.connected),
+        "others": list(preview.outside.read),
     }
 
 

@@ -47,11 +47,21 @@ class EraseForm(Form):
             self.tr(
                 "Kept: their cases ({cases}) with dates, steps, promises and figures, for “a contact”."
             ).format(cases=cases),
-            self.tr("Rewritten: backups, kept copies of workbooks, drafts and lists of ours."),
+            self.tr("Rewritten: backups, kept copies of workbooks, drafts, lists and calendars of ours."),
         ]
         lines += [
             self.tr("{file} still shows them: its next sync takes the cells out.").format(file=book)
             for book in preview.workbooks
+        ]
+        lines += [
+            self.tr("{calendar} still shows them: its next sync takes that out.").format(calendar=name)
+            for name in preview.outside.connected
+        ]
+        lines += [
+            self.tr(
+                "{calendar} names them and is not ours: unless it is taken out there, it is read again."
+            ).format(calendar=name)
+            for name in preview.outside.read
         ]
         words = [PlainLabel(bench.theme, line, 13, most=4, quoted=True) for line in lines]
         self.name = Field(bench.theme, self.tr("Type the name to erase them"), name, self)
