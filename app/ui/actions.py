@@ -194,6 +194,20 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "ask_giver", QT_TRANSLATE_NOOP("Actions", "Ask who offers the case"), "", Where.CASE, "ph.question"
     ),
+    Action(
+        "hand_out_contact",
+        QT_TRANSLATE_NOOP("Actions", "Hand out everything about the contact…"),
+        "",
+        Where.CASE,
+        "ph.file-arrow-down",
+    ),
+    Action(
+        "erase_contact",
+        QT_TRANSLATE_NOOP("Actions", "Erase the contact for good…"),
+        "",
+        Where.CASE,
+        "ph.eraser",
+    ),
     Action("close_case", QT_TRANSLATE_NOOP("Actions", "Close the case"), "", Where.CASE, "ph.archive-box"),
     Action(
         "reopen_case",

@@ -215,6 +215,7 @@ class MainWindow(QWidget):
         self.acts.listen_to(self.panel)
         self.acts.said.connect(self.say)
         self.acts.letter_wanted.connect(self.letters.write)
+        self.acts.told.connect(self.tell)
         self.exports.said.connect(self.tell)
         for part in (self.acts, self.exports, self.small):
             part.refused.connect(self.refuse)

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from app import bootstrap
 from app.adapters.data_files.personal import PersonalFile
@@ -104,6 +104,12 @@ def settle():
     """Each pass brings a new height one layout further out."""
     for _ in range(12):
         QApplication.processEvents()
+
+
+def offers_undo(place):
+    """Whether what was said last comes with the way back."""
+    buttons = place.window.toast.findChildren(QAbstractButton)
+    return any(one.text() == "Undo" and one.isVisibleTo(place.window.toast) for one in buttons)
 
 
 def sheet():

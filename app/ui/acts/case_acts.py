@@ -34,7 +34,17 @@ if TYPE_CHECKING:
 
 _BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
 _ON_CLOSED = frozenset(
-    {"reopen_case", "log_update", "case_menu", "they_answered", "note_idea", "note_wish", "note_cause"}
+    {
+        "reopen_case",
+        "log_update",
+        "case_menu",
+        "they_answered",
+        "note_idea",
+        "note_wish",
+        "note_cause",
+        "hand_out_contact",
+        "erase_contact",
+    }
 )
 MORE = (
     "case_menu",
@@ -53,6 +63,8 @@ MORE = (
     "why_news",
     "why_reminders",
     "interim_word",
+    "hand_out_contact",
+    "erase_contact",
 )
 """Acts of ``app.ui.acts.more_acts``, which is read with the first of them."""
 
@@ -64,12 +76,14 @@ class CaseActs(QObject):
 
     Signals:
         said: Something was done; carries the sentence. It can be taken back.
+        told: The same, of what nothing takes back.
         refused: It was not; carries the sentence.
         letter_wanted: The customer of a case shall be written to; carries its id.
         asked: A form is about to open; who acts from outside the window brings it to the front.
     """
 
     said = Signal(str)
+    told = Signal(str)
     refused = Signal(str)
     asked = Signal()
     letter_wanted = Signal(object)

@@ -22,6 +22,7 @@ from app.ui.desk import CaseFile, PromiseLine
 from app.ui.workbenches import Workbench
 
 if TYPE_CHECKING:
+    from app.services.erasures import Preview
     from app.services.wishes import WishView
     from app.ui.acts.wishing import WishActs
     from app.ui.work.desks import InterimDraft
@@ -40,6 +41,7 @@ _MENU = (
     "",
     "close_case",
 )
+_ABOUT_CONTACT = ("hand_out_contact", "erase_contact")
 _PLAIN = frozenset({Phase.ACTIVE, Phase.ASKED, Phase.OPEN, Phase.PLACED})
 """Phases that begin without a word or a date: nothing is asked."""
 
@@ -48,6 +50,7 @@ class Acting(Protocol):
     """Who opens forms and does work."""
 
     refused: SignalInstance
+    told: SignalInstance
 
     def do(self, work: Callable[[], object], words: str) -> None:
         """Do it and say so."""
@@ -86,6 +89,8 @@ class MoreActs(QObject):
             "why_news": lambda file: acting.why(file.case_id, "news"),
             "why_reminders": self._why_reminders,
             "interim_word": self._interim,
+            "hand_out_contact": self._hand_out,
+            "erase_contact": self._erase,
         }
 
     def _why_reminders(self, file: CaseFile) -> None:
@@ -153,6 +158,8 @@ class MoreActs(QObject):
     def _menu(self, file: CaseFile) -> None:
         menu = plain_menu(self.tr("More to do with this case"), self._window)
         keys = _MENU if file.is_open else ("reopen_case",)
+        if file.contact_id is not None:
+            keys = (*keys, "", *_ABOUT_CONTACT)
         for key in keys:
             if not key:
                 menu.addSeparator()
@@ -166,6 +173,36 @@ class MoreActs(QObject):
         anchor, case_id = self.anchor, file.case_id
         menu.triggered.connect(lambda action: self._acting.act(action.data(), case_id, anchor))
         drop(menu, anchor, self._window)
+
+    def _hand_out(self, file: CaseFile) -> None:
+        """Everything about the contact of a case, as from their card."""
+        from app.ui.workspaces.lists.erasing import HandOutForm  # noqa: PLC0415 - loaded when first opened
+
+        if file.contact_id is None:
+            self._refuse_nobody(file)
+            return
+        HandOutForm(self._bench, file.contact_id, file.contact, self._window).open()
+
+    def _erase(self, file: CaseFile) -> None:
+        """Take the contact of a case out of everything, as from their card."""
+        desk, contact_id = self._bench.desk, file.contact_id
+        if contact_id is None:
+            self._refuse_nobody(file)
+            return
+        self._bench.run(
+            lambda: desk.lists().erasure(contact_id), self._ask_erasure, self._acting.refused.emit
+        )
+
+    def _ask_erasure(self, preview: "Preview") -> None:
+        from app.ui.workspaces.lists.erasing import EraseForm  # noqa: PLC0415 - loaded when first opened
+
+        form = EraseForm(self._bench, preview, self._window)
+        form.succeeded.connect(lambda answer: self._acting.told.emit(self._bench.said(answer)))
+        form.open()
+
+    def _refuse_nobody(self, file: CaseFile) -> None:
+        words = self.tr("{reference} names nobody at {customer}.")
+        self._acting.refused.emit(words.format(reference=file.reference, customer=file.customer))
 
     def _answered(self, file: CaseFile) -> None:
         """They wrote or called: at once, unless a date that somebody chose or an ending stands against it."""

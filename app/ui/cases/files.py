@@ -192,9 +192,9 @@ class CaseFile:
     ideas: tuple[IdeaLine, ...] = ()
     letter_at: datetime | None = None
     can_write: bool = False
+    contact_id: UUID | None = None
     path: tuple[PathMark, ...] = ()
     path_by: str = ""
-    contact_id: UUID | None = None
     wishes: tuple[WishView, ...] = ()
     zone: str = "UTC"
 

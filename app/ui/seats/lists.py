@@ -84,11 +84,11 @@ class ListSeat:
         erasures = self._box().erasures
         return erasures.preview(erasures.of_contact(contact_id))
 
-    def erase(self, contact_id: UUID) -> Changes:
+    def erase(self, contact_id: UUID, progress: Progress) -> Changes:
         box = self._box()
         box.settle()
         try:
-            return self._known(box.erasures.erase(box.erasures.of_contact(contact_id)).changes)
+            return self._known(box.erasures.erase(box.erasures.of_contact(contact_id), progress).changes)
         finally:
             box.settle()
 

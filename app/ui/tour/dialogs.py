@@ -15,10 +15,12 @@ from app.services.lists import ListService
 from app.ui.acts.promising import PromiseForm
 from app.ui.frame.places import BOOK, CASES, IDEAS, PEOPLE, PROMISES, SETTINGS, TEAM
 from app.ui.seats.promise_book import BookSeat
+from app.ui.tour.answers import NotYet
 from app.ui.tour.scenery import CASE, PAUSE_MS, Opening, Scene, acting, case, row_of
 from app.ui.tour.stages import Stage, Whose
 from app.ui.widgets.pills import FilterPill
 from app.ui.workspaces.lists.customers import read_of
+from app.ui.workspaces.lists.erasing import EraseForm
 from app.ui.workspaces.sheet.columns import title_of
 
 Page = Any
@@ -99,6 +101,7 @@ def _lists() -> Iterator[Scene]:
         "contact-export", "Everything about somebody", "people", _person("hand_out"), wait_ms=PAUSE_MS
     )
     yield Scene("contact-erase", "Erase somebody for good", "people", _person("erase"), wait_ms=PAUSE_MS)
+    yield Scene("contact-erasing", "Somebody is being erased", "people", _erasing, wait_ms=PAUSE_MS)
     yield Scene("customers-quiet", "Quiet customers", "priorities", _quiet_list, Whose.LEAD, wait_ms=PAUSE_MS)
     for key, title, act in (
         ("theme", "Ideas by theme", lambda page: page.group.click()),
@@ -280,6 +283,17 @@ def _person(act: str = "") -> Opening:
             page.card.more_about(page.card.view.contacts[0])
 
     return opens
+
+
+def _erasing(stage: Stage) -> None:
+    """Half-way, as if the backups took their time, and somebody wanted to leave."""
+    _person("erase")(stage)
+    form = stage.window.findChildren(EraseForm)[-1]
+    form.bench = replace(form.bench, tasks=NotYet())
+    form.name.setText(form.name.placeholderText())
+    form.submit()
+    form.tell(9, 14)
+    form.reject()
 
 
 def _first_promise(stage: Stage) -> None:

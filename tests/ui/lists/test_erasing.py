@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.ui.workspaces.lists.erasing import EraseForm, HandOutForm
-from tests.ui.stores import settle, sheet
+from tests.ui.stores import offers_undo, settle, sheet
 
 Key = Qt.Key
 NAME = "Eimear Walsh"
@@ -51,6 +51,7 @@ def test_somebody_is_erased_once_the_name_is_typed(place, qtbot):
     settle()
     assert sheet() is None
     assert f"{NAME} is erased." in place.window.toast.words
+    assert not offers_undo(place)
     assert page.card.view.contacts == ()
     assert place.services.checking.problems() == []
     with place.services.desk.reading() as unit:

@@ -322,13 +322,19 @@ class CustomersPage(ListPage):
             WishActs(self.bench, self, self.window()).note(self._wished(contact))
             return
         if act == "hand_out":
-            HandOutForm(self.bench, contact, self.window()).open()
+            HandOutForm(self.bench, contact.id, contact.name, self.window()).open()
             return
         desk = self.bench.desk
         self.bench.run(lambda: desk.lists().erasure(contact.id), self._ask_erasure, self.refused.emit)
 
     def _ask_erasure(self, preview: Preview) -> None:
-        self.show_form(EraseForm(self.bench, preview, self.window()), "")
+        form = EraseForm(self.bench, preview, self.window())
+        form.succeeded.connect(self._on_erased)
+        form.open()
+
+    def _on_erased(self, answer: object) -> None:
+        self.told.emit(self.bench.said(answer))
+        self.refresh()
 
     def _ask(self, title: str, facts: list[tuple[str, str, str]], save: Save, words: str) -> None:
         self.show_form(FactsForm(self.bench, title, facts, save, self.window()), words)

@@ -57,7 +57,7 @@ class ListDesk(Protocol):
     def erasure(self, contact_id: UUID) -> Preview:
         """What erasing somebody would touch; nothing changes. Raises NotFound."""
 
-    def erase(self, contact_id: UUID) -> object:
+    def erase(self, contact_id: UUID, progress: Progress) -> object:
         """Take everything about somebody out of every file of ours; nothing takes it back."""
 
     def hand_out(self, contact_id: UUID, target: Path, progress: Progress) -> int:

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
-from app.domain.customers import Contact
 from app.domain.errors import AppError
 from app.services.erasures import Preview
 from app.ui.acts.file_forms import show_folder
@@ -25,7 +25,10 @@ _ENDING = ".zip"
 
 
 class EraseForm(Form):
-    """Says what goes and what stays; the name is typed, since nothing takes it back."""
+    """Says what goes and what stays; the name is typed, since nothing takes it back.
+
+    Once begun it runs to its end: while files are rewritten the window stays usable behind it, and it closes by itself.
+    """
 
     def __init__(self, bench: Workbench, preview: Preview, parent: QWidget) -> None:
         name = preview.subject.name
@@ -66,16 +69,68 @@ class EraseForm(Form):
         words = [PlainLabel(bench.theme, line, 13, most=4, quoted=True) for line in lines]
         self.name = Field(bench.theme, self.tr("Type the name to erase them"), name, self)
         asked = PlainLabel(bench.theme, self.name.accessibleName(), 12, 500, "ink2")
-        self.compose(*words, 4, asked, self.name)
+        self.level = Level(bench.theme, self)
+        self.doing = PlainLabel(bench.theme, "", 12, 500, "ink2")
+        self._way = holder(row(self.level, self.doing, None, gap=8))
+        self.compose(*words, 4, asked, self.name, self._way)
+        self._way.hide()
+        self._is_erasing = False
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def work(self) -> Callable[[], object] | None:
-        """Only with the name, letter by letter."""
+    def submit(self) -> None:
+        """Only with the name, letter by letter; files are rewritten elsewhere."""
+        if self._is_erasing:
+            return
         if " ".join(self.name.text().split()) != self._preview.subject.name:
             self.refuse(self.tr("Type the name as it stands above."))
-            return None
+            return
+        self._go(is_on=True)
         desk, contact_id = self.bench.desk, self._preview.subject.id
-        return lambda: desk.lists().erase(contact_id)
+        task = self.bench.tasks.run_long(
+            lambda progress: desk.lists().erase(contact_id, progress), self._on_erased, self._on_stuck
+        )
+        if task is not None:
+            task.progressed.connect(self.tell)
+            task.ended.connect(self._on_ended)
+
+    def reject(self) -> None:
+        """Nothing is left half-way: whoever wants to go is told when it closes."""
+        if self._is_erasing:
+            self.note.setText(self.tr("This cannot be left half-way. It closes by itself in a moment."))
+            return
+        super().reject()
+
+    def tell(self, done: int, total: int) -> None:
+        """How far it is, in words."""
+        if not isValid(self):
+            return
+        self.level.tell(done / total if total else 0.0)
+        number = self.bench.formats.number
+        words = self.tr("Rewriting files: {done} of {total}")
+        self.doing.setText(words.format(done=number(done), total=number(total)))
+
+    def _go(self, *, is_on: bool) -> None:
+        self.refuse("")
+        self._is_erasing = is_on
+        self.button.setEnabled(not is_on)
+        self.name.setEnabled(not is_on)
+        self.doing.setText(self.tr("Looking for what is to be rewritten"))
+        self._way.setVisible(is_on)
+        self.adjustSize()
+
+    def _on_erased(self, answer: object) -> None:
+        if isValid(self):
+            self._is_erasing = False
+            self._on_done(answer)
+
+    def _on_stuck(self, error: AppError) -> None:
+        if isValid(self):
+            self._go(is_on=False)
+            self.refuse(self.bench.sentence(error))
+
+    def _on_ended(self) -> None:
+        if isValid(self) and self._is_erasing:
+            self._go(is_on=False)
 
 
 class HandOutForm(Form):
@@ -90,13 +145,14 @@ class HandOutForm(Form):
     def __init__(
         self,
         bench: Workbench,
-        contact: Contact,
+        contact_id: UUID,
+        name: str,
         parent: QWidget,
         show: Callable[[Path], None] = show_folder,
     ) -> None:
-        title = parent.tr("Everything about {name}").format(name=contact.name)
+        title = parent.tr("Everything about {name}").format(name=name)
         super().__init__(bench, title, parent.tr("Choose where…"), parent)
-        self._contact, self._show = contact, show
+        self._contact_id, self._name, self._show = contact_id, name, show
         self._task: LongTask | None = None
         self.file: Path | None = None
         text = self.tr(
@@ -134,7 +190,7 @@ class HandOutForm(Form):
         self.button.setEnabled(False)
         self._way.show()
         self.adjustSize()
-        desk, contact_id = self.bench.desk, self._contact.id
+        desk, contact_id = self.bench.desk, self._contact_id
         self._task = self.bench.tasks.run_long(
             lambda progress: desk.lists().hand_out(contact_id, target, progress),
             partial(self._on_written, target),
@@ -167,7 +223,7 @@ class HandOutForm(Form):
         dialog = QFileDialog(self, self.tr("Where to?"), str(Path.home()), self.tr("Archive (*.zip)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING[1:])
-        dialog.selectFile(f"{self._contact.name}{_ENDING}")
+        dialog.selectFile(f"{self._name}{_ENDING}")
         dialog.fileSelected.connect(self.write)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
