@@ -15,7 +15,7 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "no_password": QT_TRANSLATE_NOOP("Messages", "The password of {where} is not kept on this computer. Type it, and the sync goes on."),
         "no_server": QT_TRANSLATE_NOOP("Messages", "{where} cannot be reached now. Your steps are safe; what waits goes out with the next sync."),
         "too_slow": QT_TRANSLATE_NOOP("Messages", "{where} takes too long to answer. Your steps are safe; what waits goes out with the next sync."),
-        "certificate": QT_TRANSLATE_NOOP("Messages", "{where} cannot prove that it is {where}: its certificate is not valid. Nothing was sent; ask whoever runs it."),
+        "certificate": QT_TRANSLATE_NOOP("Messages", "{where} cannot prove that it is {where}: its certificate is not valid. Nothing was sent. Ask whoever runs it to renew it; if it is yours, let this computer trust it."),
         "unencrypted": QT_TRANSLATE_NOOP("Messages", "{where} would be reached without encryption, and everybody on the way could read your password. Use https, or say that it is meant."),
         "redirected": QT_TRANSLATE_NOOP("Messages", "{where} sends us on to {said}. Your password goes nowhere that you did not name; use that address if it is yours."),
         "not_an_address": QT_TRANSLATE_NOOP("Messages", "“{where}” is no address of a server. It begins with https://, and has no password in it."),
@@ -28,6 +28,7 @@ PROBLEMS: Final[Mapping[str, str]] = MappingProxyType(
         "read_only": QT_TRANSLATE_NOOP("Messages", "{where} does not let you write to this calendar. Your steps are safe; choose one of your own."),
         "too_large": QT_TRANSLATE_NOOP("Messages", "{where} answers with more than {said} MB. Nothing was changed; use a calendar of its own for your steps."),
         "busy": QT_TRANSLATE_NOOP("Messages", "{where} is too busy to answer. Your steps are safe; what waits goes out with the next sync."),
+        "cut": QT_TRANSLATE_NOOP("Messages", "{where} broke off in the middle of its answer. Your steps are safe; we try again with the next sync."),
         "answered": QT_TRANSLATE_NOOP("Messages", "{where} answered with number {said}, which we do not expect. Your steps are safe; we try again with the next sync."),
     }
 )

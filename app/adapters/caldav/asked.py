@@ -40,8 +40,12 @@ def path_of(url: str) -> str:
 
 
 @contextmanager
-def asking(host: str) -> Iterator[None]:
-    """Whatever goes wrong while a server is asked, as a problem that a person can do something about."""
+def asking(host: str, odd: str = "not_a_calendar_server") -> Iterator[None]:
+    """Whatever goes wrong while a server is asked, as a problem that a person can do something about.
+
+    Args:
+        odd: The reason for an answer that cannot be taken apart.
+    """
     try:
         yield
     except niquests.exceptions.SSLError:
@@ -55,5 +59,5 @@ def asking(host: str) -> Iterator[None]:
     except AuthorizationError as problem:
         raise CalendarProblem(host, "password" if problem.status == 401 else "read_only") from None
     except (DAVError, ValueError, SyntaxError, AttributeError, TypeError, KeyError):
-        # The library takes an answer apart that is none of a calendar server.
-        raise CalendarProblem(host, "not_a_calendar_server") from None
+        # The library takes an answer apart that is none of a calendar server, or was cut off.
+        raise CalendarProblem(host, odd) from None

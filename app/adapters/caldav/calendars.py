@@ -18,6 +18,9 @@ AT_ONCE: Final = 100
 """Entries of one question; servers limit their answers."""
 
 MOST_PAGES: Final = 1_000
+_ODD: Final = "cut"
+"""It was a calendar server when it was found, so what cannot be taken apart is half an answer."""
+
 _NO_SUCH: Final = frozenset({404, 410})
 _CHANGED: Final = frozenset({409, 412})
 _NO_TOKENS: Final = frozenset({400, 403, 405, 409, 412, 415, 422, 501, 507})
@@ -34,13 +37,13 @@ class DavCalendar:
 
     def changes(self, token: str, known: Mapping[str, str]) -> Seen:
         """What changed: by token; by a whole list with etags where the server has no tokens or forgot this one."""
-        with asked.asking(self.host):
+        with asked.asking(self.host, _ODD):
             return self._by_token(token, known) or self._by_token("", known) or self._by_list(known)
 
     def fetch(self, hrefs: Sequence[str]) -> Sequence[Fetched]:
         """These entries, some hundred at a time."""
         found: list[Fetched] = []
-        with asked.asking(self.host):
+        with asked.asking(self.host, _ODD):
             for start in range(0, len(hrefs), AT_ONCE):
                 found += self._fetched(hrefs[start : start + AT_ONCE])
         return found
@@ -51,14 +54,14 @@ class DavCalendar:
             "Content-Type": "text/calendar; charset=utf-8",
             **({"If-Match": etag} if etag else {"If-None-Match": "*"}),
         }
-        with asked.asking(self.host):
+        with asked.asking(self.host, _ODD):
             said = self.client.put(self._at(href), content, headers)
             self._refuse(said, href)
         return str(said.headers.get("ETag") or "")
 
     def delete(self, href: str, etag: str) -> None:
         """Take an entry away; one that is gone already is none."""
-        with asked.asking(self.host):
+        with asked.asking(self.host, _ODD):
             said = self.client.delete(self._at(href), {"If-Match": etag} if etag else None)
             if said.status not in _NO_SUCH:
                 self._refuse(said, href)

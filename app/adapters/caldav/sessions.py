@@ -20,6 +20,8 @@ LARGEST: Final = 64_000_000
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS: Final = 4
+_OK: Final = 200
+_NO_SUCH_METHOD: Final = 501
 _CHUNK: Final = 65_536
 _XML_ASKED: Final = frozenset({"PROPFIND", "REPORT"})
 
@@ -93,7 +95,17 @@ class Session:
             raise CalendarProblem(self._host, "redirected", there.hostname or there.scheme)
 
     def _refuse_page(self, method: str, said: Said) -> None:
-        """A web page where a list was asked for: no calendar server, and nothing for the library to log."""
-        kind = said.headers.get("Content-Type", "")
-        if method in _XML_ASKED and said.status_code < 300 and "xml" not in kind:
+        """What is no answer of a calendar server, and would be taken for one.
+
+        A web page, as a network that wants a name first puts in place of every answer: nothing was written, and
+        nothing is listed. An empty list of changes without a word: nothing is gone.
+        """
+        kind, is_asked = said.headers.get("Content-Type", ""), method in _XML_ASKED
+        if method == "PROPFIND" and said.status_code >= 500 and said.status_code != _NO_SUCH_METHOD:
+            raise CalendarProblem(self._host, "busy", str(said.status_code))
+        if is_asked and said.status_code < 300 and not said.content.strip():
+            raise CalendarProblem(self._host, "cut")
+        if is_asked and said.status_code < 300 and "xml" not in kind:
+            raise CalendarProblem(self._host, "not_a_calendar_server")
+        if said.status_code == _OK and "html" in kind and not is_asked:
             raise CalendarProblem(self._host, "not_a_calendar_server")

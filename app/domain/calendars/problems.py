@@ -13,7 +13,7 @@ class CalendarProblem(AppError):
         where: The server as people know it.
         reason: Which rule spoke: ``password``, ``no_password``, ``no_server``, ``too_slow``, ``certificate``,
             ``unencrypted``, ``redirected``, ``not_an_address``, ``not_a_calendar_server``, ``no_such_calendar``,
-            ``several_calendars``, ``gone``, ``read_only``, ``too_large``, ``busy``, ``answered``.
+            ``several_calendars``, ``gone``, ``read_only``, ``too_large``, ``busy``, ``cut``, ``answered``.
         said: What the reason speaks of: a name, a number; may be empty.
     """
 
