@@ -1,6 +1,6 @@
 """What leaves for a calendar as events of a file (RFC 5545)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, timedelta
 from typing import Final
 
@@ -19,6 +19,9 @@ PART_LIMIT: Final = 900_000
 _EVERY: Final = 100
 _REFRESH: Final = timedelta(hours=1)
 
+Written = tuple[Entry, bytes]
+"""An event, and the lines that were made of it."""
+
 
 class IcsFile:
     """Fulfils :class:`app.services.exports.CalendarFile`.
@@ -35,7 +38,7 @@ class IcsFile:
         """
         self._part_limit = part_limit
         self._remembers = remembers
-        self._kept: dict[str, tuple[Entry, bytes]] = {}
+        self._kept: dict[str, Written] = {}
         self._kept_for: tuple[Home, Privacy] | None = None
 
     def parts(
@@ -50,28 +53,29 @@ class IcsFile:
             raise ChecksOff
         head, foot = _frame(home, wish)
         part, size, total = [head], len(head), len(entries)
+        known = self._known(home, wish.privacy)
         for done, entry in enumerate(entries, start=1):
-            event = self._written(entry, home, wish.privacy)
+            kept = known.get(entry.key)
+            if kept is None or (kept[0] is not entry and kept[0] != entry):
+                kept = entry, _written(entry, home, wish.privacy)
+            if self._remembers:
+                self._kept[entry.key] = kept
+            event = kept[1]
             if size + len(event) + len(foot) > self._part_limit and len(part) > 1 and not wish.is_feed:
-                yield _checked(part, foot)
+                yield b"".join((*part, foot))
                 part, size = [head], len(head)
             part.append(event)
             size += len(event)
             if done % _EVERY == 0:
                 progress(done, total)
-        yield _checked(part, foot)
+        yield b"".join((*part, foot))
         progress(total, total)
 
-    def _written(self, entry: Entry, home: Home, privacy: Privacy) -> bytes:
-        if self._kept_for != (home, privacy):
-            self._kept, self._kept_for = {}, (home, privacy)
-        kept = self._kept.get(entry.key)
-        if kept is not None and kept[0] == entry:
-            return kept[1]
-        event = bytes(_event(entry, home, privacy).to_ical(sorted=False))
-        if self._remembers:
-            self._kept[entry.key] = entry, event
-        return event
+    def _known(self, home: Home, privacy: Privacy) -> Mapping[str, Written]:
+        """What was written of events the last time; from now on only what is written this time is kept."""
+        known = self._kept if self._kept_for == (home, privacy) else {}
+        self._kept, self._kept_for = {}, (home, privacy)
+        return known
 
 
 def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:
@@ -87,7 +91,15 @@ def _frame(home: Home, wish: CalendarWish) -> tuple[bytes, bytes]:
         calendar["REFRESH-INTERVAL"] = vDuration(_REFRESH, params={"VALUE": "DURATION"})
         calendar["X-PUBLISHED-TTL"] = vDuration(_REFRESH)
     foot = b"END:VCALENDAR\r\n"
-    return calendar.to_ical(sorted=False).removesuffix(foot), foot
+    head = calendar.to_ical(sorted=False).removesuffix(foot)
+    _refuse_strange_lines(head, events=0)
+    return head, foot
+
+
+def _written(entry: Entry, home: Home, privacy: Privacy) -> bytes:
+    content = bytes(_event(entry, home, privacy).to_ical(sorted=False))
+    _refuse_strange_lines(content, events=1)
+    return content
 
 
 def _event(entry: Entry, home: Home, privacy: Privacy) -> Event:
@@ -142,16 +154,14 @@ class _Before(vDuration):
         return f"-PT{-self.td // timedelta(minutes=1)}M".encode()
 
 
-def _checked(part: list[bytes], foot: bytes) -> bytes:
-    """The file, once its lines are seen to hold nothing but what was meant.
+def _refuse_strange_lines(content: bytes, *, events: int) -> None:
+    """Whether lines hold nothing but what was meant, of each piece once: a file is nothing but whole pieces.
 
     Raises:
         ValueError: Text of a case has become a line of its own: a bug.
     """
-    content = b"".join((*part, foot))
-    events = len(part) - 1
-    lines = content.count(b"\r\n")
-    found = (content.count(b"\nBEGIN:VEVENT\r"), content.count(b"\nBEGIN:VALARM\r"), content.count(b"\nUID:"))
-    if found != (events,) * 3 or content.count(b"\r") != lines or content.count(b"\n") != lines:
+    lines, text = content.count(b"\r\n"), b"\n" + content
+    found = tuple(text.count(start) for start in (b"\nBEGIN:VEVENT\r", b"\nBEGIN:VALARM\r", b"\nUID:"))
+    is_whole = content.endswith(b"\r\n") and content.count(b"\r") == content.count(b"\n") == lines
+    if found != (events,) * 3 or not is_whole:
         raise ValueError(f"calendar of {events} events reads as {found}")
-    return content

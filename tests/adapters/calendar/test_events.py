@@ -225,3 +225,36 @@ def test_a_feed_says_how_often_it_is_worth_looking_and_is_one_file() -> None:
     assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in part
     assert b"X-PUBLISHED-TTL:PT1H\r\n" in part
     assert b"REFRESH-INTERVAL" not in told(*steps(1))
+
+
+STEPS_OF_FEED = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(1, 3), st.sampled_from(["Ring", "Ask\r\nUID:x", "Ü, 1;2"])),
+    max_size=6,
+    unique_by=lambda one: one[0],
+)
+
+
+@given(
+    st.lists(
+        st.tuples(STEPS_OF_FEED, st.sampled_from(Privacy), st.sampled_from([DUBLIN, ZoneInfo("Asia/Tokyo")])),
+        min_size=2,
+        max_size=5,
+    )
+)
+def test_what_is_remembered_of_events_is_what_would_be_written_anew(
+    issues: list[tuple[list[tuple[int, int, str]], Privacy, ZoneInfo]],
+) -> None:
+    """Whatever changes from one issue to the next: the events, their order, how much they tell, and where."""
+    feed = IcsFile(remembers=True)
+    for said, privacy, zone in issues:
+        rows = [agenda_row(number, step_version=version, step=step) for number, version, step in said]
+        entries = [step_entry(row) for row in rows]
+        about = (entries, Home("Alder", zone, "desk"), CalendarWish(privacy, is_feed=True), unwatched)
+        assert list(feed.parts(*about)) == list(IcsFile().parts(*about))
+
+
+def test_what_is_no_longer_handed_out_is_forgotten() -> None:
+    feed = IcsFile(remembers=True)
+    for count in (30, 2):
+        list(feed.parts(steps(count), HOME, CalendarWish(is_feed=True), unwatched))
+    assert len(feed._kept) == 2
