@@ -9,6 +9,7 @@ from icalendar import Alarm, Calendar, Event, Todo, vDatetime, vDuration, vInt
 
 from app.adapters.calendar.texts import Text, categories, exactly
 from app.adapters.calendar.wording import VEIL, description, title, words
+from app.adapters.calendar.zone_names import shown_zone
 from app.domain.agenda import AgendaRow
 from app.domain.calendar_entries import SHORTEST, Privacy, step_entry
 from app.domain.calendars import events
@@ -142,7 +143,8 @@ def _instant(value: Any, zone: ZoneInfo, before: datetime | None) -> datetime | 
     if isinstance(at, datetime):
         if at.tzinfo is not None:
             return at.astimezone(UTC)
-        return None if "TZID" in value.params else at.replace(tzinfo=zone).astimezone(UTC)
+        named = shown_zone(str(value.params["TZID"])) if "TZID" in value.params else zone
+        return at.replace(tzinfo=named).astimezone(UTC) if named is not None else None
     if isinstance(at, date):
         hour = before.astimezone(zone).time() if before is not None else _MORNING
         return datetime.combine(at, hour, zone).astimezone(UTC)

@@ -33,6 +33,7 @@ def entry(*lines: str) -> str:
         ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "damaged"),
         (entry(), "no_start"),
         (entry("DTSTART;TZID=Mars/Base:20261124T160000"), "zone"),
+        (entry('DTSTART;TZID="(UTC+01:00) Atlantis":20261124T160000'), "zone"),
         (entry("DTSTART:00010101T000000Z"), "year"),
         (entry("DTSTART:99991231T235959Z"), "year"),
         (entry("DTSTART:soon"), "damaged"),
@@ -47,6 +48,7 @@ def test_a_time_without_a_zone_is_the_readers_and_one_with_its_zone_is_not():
     for line, hour in (
         ("DTSTART:20260724T160000", 15),
         ("DTSTART;TZID=America/New_York:20260724T160000", 20),
+        ('DTSTART;TZID="(UTC-05:00) Eastern Time (US and Canada)":20260724T160000', 20),
         ("DTSTART;TZID=Eastern Standard Time:20260724T160000", 20),
     ):
         says = read(entry(line), DUBLIN).says

@@ -8,6 +8,7 @@ from typing import Any, Final
 from icalendar import Event
 
 from app.adapters.calendar.foreign.limits import MOST_OCCURRENCES
+from app.adapters.calendar.zone_names import shown_zone
 
 _FIRST, _LAST = 1900, 2199
 _LONGEST: Final = timedelta(days=366)
@@ -41,8 +42,8 @@ def whole_event(text: str, floating: tzinfo | None, days: int) -> Event:
     if isinstance(event["DTSTART"], list):
         raise LeftOut("two_starts")
     for name in _TIMES:
-        for value in _values(event.get(name)):
-            _settle(value, floating)
+        for value, named in _values(event.get(name)):
+            _settle(value, floating if named is None else shown_zone(named))
     _check_length(event)
     _check_rule(event, days)
     return event
@@ -82,14 +83,16 @@ def start_and_end(event: Event) -> tuple[date, date]:
     return start, start if isinstance(start, datetime) else start + timedelta(days=1)
 
 
-def _values(found: Any) -> Iterable[Any]:
-    """Every value of a property that holds a ``dt``, however often it is there."""
+def _values(found: Any) -> Iterable[tuple[Any, str | None]]:
+    """Every value of a property that holds a ``dt``, however often it is there, and the zone that is named for it."""
     for one in found if isinstance(found, list) else [] if found is None else [found]:
-        yield from one.dts if hasattr(one, "dts") else [one]
+        named = getattr(one, "params", {}).get("TZID")
+        for value in one.dts if hasattr(one, "dts") else [one]:
+            yield value, None if named is None else str(named)
 
 
-def _settle(value: Any, floating: tzinfo | None) -> None:
-    """A time without a zone is where the calendar is; one of a zone that nobody knows is nowhere."""
+def _settle(value: Any, zone: tzinfo | None) -> None:
+    """A time that the library knows no zone for is in this one; in a zone that nobody knows it is nowhere."""
     at = getattr(value, "dt", None)
     if isinstance(at, tuple):
         at = at[0]
@@ -100,9 +103,9 @@ def _settle(value: Any, floating: tzinfo | None) -> None:
     if isinstance(at, datetime) and str(getattr(at.tzinfo, "key", "")) in _HERE:
         raise LeftOut("zone_unknown")
     if isinstance(at, datetime) and at.tzinfo is None:
-        if "TZID" in getattr(value, "params", {}) or floating is None:
+        if zone is None:
             raise LeftOut("zone_unknown")
-        value.dt = at.replace(tzinfo=floating)
+        value.dt = at.replace(tzinfo=zone)
 
 
 def _check_length(event: Event) -> None:

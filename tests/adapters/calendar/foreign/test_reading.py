@@ -69,6 +69,13 @@ def test_an_event_is_busy_at_its_instant():
         (";TZID=Europe/Berlin:20261124T100000", "", "11-24 09:00"),
         (";TZID=W. Europe Standard Time:20261124T100000", "", "11-24 09:00"),
         (';TZID="Pacific Standard Time":20261124T010000', "", "11-24 09:00"),
+        (';TZID="(UTC-05:00) Eastern Time (US & Canada)":20261124T040000', "", "11-24 09:00"),
+        (';TZID="(GMT+10:00) Canberra, Melbourne, Sydney":20261124T200000', "", "11-24 09:00"),
+        (
+            ';TZID="(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna":20261010T100000',
+            "",
+            "10-10 08:00",
+        ),
         (";TZID=Head office:20261124T100000", BERLIN, "11-24 09:00"),
         (";TZID=Head office:20261010T100000", BERLIN, "10-10 08:00"),
     ],
@@ -85,12 +92,29 @@ def test_a_time_without_a_zone_is_where_the_calendar_is_or_else_its_reader():
 
 
 @pytest.mark.parametrize(
-    "zone", ["Nowhere", "../../etc/passwd", "/etc/localtime", "Z" * 100_000, "Europe/../Europe/Dublin"]
+    "zone",
+    [
+        '"(UTC+01:00) Nowhere, Atlantis"',
+        '"(UTC+09:00) Eastern Time (US & Canada)"',
+        "Nowhere",
+        "../../etc/passwd",
+        "/etc/localtime",
+        "Z" * 100_000,
+        "Europe/../Europe/Dublin",
+    ],
 )
 def test_b38_a_value_in_an_unknown_zone_is_left_out_and_never_local(zone):
     found = read(lasting(f";TZID={zone}:20261124T100000"), lasting(":20261124T133000Z"))
     assert [one.reason for one in found.why] == ["zone_unknown"]
     assert len(found.times) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["EXDATE;TZID=Nowhere:20261104T100000", "RDATE;TZID=Nowhere:20261109T100000"]
+)
+def test_b38_an_exception_or_another_day_in_an_unknown_zone_leaves_the_series_out(line):
+    series = lasting(";TZID=Europe/Dublin:20261103T100000", f"RRULE:FREQ=DAILY;COUNT=3\n{line}")
+    assert why(series) == ["zone_unknown"]
 
 
 @pytest.mark.parametrize(
