@@ -3,13 +3,15 @@
 Their libraries and files are loaded with the first letter: most runs write none.
 """
 
+from collections.abc import Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from app.adapters.data_files.safe_write import SafeFiles
 from app.bootstrap import House, Services
-from app.domain.letters import Letter
+from app.domain.errors import FileProblem
+from app.domain.letters import MOST_ATTACHED, MOST_FILES, Letter, TooMuchAttached
 from app.services.composing import ComposingService
 from app.services.drafting import Draft, DraftService
 from app.services.templates import TemplateService
@@ -53,6 +55,28 @@ def _samples(resources: Path) -> Any:
     return load_samples(resources / "voices" / "samples.toml")
 
 
+def read_attached(paths: Sequence[str]) -> list[tuple[str, bytes]]:
+    """The files that go with a letter, by name.
+
+    Raises:
+        FileProblem: One of them cannot be read any more.
+        TooMuchAttached: Together they are more than mail servers take.
+    """
+    found: list[tuple[str, bytes]] = []
+    room = MOST_ATTACHED
+    for path in map(Path, paths):
+        try:
+            with path.open("rb") as file:
+                content = file.read(room + 1)
+        except (OSError, ValueError) as error:
+            raise FileProblem(str(path), getattr(error, "strerror", None) or str(error)) from error
+        room -= len(content)
+        if room < 0 or len(found) == MOST_FILES:
+            raise TooMuchAttached
+        found.append((path.name, content))
+    return found
+
+
 def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:
     """A draft as a file that opens unsent in a mail program; among the drafts unless named. Raises NoAddress."""
     return save_letter(house, draft.letter, draft.reference, named)
@@ -62,7 +86,7 @@ def save_letter(house: House, letter: Letter, reference: str, named: Path | None
     """The same for a letter that somebody wrote."""
     from app.adapters.letters.drafts import eml  # noqa: PLC0415 - few letters become a file
 
-    content = eml(letter, house.clock())
+    content = eml(letter, house.clock(), read_attached(letter.attached))
     folder = house.paths.data / "drafts"
     if named is None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

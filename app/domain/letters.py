@@ -19,6 +19,10 @@ SUBJECT_LIMIT = 200
 BODY_LIMIT = 50_000
 """More than any letter; what is pasted beyond it is left out, and said."""
 
+MOST_FILES = 20
+MOST_ATTACHED = 25_000_000
+"""Bytes of all files together: what most mail servers still take."""
+
 _SHORT = 80
 _ADDRESS = re.compile(
     r"(?=.{3,254}\Z)[A-Za-z0-9!#$%'*+/=^_`{|}~.-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){0,8}[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -33,6 +37,17 @@ class NoAddress(AppError):
     said: str
 
 
+@dataclass(eq=False)
+class TooMuchAttached(AppError):
+    """The files that go with a letter are more than mail servers take.
+
+    Attributes:
+        most: Millions of bytes.
+    """
+
+    most: int = MOST_ATTACHED // 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """A draft.
@@ -42,6 +57,7 @@ class Letter:
         sender, sender_address: Who writes.
         template: What it was made from.
         next_word: When the reader is told to hear again.
+        attached: Paths of the files that go with it.
     """
 
     to_name: str
@@ -54,13 +70,14 @@ class Letter:
     voice: str
     template: str
     next_word: Moment
+    attached: tuple[str, ...] = ()
 
     def address(self) -> str:
         """The one address it goes to. Raises NoAddress."""
         return address_of(self.to_name, self.to)
 
     def mailto(self) -> str | None:
-        """A link that opens it in the person's mail program; None where it would be too long.
+        """A link that opens it in the person's mail program; None where it would be too long, or files go with it.
 
         One recipient, a subject and a text, whatever stands in them.
 
@@ -70,7 +87,7 @@ class Letter:
         to = quote(self.address(), safe="@")
         body = self.text.replace("\n", "\r\n")
         link = f"mailto:{to}?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
-        return link if len(link) <= MOST_IN_A_LINK else None
+        return link if len(link) <= MOST_IN_A_LINK and not self.attached else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +98,7 @@ class KeptLetter:
         body: Without the signature.
         next_word: As the writer typed it; empty where the letter itself says it.
         kept: What the writer knowingly lets stand.
+        attached: Paths of the files that go with it, on the writer's own computer.
     """
 
     id: UUID
@@ -94,6 +112,7 @@ class KeptLetter:
     is_signed: bool = True
     next_word: str = ""
     kept: tuple[KeptFinding, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 def gist(text: str) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import PurePath
 from uuid import UUID
 
 from app.domain.errors import NotFound
 from app.domain.gate import KeptFinding, kept
 from app.domain.interactions import Direction, Said
 from app.domain.kinds import Channel
-from app.domain.letters import BODY_LIMIT, KeptLetter, Letter, gist, one_line
+from app.domain.letters import BODY_LIMIT, MOST_FILES, KeptLetter, Letter, gist, one_line
 from app.domain.moments import Moment
 from app.domain.text_hygiene import clean
 from app.services.changes import Changes, Nouns
@@ -23,6 +24,7 @@ from app.services.work import wishes_in
 _MOST_HEARD, _MOST_NEW = 3, 3
 _WORDS = 160
 _NEXT_LIMIT = 200
+ATTACHED = "Attached: {names}"
 MAY_WE = "May we promise this? “{words}” is more than the Promise book has: {entry}."
 _BY_LETTER = frozenset({Channel.EMAIL, Channel.MESSAGE})
 
@@ -54,6 +56,7 @@ class Paper:
         body: Without the signature.
         next_word: Typed: when they hear again; empty where the letter says it.
         kept: What the writer knowingly lets stand, each with the reason.
+        attached: Paths of the files that go with it.
     """
 
     channel: Channel
@@ -62,6 +65,7 @@ class Paper:
     is_signed: bool = True
     next_word: str = ""
     kept: tuple[KeptFinding, ...] = ()
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,8 @@ class Sheet:
 
     def written(self, paper: Paper) -> Letter:
         """The letter as its writer made it."""
-        return replace(self.letter, subject=one_line(paper.subject), text=self.text(paper))
+        subject = one_line(paper.subject)
+        return replace(self.letter, subject=subject, text=self.text(paper), attached=paper.attached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,15 @@ class ComposingService:
             step, wished = case.planned.channel, wishes_in(unit, case).channel
         body = draft.letter.text.removesuffix(draft.signature).rstrip()
         if left is not None:
-            paper = Paper(left.channel, left.subject, left.body, left.is_signed, left.next_word, left.kept)
+            paper = Paper(
+                left.channel,
+                left.subject,
+                left.body,
+                left.is_signed,
+                left.next_word,
+                left.kept,
+                left.attached,
+            )
             return Sheet(draft, paper, left.saved_at, knows, unknown)
         channel = next((one for one in (wished, step) if one in _BY_LETTER), Channel.EMAIL)
         return Sheet(draft, Paper(channel, draft.letter.subject, body), None, knows, unknown)
@@ -147,6 +160,7 @@ class ComposingService:
                 paper.is_signed,
                 one_line(paper.next_word, _NEXT_LIMIT),
                 paper.kept,
+                paper.attached[:MOST_FILES],
             )
             unit.letters.keep(letter)
             unit.commit()
@@ -196,8 +210,18 @@ class ComposingService:
         stood = tuple(
             replace(one, reason=reasons.get((one.rule, one.message, one.words), "")) for one in found
         )
-        said = Said(clean(text), stood, is_letter=True)
+        said = Said(
+            clean(_with_names(text, paper.attached if paper.channel is Channel.EMAIL else ())),
+            stood,
+            is_letter=True,
+        )
         return self.telling.told(case_id, said, channel=paper.channel, next_word=next_word)
+
+
+def _with_names(text: str, attached: Sequence[str]) -> str:
+    """The letter as it is filed: what went with it is named below the signature."""
+    names = ", ".join(one_line(PurePath(path).name) for path in attached)
+    return f"{text}\n{ATTACHED.format(names=names)}" if names else text
 
 
 def _heard(unit: UnitOfWork, case_id: UUID) -> tuple[Heard, ...]:

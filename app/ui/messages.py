@@ -185,6 +185,7 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.UnknownOutcome: QT_TRANSLATE_NOOP("Messages", "Say how it ended. {kind} can end as: {outcomes}, or in your own words."),
         e.NotYours: QT_TRANSLATE_NOOP("Messages", "{reference} belongs to {whose}. They can hand it over, or a lead can take it."),
         e.NoOffer: QT_TRANSLATE_NOOP("Messages", "Nobody has offered {reference} to you, so it stays with its owner."),
+        letters.TooMuchAttached: QT_TRANSLATE_NOOP("Messages", "The files are more than {most} MB together, and most mail servers take no more. Take one off, or send a link to it."),
         letters.NoAddress: QT_TRANSLATE_NOOP("Messages", "{name} has no e-mail address that a letter could go to. The text is there to copy; an address can be added."),
         incoming.UnreadableLetter: letter_words.PROBLEMS[incoming.Flaw.DAMAGED],
         incoming.AlreadyReceived: QT_TRANSLATE_NOOP("Messages", "This letter is with {reference} already, since {at}. Nothing was changed."),

@@ -123,3 +123,19 @@ def test_a_reason_stands_with_what_was_let_stand(sample):
 def test_letters_that_were_begun_are_listed_and_let_go(sample):
     assert sample("unsent").out == "No letter of yours waits to go.\n"
     assert sample.json("unsent") == []
+
+
+def test_a_file_goes_with_the_draft_and_nothing_is_written_without_it(sample, tmp_path):
+    plan = tmp_path / "Plan\nBcc: x@y.example.pdf"
+    plan.write_bytes(b"%PDF")
+    told = sample.json("tell", "4127", "--send", "mailto", "--attach", str(plan))
+    assert told["link"] is None
+    message = message_from_bytes(Path(told["file"]).read_bytes(), policy=default)
+    (part,) = message.iter_attachments()
+    assert (part.get_filename(), part.get_content_type()) == ("Plan_Bcc_ x@y.example.pdf", "application/pdf")
+    assert part.get_content() == b"%PDF"
+    assert message["Bcc"] is None
+    assert message.get_body().get_content().replace("\r\n", "\n").rstrip() == told["text"].rstrip()
+    named = ("--file", str(tmp_path / "a.eml"), "--attach", str(tmp_path / "no"))
+    assert "cannot be used" in sample("tell", "4127", "--send", "eml", *named, code=1).err
+    assert not (tmp_path / "a.eml").exists()

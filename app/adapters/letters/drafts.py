@@ -1,19 +1,23 @@
 """A letter as a file that opens unsent in a mail program."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
+from mimetypes import guess_type
 
 from app.domain.letters import Letter, address_of, one_line
+from app.domain.safe_names import safe_name
 
 
-def eml(letter: Letter, at: datetime) -> bytes:
-    """The draft: one recipient, a subject, a plain text.
+def eml(letter: Letter, at: datetime, files: Sequence[tuple[str, bytes]] = ()) -> bytes:
+    """The draft: one recipient, a subject, a plain text, and what goes with it.
 
     Args:
         at: When it was drafted, aware.
+        files: What goes with it, each by name.
 
     Raises:
         NoAddress: It cannot go to anybody.
@@ -26,6 +30,16 @@ def eml(letter: Letter, at: datetime) -> bytes:
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(at)
     message.set_content(letter.text + "\n", cte="quoted-printable")
+    for name, content in files:
+        kind, encoding = guess_type(name)
+        main, _, sub = (kind if kind and not encoding else "application/octet-stream").partition("/")
+        if main in {
+            "text",
+            "message",
+            "multipart",
+        }:  # as it is: nothing of a file is read as part of the letter
+            main, sub = "application", "octet-stream"
+        message.add_attachment(content, maintype=main, subtype=sub, filename=safe_name(name))
     return message.as_bytes()
 
 

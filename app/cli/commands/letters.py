@@ -3,6 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app import letters_out
@@ -35,6 +36,8 @@ def tell(session: Session, asked: Namespace) -> Answer:
     """A draft of what the customer could be told; nothing is filed, and a person sends it."""
     drafts = letters_out.drafts_at(session.house, session.services)
     draft = drafts.draft(session.case(asked.ref).id, asked.template)
+    attached = tuple(str(Path(one).expanduser().absolute()) for one in asked.attach)
+    draft = replace(draft, letter=replace(draft.letter, attached=attached))
     letter = draft.letter
     link = letter.mailto() if asked.send == "mailto" else None
     is_file = asked.send == "eml" or (asked.send == "mailto" and link is None)
@@ -52,6 +55,7 @@ def tell(session: Session, asked: Namespace) -> Answer:
         "findings": [finding_record(letter.text, one) for one in draft.findings],
         "link": link,
         "file": str(file) if file else None,
+        "attached": list(letter.attached),
     }
     if asked.send == "stdout":
         return Answer(letter.text.split("\n"), data)
@@ -153,6 +157,13 @@ COMMANDS = (
                 help="as a link for the mail program, a draft file that opens unsent, or the text alone",
             ),
             argument("--file", metavar="FILE", help="where the draft file goes"),
+            argument(
+                "--attach",
+                metavar="FILE",
+                action="append",
+                default=[],
+                help="a file that goes with the draft, which is then a file; may be said again",
+            ),
         ),
     ),
     Command(

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Signal
@@ -73,11 +74,13 @@ class MessageEdit(QTextEdit):
     Signals:
         mark_chosen: A number in the gutter was pressed.
         refused: What came was no text.
+        brought: Files were dropped or pasted; carries their paths.
         left_out: More came than a letter holds; the rest was left out.
     """
 
     mark_chosen = Signal(int)
     refused = Signal()
+    brought = Signal(list)
     left_out = Signal()
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
@@ -123,7 +126,14 @@ class MessageEdit(QTextEdit):
         return source.hasText() or source.hasImage() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Text as far as a letter goes; never markup, pictures or files."""
+        """Text as far as a letter goes; never markup or pictures. Files go with the letter."""
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+        if files:
+            if len(files) == len(source.urls()) and all(file.is_file() for file in files):
+                self.brought.emit([str(file) for file in files])
+            else:
+                self.refused.emit()
+            return
         if not source.hasText():
             self.refused.emit()
             return

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 from app.domain.letters import SUBJECT_LIMIT
 from app.services.drafting import Block
 from app.ui.acts.menus import drop, plain_menu
-from app.ui.composer.desks import Opened, Paper
+from app.ui.composer.attached import AttachedRow
+from app.ui.composer.desks import Opened
 from app.ui.composer.editors import GUTTER, Mark, MessageEdit, paint_number
 from app.ui.templates.words import block_name
 from app.ui.theme.looks import Theme
@@ -148,9 +149,17 @@ class LetterCard(QFrame):
             theme, self.tr("Text blocks"), look=Look.GHOST, size=Size.SMALL, icon="ph.text-aa"
         )
         self.blocks.setToolTip("Alt+B")
+        self.attach = Button(theme, self.tr("Attach"), look=Look.GHOST, size=Size.SMALL, icon="ph.paperclip")
+        self.attach.setToolTip("Alt+A")
+        self.attached = AttachedRow(theme, self)
         self._offered: Sequence[Block] = ()
         self.editor = MessageEdit(theme, self.tr("Message"), self)
         self.signature = SignatureBlock(theme, self)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
         self._page = QScrollArea(self)
         self._page.setObjectName("clear")
         self._page.setWidgetResizable(True)
@@ -162,12 +171,11 @@ class LetterCard(QFrame):
         lines = (
             _Line(theme, self.tr("To"), self._to, self._address),
             self._about,
-            _Line(theme, self.tr("Voice"), self._voice, sunken=True, after=(self.blocks,)),
+            _Line(theme, self.tr("Voice"), self._voice, sunken=True, after=(self.blocks, self.attach)),
         )
-        whole = column(*lines, self._page, margins=(1, 1, 1, 1))
-        whole.setStretch(len(lines), 1)
+        whole = column(*lines, self.attached, self._page, margins=(1, 1, 1, 1))
+        whole.setStretch(len(lines) + 1, 1)
         self.setLayout(whole)
-        self._connect()
 
     def _connect(self) -> None:
         self.subject.textEdited.connect(self.changed)
@@ -178,6 +186,10 @@ class LetterCard(QFrame):
         self.editor.left_out.connect(self._on_left_out)
         self.signature.toggled.connect(self.changed)
         self.blocks.clicked.connect(self.offer_blocks)
+        self.attach.clicked.connect(self.attached.ask)
+        self.attached.changed.connect(self.changed)
+        self.attached.limited.connect(self.limited)
+        self.editor.brought.connect(self.attached.add)
 
     def show_opened(self, opened: Opened) -> None:
         """Show the letter as it was left or drafted."""
@@ -190,6 +202,7 @@ class LetterCard(QFrame):
         self.subject.setText(paper.subject)
         self.subject.setCursorPosition(0)
         self.editor.write(paper.body)
+        self.attached.show_paths(paper.attached)
         self.signature.tell(opened.sheet.draft.signature)
         self._offered = opened.sheet.draft.blocks
         self.blocks.setVisible(bool(self._offered))
@@ -212,8 +225,10 @@ class LetterCard(QFrame):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_road(self, *, has_subject: bool) -> None:
-        """A message has no subject."""
+        """A message has no subject, and no files go with it."""
         self._about.setVisible(has_subject)
+        self.attach.setVisible(has_subject)
+        self.attached.setVisible(has_subject and bool(self.attached.paths))
 
     def body(self) -> str:
         """The text without the signature."""
@@ -224,14 +239,6 @@ class LetterCard(QFrame):
         self.editor.mark(marks)
         self.signature.mark(unsigned)
 
-    def written(self, paper: Paper) -> bool:
-        """Whether it says what a paper says."""
-        return (self.subject.text(), self.body(), self.signature.is_signed) == (
-            paper.subject,
-            paper.body,
-            paper.is_signed,
-        )
-
     def _follow(self) -> None:
         """The cursor stays in sight: the page scrolls, not the editor."""
         page = self._page.widget()
@@ -240,7 +247,7 @@ class LetterCard(QFrame):
             self._page.ensureVisible(at.x(), at.y(), 0, self._theme.scaled(48))
 
     def _on_refused(self) -> None:
-        self.limited.emit(self.tr("Only text goes into a letter."))
+        self.limited.emit(self.tr("Only text goes into a letter, and files with it."))
 
     def _on_left_out(self) -> None:
         self.limited.emit(

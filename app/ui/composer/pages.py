@@ -104,6 +104,7 @@ class ComposerPage(ComposerView):
             ("Ctrl+S", self._on_save),
             ("Ctrl+.", self.letter.signature.turn),
             ("Alt+B", self.letter.offer_blocks),
+            ("Alt+A", self.letter.attach.click),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -152,6 +153,7 @@ class ComposerPage(ComposerView):
             self.letter.signature.is_signed,
             self.foot.typed,
             self._kept,
+            self.letter.attached.paths,
         )
 
     def text(self) -> str:

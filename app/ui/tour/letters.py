@@ -21,6 +21,11 @@ Unfortunately our policy won’t allow a new grinder at this point. I will fit a
 The customer is kindly requested to keep the loan grinder until then.
 
 I will call you on Thursday at 10:00 to hear how it runs."""
+ATTACHED = (
+    "Quote 4127-2.pdf",
+    "Service plan.pdf",
+    "Barista Pro 2, measurements of the machine and of the counter.pdf",
+)
 _WIDER = "The shop is {{ open }} & <b>bright</b> on Saturday 😀, says Tomás. "
 
 
@@ -28,6 +33,7 @@ def letters() -> Iterator[Scene]:
     """All of them."""
     yield Scene("composer", "Tell the customer", "people", _writing(BODY), like="07", wait_ms=PAUSE_MS)
     yield Scene("composer-blocks", "Tell the customer: text blocks", "people", _choosing, like="07", wait_ms=PAUSE_MS)  # fmt: skip
+    yield Scene("composer-attached", "Tell the customer: files go with it", "people", _attaching, wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("composer-clean", "Tell the customer: nothing to look at", "people", _drafted, like="07", wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene(
         "composer-phone", "Tell the customer: a call", "people", _calling, like="07", wait_ms=PAUSE_MS
@@ -55,6 +61,10 @@ def _drafted(stage: Stage) -> None:
 
 def _choosing(stage: Stage) -> None:
     _page(stage, CASE).letter.offer_blocks()
+
+
+def _attaching(stage: Stage) -> None:
+    _page(stage, CASE).letter.attached.add(ATTACHED)
 
 
 def _calling(stage: Stage) -> None:

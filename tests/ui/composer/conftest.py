@@ -6,6 +6,7 @@ from email.policy import default
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
 
 from app import bootstrap
@@ -34,7 +35,7 @@ class Mail:
     """
 
     def __init__(self, *, opens=True):
-        self.opened, self._opens = [], opens
+        self.opened, self.files, self._opens = [], [], opens
 
     def open_link(self, link):
         assert link.startswith("mailto:")
@@ -49,9 +50,18 @@ class Mail:
         message = message_from_bytes(file.read_bytes(), policy=default)
         assert message["X-Unsent"] == "1"
         (to,) = message["To"].addresses
-        text = message.get_content().replace("\r\n", "\n").removesuffix("\n")
+        self.files.append(message)
+        text = message.get_body().get_content().replace("\r\n", "\n").removesuffix("\n")
         self.opened.append((to.addr_spec, message["Subject"], text))
         return self._opens
+
+
+def pasted(page, **kinds):
+    source = QMimeData()
+    for kind, what in kinds.items():
+        getattr(source, f"set{kind}")(what)
+    page.letter.editor.selectAll()
+    page.letter.editor.insertFromMimeData(source)
 
 
 class Writing(Place):

@@ -3,8 +3,8 @@
 import sqlite3
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import services_at
@@ -14,7 +14,7 @@ from app.domain.letters import BODY_LIMIT
 from app.files_out import WritingLater
 from app.ui.composer.mail_programs import SystemMail
 from app.ui.frame.places import COMPOSER
-from tests.ui.composer.conftest import Mail
+from tests.ui.composer.conftest import Mail, pasted
 from tests.ui.stores import settle, sheet
 
 BEYOND = "Dear Daniel,\n\nYou will have it back tomorrow. I will call you on Thursday at 10:00."
@@ -254,32 +254,11 @@ def test_hostile_words_stay_words_to_one_reader(place, said):
     sheet().reject()
 
 
-def pasted(page, **kinds):
-    source = QMimeData()
-    for kind, what in kinds.items():
-        getattr(source, f"set{kind}")(what)
-    page.letter.editor.selectAll()
-    page.letter.editor.insertFromMimeData(source)
-
-
 def test_a_paste_is_plain_text(place):
     page = place.write(4141)
     pasted(page, Html="<b>bold</b><img src=x>", Text="bold")
     assert page.letter.body() == "bold"
     assert "<b" not in page.letter.editor.toHtml().split("<body", 1)[1]
-
-
-def test_a_picture_or_a_file_is_refused_with_a_sentence(place, qtbot):
-    page, image = place.write(4141), QImage(4, 4, QImage.Format.Format_RGB32)
-    image.fill(QColor("red"))
-    before = page.letter.body()
-    with qtbot.waitSignal(page.refused) as said:
-        pasted(page, ImageData=image)
-    assert said.args == ["Only text goes into a letter."]
-    source = QMimeData()
-    source.setUrls([QUrl("file:///etc/passwd")])
-    page.letter.editor.selectAll()
-    assert page.letter.body() == before
 
 
 def test_ten_megabytes_are_pasted_as_far_as_a_letter_goes(place, qtbot):
