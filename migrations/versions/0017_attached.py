@@ -8,4 +8,4 @@ down_revision = "0016"
 
 
 def upgrade() -> None:
-    op.add_column("letters", sa.Column("attached", sa.Text(), nullable=False, server_default="[]"))
+    op.add_column("letters", sa.Column("attached", sa.Text(), nullable=False, server_default=sa.text("'[]'")))

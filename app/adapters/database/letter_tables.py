@@ -1,6 +1,6 @@
 """Letters that have not gone yet."""
 
-from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Integer, String, Table, Text, UniqueConstraint, text
 
 from app.adapters.database.column_types import Id, Instant, OneOf, kept_findings, words
 from app.adapters.database.table_parts import case_column, id_column, metadata, one_of, owner_column
@@ -21,7 +21,7 @@ letters = Table(
     Column("kept", kept_findings(), nullable=False),
     Column("saved_at", Instant, nullable=False),
     Column("version", Integer, nullable=False),
-    Column("attached", words(), nullable=False),
+    Column("attached", words(), nullable=False, server_default=text("'[]'")),
     one_of("channel", Channel),
     UniqueConstraint("case_id", "author_id"),
 )
