@@ -116,6 +116,18 @@ class MoreThanBook(AppError):
     owner: str
 
 
+SEEN: Final = (
+    "text",
+    "condition",
+    "at_least",
+    "most",
+    "measure",
+    "valid_until_on",
+    "owner_id",
+    "terms",
+)
+"""What is shown of an entry while somebody types over it."""
+
 Terms = Mapping[str, tuple[str, ...]]
 """For each language the words by which a sentence is known to speak of an entry."""
 

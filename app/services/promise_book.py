@@ -6,6 +6,7 @@ from uuid import UUID
 from app.domain.book_entries import BookEntry, EntryDraft, new_key
 from app.domain.errors import NotAllowed, NotFound
 from app.domain.history import Action, Change
+from app.domain.meanwhile import Overtaken, differences, facts_of
 from app.domain.people import Person, Role
 from app.domain.promise_book import Standing, entry_of, standings
 from app.services.changes import Changes, Nouns, Remark
@@ -112,10 +113,12 @@ class PromiseBookService:
         Raises:
             NotFound: There is no such entry, or nobody of that id works here any more.
             NotAllowed: Neither its owner nor a lead or an administrator.
+            Overtaken: Somebody changed what this rests on.
             BrokenRule, TooLong, InvalidTerm: As a draft is checked.
         """
         with self.desk.acting(Action.CHANGE_ENTRY, note=draft.text) as unit:
             entry = self._mine(unit, key)
+            self._refuse_overtaken(unit, entry)
             new = entry.changed(draft.checked(), self._owner(unit, draft, entry.owner_id))
             if new == entry:
                 return Changes(remarks=(Remark("entry_unchanged", {"text": entry.text}),))
@@ -138,6 +141,21 @@ class PromiseBookService:
             unit.commit()
         return _changed("entry_retired", entry)
 
+    def resume(self, key: str) -> Changes:
+        """Let a retired entry be given again.
+
+        Raises:
+            NotFound: There is no such entry, or it was never retired.
+            NotAllowed: As ``change``.
+        """
+        with self.desk.acting(Action.CHANGE_ENTRY) as unit:
+            entry = self._mine(unit, key)
+            if not entry.is_retired:
+                raise NotFound("entry", key)
+            unit.book_entries.save(replace(entry, is_retired=False))
+            unit.commit()
+        return _changed("entry_resumed", entry)
+
     # -- helpers ------------------------------------------------------------------------------
 
     def _standings(self, unit: UnitOfWork, *, is_everything: bool) -> tuple[Standing, ...]:
@@ -149,6 +167,16 @@ class PromiseBookService:
         if not _may(me, entry):
             raise NotAllowed(THE_BOOK, me.role.value)
         return entry
+
+    def _refuse_overtaken(self, unit: UnitOfWork, entry: BookEntry) -> None:
+        """What was shown before somebody began to type holds still, or both are told."""
+        sight = self.desk.sights.get(entry.id, {})
+        now = facts_of(entry, sight)
+        if now == sight:
+            return
+        names = {person.id: person.name for person in unit.people.all()}
+        history: list[Change] = list(unit.history.of_noun(entry.id))
+        raise Overtaken(entry.text, differences(sight, now, history, names, "book_entries"))
 
     def _owner(self, unit: UnitOfWork, draft: EntryDraft, usual: UUID) -> UUID:
         if draft.owner_id is None or draft.owner_id == usual:

@@ -63,6 +63,7 @@ REMARKS: Final[Mapping[str, str]] = MappingProxyType(
         "entry_added": QT_TRANSLATE_NOOP("Remarks", "In the Promise book, under the short name {key}: {text}."),
         "entry_changed": QT_TRANSLATE_NOOP("Remarks", "Changed, for promises from now on: {text}."),
         "entry_unchanged": QT_TRANSLATE_NOOP("Remarks", "{text} says that already."),
+        "entry_resumed": QT_TRANSLATE_NOOP("Remarks", "In the Promise book again: {text}."),
         "entry_retired": QT_TRANSLATE_NOOP("Remarks", "Out of the Promise book, though promises given by it still bind: {text}."),
         "template_edited": QT_TRANSLATE_NOOP("Remarks", "Letters say it this way from now on: {key}."),
         "template_unchanged": QT_TRANSLATE_NOOP("Remarks", "Letters say that already: {key}."),

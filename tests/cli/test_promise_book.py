@@ -59,6 +59,13 @@ def test_a_lead_adds_changes_and_retires_an_entry_and_takes_it_back(sample):
     assert sample.is_well() == before
 
 
+def test_a_retired_entry_is_taken_back_into_the_book(sample):
+    lead = ("--as", "Priya")
+    sample("book", "retire", "quote", before=lead)
+    assert "In the Promise book again: A quote." in sample("book", "resume", "quote", before=lead).out
+    assert "A quote" in sample("book").out
+
+
 def test_what_is_no_change_of_the_book_is_told_and_nothing_happens(sample):
     before, lead = sample.is_well(), ("--as", "Priya")
     for words, code, said in (
@@ -71,6 +78,7 @@ def test_what_is_no_change_of_the_book_is_told_and_nothing_happens(sample):
         (("book", "change", "delivery", "--words", "en: ~"), 1, "No sentence can be known by “~”"),
         (("book", "list", "moon"), 1, "no entry “moon”"),
         (("book", "retire", "moon"), 1, "no entry “moon”"),
+        (("book", "resume", "quote"), 1, "no entry “quote”"),
     ):
         assert said in sample(*words, code=code, before=lead).err
     assert "Ask a lead" in sample("book", "add", "A moon", code=1, before=("--as", "Ben")).err

@@ -1,5 +1,6 @@
 """The promise book lives in the store: its entries are added, changed, retired, and every change can be taken back."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -7,12 +8,15 @@ from types import MappingProxyType
 import pytest
 
 from app.bootstrap import book_content
-from app.domain.book_entries import EntryDraft, InvalidTerm, Limit, Measure
+from app.domain.book_entries import SEEN, EntryDraft, InvalidTerm, Limit, Measure
 from app.domain.errors import BrokenRule, NotAllowed, NotFound, TooLong
 from app.domain.history import Action, Deed, Source
+from app.domain.meanwhile import Overtaken, facts_of
 from app.domain.people import Company, Person, Role
 from app.domain.spans import Span
 from app.domain.working_time import Week
+from app.services.list_tables import book_table
+from app.services.promise_book import PromiseBookService
 from app.services.set_up import SetUpService
 from app.shipped import shipped_promises
 from tests.data.houses import StandingClock, TestHouse, counted_ids, shipped_paths
@@ -93,6 +97,39 @@ def test_a_retired_entry_is_given_no_more_but_what_was_promised_by_it_counts(t: 
     assert (found["quote"].open, found["quote"].entry.is_retired) == (1, True)
     with pytest.raises(NotFound):
         t.maya.promise_book.retire("quote")
+
+
+def test_a_retired_entry_is_given_again_and_only_by_those_who_may_change_it(t: TestHouse) -> None:
+    before = t.content_hash()
+    t.maya.promise_book.retire("quote")
+    with pytest.raises(NotAllowed):
+        t.ben.promise_book.resume("quote")
+    assert keys(t.maya.promise_book.resume("quote")) == ["entry_resumed"]
+    assert t.maya.promise_book.entry_for("The quote") == "quote"
+    with pytest.raises(NotFound):
+        t.maya.promise_book.resume("quote")
+    t.maya.history.undo()
+    assert t.maya.promise_book.entry("quote").is_retired
+    t.maya.history.undo()
+    assert t.content_hash() == before
+    assert t.problems() == []
+
+
+def test_what_somebody_changed_after_it_was_shown_is_told_with_who_and_nothing_is_lost(t: TestHouse) -> None:
+    shown = t.maya.promise_book.entry("delivery")
+    sights = {shown.id: facts_of(shown, SEEN)}
+    t.priya.promise_book.change("delivery", replace(EntryDraft.of(shown), limit=Limit.parse("12 bd")))
+    mine = PromiseBookService(t.maya.desk.having_seen(sights))
+    with pytest.raises(Overtaken) as told:
+        mine.change("delivery", replace(EntryDraft.of(shown), condition="it is on stock"))
+    [difference] = told.value.differences
+    assert (difference.field, difference.who) == ("at_least", "Priya Nair")
+    assert (str(difference.seen), str(difference.present)) == ("10 bd", "12 bd")
+    present = t.maya.promise_book.entry("delivery")
+    again = PromiseBookService(t.maya.desk.having_seen({shown.id: facts_of(present, SEEN)}))
+    again.change("delivery", replace(EntryDraft.of(present), condition="it is on stock"))
+    kept = t.maya.promise_book.entry("delivery")
+    assert (str(kept.limit), kept.condition) == ("12 bd", "it is on stock")
 
 
 def test_its_owner_and_those_who_lead_may_change_an_entry_and_only_they_add_one(t: TestHouse) -> None:
@@ -183,3 +220,29 @@ def test_a_store_of_before_gets_the_book_once_and_whoever_leads_answers_for_it()
             assert {one.owner_id for one in unit.book_entries.all()} == {people[1].id}
             assert len(unit.book_entries.all()) == 6
             assert unit.proof.problems() == []
+
+
+def test_the_book_leaves_as_a_table_with_limit_owner_and_counts(t: TestHouse) -> None:
+    case_id = opened(t.maya)
+    t.maya.promises.make(case_id, "The quote", moment(27))
+    t.maya.promises.keep(promises_of(t.maya, case_id)[0].id)
+    t.maya.promises.make(case_id, "Another quote", moment(27), entry="quote")
+    t.priya.promise_book.add(CALL)
+    look = t.maya.promise_book.look()
+    table = book_table(look.standings, look.owners)
+    heads = [head.title for head in table.heads]
+    rows = {row[0]: dict(zip(heads, row, strict=True)) for row in table.rows}
+    assert (table.name, heads[:5]) == (
+        "Promise book",
+        ["Promise", "Condition", "Limit", "Valid until", "Owner"],
+    )
+    quote, call = rows["A quote"], rows["A call back"]
+    assert [quote[name] for name in ("Open", "Kept", "Broken", "Released")] == [1, 1, 0, 0]
+    assert (quote["Limit"], quote["Owner"], quote["Keeps breaking"]) == ("2 bd", "Maya Brennan", "")
+    assert (call["Condition"], call["Limit"], call["Valid until"]) == (
+        "they are in",
+        "4 bh",
+        date(2026, 12, 31),
+    )
+    breaking = replace(look.standings[0], broken=3, broken_lately=3, decided_lately=3)
+    assert book_table([breaking], {}).rows[0][-1] == "yes"

@@ -26,8 +26,9 @@ def book(session: Session, asked: Namespace) -> Answer:
     service = session.services.promise_book
     if asked.act == "history":
         return _history(session, asked.named)
-    if asked.act == "retire":
-        return session.changed(service.retire(asked.named))
+    if asked.act in {"retire", "resume"}:
+        act = service.retire if asked.act == "retire" else service.resume
+        return session.changed(act(asked.named))
     if asked.act == "add":
         return session.changed(service.add(_drafted(session, asked, EntryDraft(asked.named))))
     if all(getattr(asked, name) is None for name in _EDITS):
@@ -147,7 +148,10 @@ COMMANDS = (
         book,
         (
             argument(
-                "act", choices=("list", "add", "change", "retire", "history"), nargs="?", default="list"
+                "act",
+                choices=("list", "add", "change", "retire", "resume", "history"),
+                nargs="?",
+                default="list",
             ),
             argument("named", metavar="KEY", nargs="?", default="", help="the entry; for add its text"),
             argument("--text", metavar="TEXT", help="another text"),

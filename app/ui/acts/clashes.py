@@ -33,6 +33,11 @@ _NAMES: Mapping[str, str] = {
     "hours": QT_TRANSLATE_NOOP("Clashes", "Hours"),
     "length": QT_TRANSLATE_NOOP("Clashes", "How much"),
     "often": QT_TRANSLATE_NOOP("Clashes", "How often"),
+    "text": QT_TRANSLATE_NOOP("Clashes", "Promise"),
+    "condition": QT_TRANSLATE_NOOP("Clashes", "Only if"),
+    "limit": QT_TRANSLATE_NOOP("Clashes", "Limit"),
+    "owner": QT_TRANSLATE_NOOP("Clashes", "Owner"),
+    "words": QT_TRANSLATE_NOOP("Clashes", "Known by"),
     "address": QT_TRANSLATE_NOOP("Clashes", "Form of address"),
 }
 

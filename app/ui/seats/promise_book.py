@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
-from app.domain.book_entries import EntryDraft, Limit
+from app.domain.book_entries import SEEN, BookEntry, EntryDraft, Limit
+from app.domain.meanwhile import facts_of
 from app.services.changes import Changes
 from app.services.desks import Desk
 from app.services.entries import EntryService
@@ -32,8 +34,8 @@ class BookSeat:
 
     services: BookServices
 
-    def page(self) -> BookPage:
-        look = self.services.promise_book.look()
+    def page(self, *, is_everything: bool = False) -> BookPage:
+        look = self.services.promise_book.look(is_everything=is_everything)
         with self.services.desk.reading() as unit:
             owners = {one.entry.owner_id for one in look.standings}  # who left stays named until another is
             people = [(one.id, one.name) for one in unit.people.all() if one.is_active or one.id in owners]
@@ -45,15 +47,19 @@ class BookSeat:
     def add(self, facts: EntryFacts) -> Changes:
         return self.services.promise_book.add(self._drafted(EntryDraft(""), facts))
 
-    def change(self, key: str, facts: EntryFacts) -> Changes:
-        book = self.services.promise_book
-        return book.change(key, self._drafted(EntryDraft.of(book.entry(key)), facts))
+    def change(self, seen: BookEntry, facts: EntryFacts) -> Changes:
+        desk = self.services.desk.having_seen({seen.id: facts_of(seen, SEEN)})
+        return PromiseBookService(desk).change(seen.key, self._drafted(EntryDraft.of(seen), facts))
 
     def retire(self, key: str) -> Changes:
         return self.services.promise_book.retire(key)
 
+    def resume(self, key: str) -> Changes:
+        return self.services.promise_book.resume(key)
+
     def _drafted(self, draft: EntryDraft, facts: EntryFacts) -> EntryDraft:
-        """The draft with what was typed; the words it is known by stay."""
+        """The draft with what was typed; words of a language that was not asked for stay."""
+        words = {language: tuple(text.split(",")) for language, text in facts.words.items()}
         return replace(
             draft,
             text=facts.text,
@@ -61,6 +67,13 @@ class BookSeat:
             limit=Limit.parse(facts.limit),
             valid_until_on=self._day(facts.until),
             owner_id=facts.owner_id or draft.owner_id,
+            terms=MappingProxyType(
+                {
+                    language: said
+                    for language, said in (dict(draft.terms) | words).items()
+                    if any(word.strip() for word in said)
+                }
+            ),
         )
 
     def _day(self, text: str) -> date | None:

@@ -119,6 +119,14 @@ def _lists() -> Iterator[Scene]:
         Whose.LEAD,
         wait_ms=PAUSE_MS,
     )
+    yield Scene(
+        "promise-book-retired",
+        "The Promise book with a retired entry",
+        "people",
+        _retired,
+        Whose.LEAD,
+        wait_ms=PAUSE_MS,
+    )
     yield Scene("promise-beyond", "More than the Promise book", "people", _beyond, wait_ms=PAUSE_MS)
     yield Scene("found", "Everything that was found", "people", _finding("Marlowe"), wait_ms=PAUSE_MS)
     yield Scene(
@@ -319,6 +327,18 @@ def _an_entry(stage: Stage) -> None:
     _the_book(stage)
     page: Page = stage.window.workspace
     page.book.change.click()
+
+
+def _retired(stage: Stage) -> None:
+    """As if one of its entries were not given any more."""
+    _the_book(stage)
+    page: Page = stage.window.workspace
+    page.book.everything.setChecked(True)
+    book = BookSeat(stage.services(Whose.LEAD)).page(is_everything=True)
+    *others, last = book.look.standings
+    gone = replace(last, entry=replace(last.entry, is_retired=True))
+    page.book.show(replace(book, look=replace(book.look, standings=(*others, gone))))
+    page.book.list.point_at_key(gone.entry.id)
 
 
 def _beyond(stage: Stage) -> None:

@@ -123,6 +123,73 @@ def test_an_entry_is_changed_and_retired_by_keys_and_taken_back(qtbot, lead):
     assert texts(page)[-1] == "A call back"
 
 
+def test_retired_entries_are_shown_when_asked_for_and_used_again(qtbot, lead):
+    page, quote = book_of(lead), entry(lead, "quote")
+    lead.services.promise_book.retire("quote")
+    page.refresh()
+    settle()
+    assert "A quote" not in texts(page)
+    qtbot.keyClick(page.book.everything, Qt.Key.Key_Space)
+    settle()
+    assert texts(page)[-1] == "A quote"
+    assert lines(page)[-1].cells[0].first == "Retired"
+    page.book.list.point_at_key(quote.id)
+    assert page.book.retire.text() == "Use again"
+    assert not page.book.change.isEnabled()
+    qtbot.keyClick(page.book.list, Qt.Key.Key_Delete)
+    settle()
+    assert not entry(lead, "quote").is_retired
+    page.choose("binding")
+    assert not page.book.everything.isVisible()
+
+
+def changed_meanwhile(qtbot, lead):
+    """Priya types over an entry that Maya, who answers for it, changes before Priya is done."""
+    draft = replace(EntryDraft.of(entry(lead, "delivery")), owner_id=id_of(lead, "Maya"))
+    lead.services.promise_book.change("delivery", draft)
+    page, shown = book_of(lead), entry(lead, "delivery")
+    page.book.list.point_at_key(shown.id)
+    qtbot.keyClick(page.book.list, Qt.Key.Key_F2)
+    form = sheet()
+    form.limit.setText("8 bd")
+    form.words["de"].setText("liefer*")
+    maya = lead.at_desk_of("Maya Brennan").promise_book
+    maya.change("delivery", replace(EntryDraft.of(shown), limit=Limit.parse("12 bd, 5 %")))
+    qtbot.keyClick(form.limit, Qt.Key.Key_Return)
+    assert form.isVisible()
+    assert [one.field for one in form.clash.differences] == ["limit"]
+    assert form.clash.mine["limit"].text() == "Yours: 8 bd"
+    assert form.clash.theirs["limit"].text() == "Theirs: 12 bd, 5 %"
+    return form
+
+
+@pytest.mark.parametrize(("whose", "limit"), [("mine", "8 bd"), ("theirs", "12 bd, 5 %")])
+def test_what_a_colleague_changed_meanwhile_is_shown_beside_what_was_typed(qtbot, lead, whose, limit):
+    form = changed_meanwhile(qtbot, lead)
+    getattr(form.clash, whose)["limit"].click()
+    qtbot.keyClick(form, Qt.Key.Key_Return)
+    settle()
+    kept = entry(lead, "delivery")
+    assert str(kept.limit) == limit
+    assert kept.terms["de"] == ("liefer*",)
+    assert kept.terms["en"]
+
+
+def test_the_words_by_which_an_entry_is_known_are_typed_for_each_language(qtbot, lead):
+    page = book_of(lead)
+    qtbot.keyClick(page.book.list, Qt.Key.Key_Plus)
+    form = sheet()
+    qtbot.keyClicks(form.text, "A call back")
+    qtbot.keyClicks(form.words["en"], "call you, phone *")
+    qtbot.keyClick(form.words["en"], Qt.Key.Key_Return)
+    if form.isVisible():  # what is no word is said, and stays typed
+        form.words["en"].setText("call you, phone*")
+        qtbot.keyClick(form.words["en"], Qt.Key.Key_Return)
+    settle()
+    assert dict(entry(lead, "a-call-back").terms) == {"en": ("call you", "phone*")}
+    assert lead.services.promise_book.entry_for("We phone you on Friday") == "a-call-back"
+
+
 def test_the_filter_finds_an_entry_and_says_where_there_is_none(place):
     page = book_of(place)
     page.filter.setText("deliver")

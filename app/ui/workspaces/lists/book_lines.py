@@ -51,6 +51,8 @@ def _cells(one: Standing, owner: str, formats: Formats) -> tuple[Cell, ...]:
 
 
 def _state(one: Standing, formats: Formats) -> Cell:
+    if one.entry.is_retired:
+        return Cell(tr("Retired"), tone=Tone.QUIET, icon="ph.archive-box", is_quoted=False)
     if one.keeps_breaking:
         return Cell(tr("Keeps breaking"), tone=Tone.OVER, icon="ph.warning-circle", is_quoted=False)
     if not one.entry.may_be_given(formats.today()):

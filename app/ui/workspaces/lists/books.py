@@ -3,11 +3,14 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.promise_book import Standing
 from app.services.list_tables import book_table
 from app.ui.acts.list_exports import ShownList
+from app.ui.desk import Desk
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.pills import FilterPill
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.lists.book_desks import BookPage
@@ -17,7 +20,7 @@ from app.ui.workspaces.lists.views import LineList
 
 
 class BookTab(QObject):
-    """The list of entries and its three buttons, for the page that shows them.
+    """The list of entries, its three buttons and the pill for retired ones, for the page that shows them.
 
     Signals:
         changed: The book was read anew.
@@ -40,6 +43,8 @@ class BookTab(QObject):
         self.add.clicked.connect(self.write_new)
         self.change.clicked.connect(self.write_over)
         self.retire.clicked.connect(self.take_out)
+        self.everything = FilterPill(theme, self.tr("Retired too"), page)
+        self.everything.clicked.connect(self.read)
         self.list.opened.connect(self.write_over)
         self.list.pointed.connect(self._on_line)
         self.list.acted.connect(page.acted)
@@ -49,6 +54,11 @@ class BookTab(QObject):
     def buttons(self) -> tuple[Button, ...]:
         """What one may do with an entry."""
         return self.add, self.change, self.retire
+
+    @property
+    def parts(self) -> tuple[QWidget, ...]:
+        """Everything beside the list that is shown with it alone."""
+        return *self.buttons, self.everything
 
     @property
     def is_empty(self) -> bool:
@@ -68,8 +78,9 @@ class BookTab(QObject):
 
     def read(self) -> None:
         """Read the book anew."""
-        desk = self._bench.desk
-        self._bench.run(lambda: desk.promise_book().page(), self.show, self._page.refused.emit)
+        desk, is_everything = self._bench.desk, self.everything.isChecked()
+        read = partial(_page, desk, is_everything=is_everything)
+        self._bench.run(read, self.show, self._page.refused.emit)
 
     def show(self, book: BookPage) -> None:
         """Show these entries, those that keep breaking first."""
@@ -84,7 +95,7 @@ class BookTab(QObject):
         look, formats = self._book.look, self._bench.formats
         pairs = [(one, book_line(one, look.owners[one.entry.key], formats)) for one in look.standings]
         pairs = [(one, line) for one, line in pairs if all(word in line.haystack for word in self._needle)]
-        pairs.sort(key=lambda pair: not pair[0].keeps_breaking)
+        pairs.sort(key=lambda pair: (pair[0].entry.is_retired, not pair[0].keeps_breaking))
         self._found = tuple(one for one, _ in pairs)
         self.list.show_sheaves([Sheaf([line for _, line in pairs])])
         self._on_line(self.list.current_line)
@@ -113,11 +124,16 @@ class BookTab(QObject):
             self._open(one)
 
     def take_out(self) -> None:
-        """The current entry is not to be given any more."""
+        """The current entry is not to be given any more; one that is not given may be again."""
         one, desk = self._current(), self._bench.desk
         if one is not None:
-            key = one.entry.key
-            self._bench.run(lambda: desk.promise_book().retire(key), self._on_done, self._page.refused.emit)
+            key, is_retired = one.entry.key, one.entry.is_retired
+
+            def act() -> object:
+                book = desk.promise_book()
+                return book.resume(key) if is_retired else book.retire(key)
+
+            self._bench.run(act, self._on_done, self._page.refused.emit)
 
     def _open(self, one: Standing | None) -> None:
         from app.ui.acts.book_entries import EntryForm  # noqa: PLC0415 - loaded when first opened
@@ -138,9 +154,15 @@ class BookTab(QObject):
         one, look = self._current(), self._book.look if self._book is not None else None
         is_mine = one is not None and look is not None and one.entry.key in look.mine
         self.add.setEnabled(look is not None and look.may_add)
-        self.change.setEnabled(is_mine)
+        is_retired = one is not None and one.entry.is_retired
+        self.change.setEnabled(is_mine and not is_retired)
         self.retire.setEnabled(is_mine)
+        self.retire.rename(self.tr("Use again") if is_retired else self.tr("Retire"))
 
     def _on_done(self, answer: object) -> None:
         self._page.said.emit(self._bench.said(answer) or self.tr("Done."))
         self.read()
+
+
+def _page(desk: Desk, *, is_everything: bool) -> BookPage:
+    return desk.promise_book().page(is_everything=is_everything)

@@ -51,7 +51,11 @@ class PromisesPage(ListPage):
             (BOOK, self.tr("Promise book")),
         )
         self.book = BookTab(bench, self)
-        self.lay_out(pills, right=(self.filter, self.keep, self.release, *self.book.buttons))
+        self.lay_out(
+            pills,
+            right=(self.filter, self.keep, self.release, *self.book.buttons),
+            beside=(self.book.everything,),
+        )
         self._stack.addWidget(
             holder(row(ListCard(bench.theme, self.book.list), margins=(EDGE, 0, EDGE, 0)), "canvas")
         )
@@ -159,8 +163,8 @@ class PromisesPage(ListPage):
         """Those of what is shown, and how many of it there are."""
         for button in (self.keep, self.release):
             button.setVisible(not self.is_on_book)
-        for button in self.book.buttons:
-            button.setVisible(self.is_on_book)
+        for part in self.book.parts:
+            part.setVisible(self.is_on_book)
         self.line.setText(self.book.words if self.is_on_book else self._open_words)
 
     def _no_entries(self) -> tuple[str, str]:
