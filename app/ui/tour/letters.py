@@ -24,7 +24,7 @@ I will call you on Thursday at 10:00 to hear how it runs."""
 ATTACHED = (
     "Quote 4127-2.pdf",
     "Service plan.pdf",
-    "Barista Pro 2, measurements of the machine and of the counter.pdf",
+    "Barista Pro 2, room it needs.pdf",
 )
 _WIDER = "The shop is {{ open }} & <b>bright</b> on Saturday 😀, says Tomás. "
 
