@@ -115,6 +115,26 @@ class Wishes:
 
 
 NO_WISHES = Wishes()
+REACHES = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE})
+"""Roads on which a word reaches somebody at once; a visit is agreed with them."""
+SHORT_WORDS = 120
+"""A letter of more words is not short."""
+
+
+def bearing(wishes: Wishes, road: Channel, at: time, words: int = 0) -> tuple[WishKind, ...]:
+    """Which wishes a word would go against that goes this way at this time of day, with so many words.
+
+    >>> bearing(Wishes(channel=Channel.CALL, length=SHORT), Channel.EMAIL, time(11, 20), 140)
+    (<WishKind.CHANNEL: 'channel'>, <WishKind.LENGTH: 'length'>)
+    """
+    found = []
+    if road in REACHES and wishes.channel not in {None, road}:
+        found.append(WishKind.CHANNEL)
+    if road in REACHES and wishes.hours is not None and not wishes.hours.holds(at):
+        found.append(WishKind.HOURS)
+    if wishes.is_short and words > SHORT_WORDS:
+        found.append(WishKind.LENGTH)
+    return tuple(found)
 
 
 def wishes_of(stated: Iterable[Wish]) -> Wishes:

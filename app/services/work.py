@@ -28,13 +28,12 @@ from app.domain.steps import (
     StepState,
 )
 from app.domain.text_hygiene import clean
-from app.domain.wishes import NO_WISHES, Wishes, wishes_of
+from app.domain.wishes import NO_WISHES, REACHES, Wishes, wishes_of
 from app.domain.working_time import WorkingCalendar
 from app.services.changes import Remark
 from app.services.desks import Desk
 from app.services.ports import UnitOfWork
 
-_REACHES = frozenset({Channel.CALL, Channel.EMAIL, Channel.MESSAGE})
 _FROM_CADENCE = frozenset({Reason.CADENCE, Reason.VALIDITY})
 
 
@@ -86,7 +85,7 @@ class Work:
     def outside_hours(self, at: datetime, way: Channel) -> tuple[Remark, ...]:
         """A hint where a letter or call would reach them outside the hours they wish; by the company's clock."""
         hours, contact_id = self.wishes.hours, self.case.contact_id
-        if hours is None or contact_id is None or way not in _REACHES:
+        if hours is None or contact_id is None or way not in REACHES:
             return ()
         if hours.holds(Moment.of(at, self.calendar.zone).wall.time()):
             return ()

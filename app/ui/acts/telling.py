@@ -14,6 +14,7 @@ from app.ui.widgets.fields import Field
 from app.ui.widgets.flows import flow
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.pills import FilterPill
+from app.ui.wish_hints import hint_line
 from app.ui.words import channel_name
 from app.ui.workbenches import Workbench
 
@@ -78,12 +79,18 @@ class TellForm(_RoadForm):
         roads = row(*self.pills, None, gap=6)
         self.whole = PlainLabel(bench.theme, "", 12, 400, "ink2", most=5, quoted=True)
         self.whole.hide()
-        self.compose(self.words, self.whole, roads, row(label, self.next_word, gap=8), self.voicemail)
+        self.wish = PlainLabel(bench.theme, "", 12, 400, "ink2", most=3, icon="ph.user-focus", quoted=True)
+        again = row(label, self.next_word, gap=8)
+        self.compose(self.words, self.whole, roads, again, self.voicemail, self.wish)
         self.arrange()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def arrange(self) -> None:
         self.voicemail.setVisible(self.road is Channel.CALL)
+        line = hint_line(self.file, self.road, self.bench.formats)
+        self.wish.setText(line)
+        self.wish.setVisible(bool(line))
+        self.adjustSize()
 
     def draft(self, text: str, next_word: str) -> None:
         """Words and a date to begin with; whoever sends them may change both."""

@@ -16,6 +16,7 @@ from app.ui.composer.senders import Sender
 from app.ui.composer.views import ComposerView
 from app.ui.composer.words import Check, checks_of, fine_lines
 from app.ui.widgets.chips import Tone
+from app.ui.wish_hints import hint_line
 from app.ui.words import kind_icon, kind_name
 from app.ui.workbenches import Workbench
 
@@ -48,6 +49,11 @@ class ComposerPage(ComposerView):
     @property
     def current_case_id(self) -> UUID | None:
         return self._case_id
+
+    @property
+    def opened(self) -> Opened | None:
+        """The letter on the desk, as it was opened."""
+        return self._opened
 
     @property
     def entrance(self) -> QWidget:
@@ -132,8 +138,22 @@ class ComposerPage(ComposerView):
         self.look()
         self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def tick(self) -> None:
+        """Time went on: a wish about hours may hold now, or no longer."""
+        self._hint()
+
+    def _hint(self) -> None:
+        """Where a wish bears on it, say so before it goes."""
+        line = ""
+        if self._opened is not None:
+            words = 0 if self.channel is Channel.CALL else len(self.letter.body().split())
+            line = hint_line(self._opened.file, self.channel, self.bench.formats, words)
+        self.wish.setText(line)
+        self.wish.setVisible(bool(line))
+
     def show_road(self) -> None:
         super().show_road()
+        self._hint()
         saved_at = self._opened.sheet.saved_at if self._opened is not None else None
         is_left = saved_at is not None and self.channel is not Channel.CALL
         self.anew.setVisible(is_left)
@@ -163,6 +183,7 @@ class ComposerPage(ComposerView):
     def look(self) -> None:
         """Ask the gate; an answer about an older text is not shown."""
         self._pause.stop()
+        self._hint()
         opened, text = self._opened, self.text()
         if opened is None or self.channel is Channel.CALL:
             return

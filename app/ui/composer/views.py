@@ -54,6 +54,7 @@ class ComposerView(Workspace):
         self.switch = Button(theme, "", size=Size.NORMAL)
         self.anew = Button(theme, self.tr("Draft anew"), look=Loudness.LINK, size=Size.LINK)
         self.state = PlainLabel(theme, "", 12, 400, "ink2", on="canvas", most=2, quoted=True)
+        self.wish = PlainLabel(theme, "", 12, 400, "ink2", on="canvas", most=3, icon="ph.user-focus", quoted=True)  # fmt: skip
         self.context = ContextColumn(theme, self.bench.formats, self)
         self.letter = LetterCard(theme, self)
         self.call = CallCard(theme, self)
@@ -72,7 +73,7 @@ class ComposerView(Workspace):
         state = row(self.state, self.anew, gap=8)
         state.setStretch(0, 1)
         state.setAlignment(self.state, Qt.AlignmentFlag.AlignVCenter)
-        card = column(self._middle, 6, state)
+        card = column(self._middle, 6, self.wish, state)
         card.setStretch(0, 1)
         body = row(self.context, card, gap=20, margins=(_BACK, 0, 0, 0))
         body.setStretch(1, 1)
@@ -84,6 +85,7 @@ class ComposerView(Workspace):
         whole.setStretch(0, 1)
         self.setLayout(whole)
         self.anew.hide()
+        self.wish.hide()
         self._arrange()
 
     def show_road(self) -> None:

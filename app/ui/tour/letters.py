@@ -46,7 +46,7 @@ def letters() -> Iterator[Scene]:
 
 def _writing(body: str) -> Opening:
     def opens(stage: Stage) -> None:
-        page = _page(stage)
+        page = letter_on(stage)
         page.letter.subject.setText(_SUBJECT)
         page.letter.editor.write(body)
         page.letter.signature.sign(is_signed=False)
@@ -56,7 +56,7 @@ def _writing(body: str) -> Opening:
 
 
 def _drafted(stage: Stage) -> None:
-    _page(stage, CASE)
+    letter_on(stage, CASE)
 
 
 def _choosing(stage: Stage) -> None:
@@ -68,7 +68,7 @@ def _attaching(stage: Stage) -> None:
 
 
 def _calling(stage: Stage) -> None:
-    page = _page(stage)
+    page = letter_on(stage)
     page.roads.choose(Channel.CALL.value)
     page.show_road()
 
@@ -102,12 +102,13 @@ class _NoMail:
 
 
 def _sending(stage: Stage) -> None:
-    page = _page(stage)
+    page = letter_on(stage)
     page.post.mail = _NoMail()
     page.send()
 
 
-def _page(stage: Stage, number: int = WRITTEN) -> Page:
+def letter_on(stage: Stage, number: int = WRITTEN) -> Page:
+    """The letter on a case; what a scene writes is not kept."""
     stage.window.letters.write(row_of(stage, number).case_id)
     stage.settle(PAUSE_MS)
     page: Page = stage.window.workspace

@@ -10,7 +10,9 @@ from app.domain.kinds import Channel
 from app.domain.meanwhile import Difference, Overtaken
 from app.domain.wishes import Wish, WishKind, wish_id
 from app.services.wishes import WishView
+from app.ui.acts.telling import TellForm
 from app.ui.acts.wishing import WishForm
+from app.ui.tour.letters import BODY, letter_on
 from app.ui.tour.scenery import PAUSE_MS, Opening, Scene, case
 from app.ui.tour.stages import Stage
 
@@ -30,6 +32,31 @@ def wishes() -> Iterator[Scene]:
     yield Scene("contact-wish", "A wish is noted", "people", _noting(WishKind.HOURS), wait_ms=PAUSE_MS)
     yield Scene("contact-wish-way", "A wish about the way", "people", _noting(WishKind.CHANNEL), wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("contact-wish-changed", "Somebody noted another wish", "people", _overtaken, wait_ms=PAUSE_MS)
+    yield Scene("composer-wish", "A letter that a wish bears on", "people", _letter, like="07", wait_ms=PAUSE_MS)  # fmt: skip
+    yield Scene("call-wish", "A call outside the hours they wish", "people", _call, wait_ms=PAUSE_MS)
+
+
+def _letter(stage: Stage) -> None:
+    """A long letter to somebody who likes to be called after four, and likes it short."""
+    page = letter_on(stage)
+    file = page.opened.file
+    wishes = stated(stage, file.contact_id, file.contact)
+    short = replace(wishes[0].wish, kind=WishKind.LENGTH, value="short")
+    page.show_opened(
+        replace(page.opened, file=replace(file, wishes=(*wishes, replace(wishes[2], wish=short))))
+    )
+    page.letter.editor.write("\n\n".join([BODY] * 2))
+    page.look()
+
+
+def _call(stage: Stage) -> None:
+    """Before a call is kept."""
+    case()(stage)
+    window = stage.window
+    file = window.panel.file
+    if file is not None and file.contact_id is not None:
+        wished = replace(file, wishes=stated(stage, file.contact_id, file.contact))
+        TellForm(window.workspace.bench, wished, window, road=Channel.CALL).open()
 
 
 def stated(stage: Stage, contact_id: UUID, name: str) -> tuple[WishView, ...]:
