@@ -1,7 +1,7 @@
 """Today, the lists, one case with everything, search."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +23,8 @@ from app.services.ideas import IdeaView, views_of
 from app.services.ports import UnitOfWork
 from app.services.wishes import WishView, views_of_wishes
 
+_MOST_OTHERS = 50
+"""Of so many other cases a thread tells, the ones opened last."""
 FindStyle = Callable[[], Style]
 """The acting person's way of working, out of their private file."""
 
@@ -35,6 +37,8 @@ class CaseView:
         ideas: What this customer said that others should hear, on any of their cases, the newest first.
         wishes: What its contact wishes of us.
         zone: The company's, by whose clock the hours of wishes count.
+        contacts: Names of those at the customer with whom somebody spoke.
+        other_cases: How many more cases this customer has.
     """
 
     case: Case
@@ -52,6 +56,23 @@ class CaseView:
     ideas: tuple[IdeaView, ...] = ()
     wishes: tuple[WishView, ...] = ()
     zone: str = ""
+    contacts: Mapping[UUID, str] = field(default_factory=dict)
+    other_cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    """What was said on the customer's other cases: part of the one thread that everybody reads.
+
+    Attributes:
+        contacts: Names of those at the customer, for who said it.
+    """
+
+    customer: str
+    cases: tuple[Case, ...]
+    interactions: tuple[Interaction, ...]
+    contacts: Mapping[UUID, str]
+    people: Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +119,7 @@ class TodayService:
         with self.desk.reading() as unit:
             case = unit.cases.get(case_id)
             people = {person.id: person for person in unit.people.all()}
+            interactions = tuple(unit.interactions.of_case(case_id))
             return CaseView(
                 case=case,
                 customer=unit.customers.get(case.customer_id),
@@ -105,7 +127,7 @@ class TodayService:
                 owner=people[case.owner_id],
                 offered_to=people.get(case.offer.to_id) if case.offer else None,
                 promises=tuple(unit.promises.of_case(case_id)),
-                interactions=tuple(unit.interactions.of_case(case_id)),
+                interactions=interactions,
                 steps=tuple(unit.steps.of_case(case_id)),
                 handovers=tuple(unit.handovers.of_case(case_id)),
                 requests=tuple(unit.requests.of_case(case_id)),
@@ -114,7 +136,20 @@ class TodayService:
                 ideas=views_of(unit, unit.ideas.of_customer(case.customer_id)),
                 wishes=views_of_wishes(unit, case.contact_id) if case.contact_id else (),
                 zone=self.desk.company(unit).zone,
+                contacts=_names(unit, interactions),
+                other_cases=len(unit.cases.of_customer(case.customer_id)) - 1,
             )
+
+    def thread(self, case_id: UUID) -> ThreadView:
+        """What was said on the other cases of this case's customer. Raises NotFound."""
+        with self.desk.reading() as unit:
+            case = unit.cases.get(case_id)
+            others = [one for one in unit.cases.of_customer(case.customer_id) if one.id != case_id]
+            latest = sorted(others, key=lambda one: one.opened_at, reverse=True)[:_MOST_OTHERS]
+            said = tuple(touch for one in latest for touch in unit.interactions.of_case(one.id))
+            people = {person.id: person.name for person in unit.people.all()}
+            customer = unit.customers.get(case.customer_id).name
+            return ThreadView(customer, tuple(latest), said, _names(unit, said), people)
 
     def search(self, words: str, limit: int = 50) -> SearchResult:
         """Cases and customers that hold all the words; numbers find their case."""
@@ -129,6 +164,12 @@ class TodayService:
     def now(self) -> datetime:
         """The present of this desk."""
         return self.desk.clock()
+
+
+def _names(unit: UnitOfWork, interactions: Sequence[Interaction]) -> dict[UUID, str]:
+    """Of everybody at the customer with whom somebody spoke."""
+    ids = {one.contact_id for one in interactions if one.contact_id is not None}
+    return {contact.id: contact.name for contact in unit.contacts.many(ids).values()}
 
 
 def looked_after(desk: Desk, unit: UnitOfWork) -> Sequence[AgendaRow]:

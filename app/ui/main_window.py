@@ -268,6 +268,7 @@ class MainWindow(QWidget):
             int(self._memory.get("window.panel_width", self._bench.theme.scaled(USUAL)))
         )
         self.views.remember()
+        self.side.remember(self._memory)
         self.go(str(self._memory.get("window.place_name", TODAY.key)))
         kept = str(self._memory.get("window.case", ""))
         if kept:

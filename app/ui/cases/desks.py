@@ -1,11 +1,13 @@
 """What one may do with a case beside what every workspace asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from app.domain.kinds import Channel, Kind, Phase
 from app.domain.meanwhile import Sight
+from app.ui.cases.files import TouchLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,9 @@ class Facts:
 
 class CaseDesk(Protocol):
     """The rarer acts on a case; answers are Changes. Each may raise an AppError."""
+
+    def thread(self, case_id: UUID) -> Sequence[TouchLine]:
+        """What was said on the other cases of its customer, the newest first."""
 
     def logged(self, case_id: UUID, text: str, channel: Channel, *, reached: bool = True) -> object:
         """We were in touch, and no clock moves."""

@@ -98,6 +98,7 @@ class TouchLine:
         icon: Where it was no touch by a channel.
         interaction_id: The contact itself, from which an idea can be noted.
         contact_id: With whom, where that is known.
+        case_id, reference: The other case of this customer that it belongs to; none where it is this one.
     """
 
     at: datetime
@@ -110,6 +111,8 @@ class TouchLine:
     icon: str = ""
     interaction_id: UUID | None = None
     contact_id: UUID | None = None
+    case_id: UUID | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class CaseFile:
         can_write: Letters are written here.
         contact_id, wishes: Who it is about, and what they wish of us.
         zone: The company's, by whose clock the hours of wishes count.
+        other_cases: How many more cases this customer has.
     """
 
     case_id: UUID
@@ -197,6 +201,7 @@ class CaseFile:
     path_by: str = ""
     wishes: tuple[WishView, ...] = ()
     zone: str = "UTC"
+    other_cases: int = 0
 
     @property
     def is_open(self) -> bool:

@@ -41,8 +41,9 @@ class OfferBanner(QWidget):
         ]
         self._expects = PlainLabel(theme, "", 13, 400, on="sunken", most=2, icon=tick, quoted=True)
         self._heard = PlainLabel(theme, "", 13, 400, on="sunken", most=3, icon=tick, quoted=True)
+        self.accept = self._act("accept", self.tr("Accept"), Look.PRIMARY)
         self._acts = [
-            self._act("accept", self.tr("Accept"), Look.PRIMARY),
+            self.accept,
             self._act("ask_giver", self.tr("Ask a question"), Look.PLAIN),
             self._act("decline", self.tr("Not me, kindly"), Look.GHOST),
         ]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from app.ui.theme.icons import draw_icon
@@ -78,9 +78,11 @@ class Touch(QWidget):
 
     Signals:
         idea_requested: What was said in it is an idea; carries the contact's id.
+        case_requested: The other case that it belongs to shall open; carries its id.
     """
 
     idea_requested = Signal(object)
+    case_requested = Signal(object)
 
     def __init__(  # noqa: PLR0913  # what a touch says, by name
         self,
@@ -98,6 +100,7 @@ class Touch(QWidget):
         self._theme, self._title, self._when, self._text, self._who = theme, title, when, text, who
         self._icon, self._tone, self._is_last = icon, tone, is_last
         self._interaction_id: UUID | None = None
+        self._case_id: UUID | None = None
         self.setAccessibleName(", ".join(part for part in (title, when, text, who) if part))
         # Not Fixed: that would hold the height of the hint, which knows no width yet.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -114,12 +117,34 @@ class Touch(QWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.setToolTip(self.tr("I notes it as an idea"))
 
+    def offer_case(self, case_id: UUID, reference: str) -> None:
+        """It belongs to another case: Enter while it has the focus opens that, and so does its menu or a double click."""
+        self._case_id = case_id
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        go = QAction(self.tr("Open {reference}").format(reference=reference), self)
+        go.triggered.connect(self._on_case)
+        self.addAction(go)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setToolTip(self.tr("Enter opens {reference}").format(reference=reference))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._case_id is not None:
+            self._on_case()
+            return
+        super().mouseDoubleClickEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._case_id is not None:
+            self._on_case()
+            return
         is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() == Qt.Key.Key_I and is_plain and self._interaction_id is not None:
             self._on_idea()
             return
         super().keyPressEvent(event)
+
+    def _on_case(self) -> None:
+        self.case_requested.emit(self._case_id)
 
     def _on_idea(self) -> None:
         self.idea_requested.emit(self._interaction_id)

@@ -9,9 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.ui.cases.panels import CasePanel
 from app.ui.desk import CaseFile
 from app.ui.frame.decks import PanelDeck
+from app.ui.frame.memories import Memory, NoMemory
 from app.ui.frame.panes import Panes
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
+
+_EVERYTHING = "window.case_all_of_customer"
 
 
 class CaseSide(QObject):
@@ -38,6 +41,15 @@ class CaseSide(QObject):
         super().__init__(parent)
         self._bench, self._panes, self._deck, self._panel, self._here = bench, panes, deck, panel, here
         self._on_its_way: UUID | None = None
+        self._memory: Memory = NoMemory()
+        panel.talk.thread_wanted.connect(self._read_thread)
+        panel.talk.everything_turned.connect(self._on_everything)
+        panel.talk.case_requested.connect(self.read)
+
+    def remember(self, memory: Memory) -> None:
+        """What stands among the contacts of a case is as it was left."""
+        self._panel.talk.everything.setChecked(memory.get(_EVERYTHING, False) is True)
+        self._memory = memory
 
     @property
     def case_id(self) -> UUID | None:
@@ -69,6 +81,14 @@ class CaseSide(QObject):
             self.close()
         elif case_id is not None:
             self.read(case_id)
+
+    def _read_thread(self, case_id: UUID) -> None:
+        """What was said on the customer's other cases."""
+        desk, show = self._bench.desk, partial(self._panel.talk.show_thread, case_id)
+        self._bench.run(lambda: desk.case_desk().thread(case_id), show, self.refused.emit)
+
+    def _on_everything(self, is_on: bool) -> None:  # noqa: FBT001  # as the signal carries it
+        self._memory.set(_EVERYTHING, is_on)
 
     def _refuse(self, case_id: UUID, say: Callable[[str], None], sentence: str) -> None:
         if self._on_its_way == case_id:

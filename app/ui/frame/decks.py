@@ -131,7 +131,7 @@ class PanelDeck(QFrame):
     def entrance(self) -> QWidget:
         """Where the keyboard enters."""
         page = self._stack.currentWidget()
-        return page.entrance if isinstance(page, PanelPage) else self._panel.step.later
+        return page.entrance if isinstance(page, PanelPage) else self._panel.entrance
 
     @property
     def chosen(self) -> int:

@@ -1,5 +1,6 @@
 """The rarer acts on a case, over the services."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,8 +21,11 @@ from app.services.promises import PromiseService
 from app.services.requests import RequestDraft, RequestService
 from app.services.steps import StepService
 from app.services.telling import TellingService
+from app.services.today import TodayService
 from app.ui import words
 from app.ui.cases.desks import Facts, PhaseWish
+from app.ui.cases.files import TouchLine
+from app.ui.seats.threads import thread_of
 
 
 class CaseServices(Protocol):
@@ -29,6 +33,8 @@ class CaseServices(Protocol):
 
     @property
     def desk(self) -> Desk: ...
+    @property
+    def today(self) -> TodayService: ...
     @property
     def entries(self) -> EntryService: ...
     @property
@@ -50,6 +56,12 @@ class CaseSeat:
     """Fulfils ``app.ui.cases.desks.CaseDesk``."""
 
     services: CaseServices
+
+    def thread(self, case_id: UUID) -> Sequence[TouchLine]:
+        view = self.services.today.thread(case_id)
+        with self.services.desk.reading() as unit:
+            people = {person.name: person for person in unit.people.all()}
+        return thread_of(view, people)
 
     def logged(self, case_id: UUID, text: str, channel: Channel, *, reached: bool = True) -> Changes:
         said = text or words.channel_name(channel)

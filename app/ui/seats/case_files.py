@@ -12,11 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.agenda import AgendaRow
 from app.domain.complaint_paths import PathMark, Told, path_of
-from app.domain.handovers import Handover, HandoverState
 from app.domain.history import NOT_UNDONE, Action, ChangedNoun
-from app.domain.interactions import Direction, Interaction
-from app.domain.kinds import Channel
-from app.domain.people import Person, Role
+from app.domain.people import Person
 from app.domain.requests import Request, RequestState
 from app.domain.working_time import WorkingCalendar
 from app.services.handover_cards import last_told
@@ -30,9 +27,9 @@ from app.ui.cases.files import (
     IdeaLine,
     PromiseLine,
     RequestLine,
-    TouchLine,
 )
 from app.ui.formats import Formats
+from app.ui.seats.threads import team_of, touches_of
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.words import key_name, outcome_name
 
@@ -82,15 +79,6 @@ _ACTIONS = {
 ACT_NAMES: Mapping[str, str] = MappingProxyType({action.value: words for action, words in _ACTIONS.items()})
 """Act -> English words, translated in the context ``History``."""
 
-_TEAM_WORDS = (
-    ("service", "service"),
-    ("engineer", "service"),
-    ("marketing", "marketing"),
-    ("sales", "sales"),
-    ("account", "sales"),
-)
-"""Words in a function, and the team they speak of."""
-
 _TELLING = (
     "step_what",
     "step_due_at",
@@ -132,10 +120,6 @@ class Around:
 def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, formats: Formats) -> CaseFile:
     """Put it together."""
     case, contact, now = view.case, view.contact, formats.now()
-    promises = tuple(
-        PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, around.calendar))
-        for promise in sorted(view.promises, key=lambda one: one.due_at)
-    )
     told = last_told(view.interactions)
     path = _path(view, around.calendar, now)
     offer = next((one for one in view.handovers if case.offer and one.id == case.offer.handover_id), None)
@@ -159,8 +143,8 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         outcome=outcome_name(case.outcome),
         offered_to=view.offered_to.name if view.offered_to else "",
         is_offered_to_me=view.offered_to is not None and view.offered_to.id == around.me,
-        promises=promises,
-        touches=_touches(view, around.people),
+        promises=_promises(view, around.calendar, now),
+        touches=touches_of(view, around.people),
         requests=tuple(_request(one, view.people, around.me) for one in view.requests),
         changes=tuple(_note(entry, formats, around.me) for entry in history),
         checklist=tuple(
@@ -188,6 +172,14 @@ def case_file(view: CaseView, history: Iterable[HistoryEntry], around: Around, f
         contact_id=case.contact_id,
         wishes=view.wishes,
         zone=view.zone,
+        other_cases=view.other_cases,
+    )
+
+
+def _promises(view: CaseView, calendar: WorkingCalendar, now: datetime) -> tuple[PromiseLine, ...]:
+    return tuple(
+        PromiseLine(promise.id, promise.text, promise.due_at, promise.view(now, calendar))
+        for promise in sorted(view.promises, key=lambda one: one.due_at)
     )
 
 
@@ -195,56 +187,6 @@ def _path(view: CaseView, calendar: WorkingCalendar, now: datetime) -> tuple[Pat
     """How a complaint stands; nothing for any other case."""
     told = Told(view.interactions, view.promises, [one.idea for one in view.ideas])
     return path_of(view.case, told, calendar, now)
-
-
-def team_of(person: Person | None) -> str:
-    """Which team somebody speaks for, by their role and function; empty where it cannot be told."""
-    if person is None:
-        return ""
-    if person.role is Role.MARKETING:
-        return "marketing"
-    function = person.function.casefold()
-    return next((team for word, team in _TEAM_WORDS if word in function), "")
-
-
-def _touches(view: CaseView, people: Mapping[str, Person]) -> tuple[TouchLine, ...]:
-    """Every contact and every hand-over, the newest first."""
-    lines = [_touch(item, view.people, people) for item in view.interactions]
-    lines += [_passed(item, view.people) for item in view.handovers if item.state is HandoverState.ACCEPTED]
-    for request in view.requests:
-        lines += _asked(request, view.people)
-    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
-
-
-def _asked(one: Request, names: Mapping[UUID, str]) -> list[TouchLine]:
-    """A question to a colleague, and its answer."""
-    by, to = names.get(one.author_id, ""), names.get(one.to_id, "")
-    title = QCoreApplication.translate("History", "Asked {name}").format(name=to)
-    lines = [
-        TouchLine(
-            one.asked_at,
-            Channel.TASK,
-            is_incoming=False,
-            title=title,
-            text=one.text,
-            who=by,
-            icon="ph.question",
-        )
-    ]
-    if one.answer and one.answered_at is not None:
-        title = QCoreApplication.translate("History", "{name} answered").format(name=to)
-        lines.append(
-            TouchLine(
-                one.answered_at,
-                Channel.TASK,
-                is_incoming=False,
-                title=title,
-                text=one.answer,
-                who=to,
-                icon="ph.chat-teardrop-text",
-            )
-        )
-    return lines
 
 
 def _request(one: Request, names: Mapping[UUID, str], me: UUID) -> RequestLine:
@@ -289,47 +231,6 @@ def _idea(view: IdeaView, people: Mapping[str, Person]) -> IdeaLine:
 
 def _first(name: str) -> str:
     return name.partition(" ")[0]
-
-
-def _passed(item: Handover, names: Mapping[UUID, str]) -> TouchLine:
-    title = QCoreApplication.translate("History", "Hand-over")
-    words = QCoreApplication.translate("History", "{giver} asked, {taker} accepted.")
-    text = words.format(giver=names.get(item.author_id, ""), taker=names.get(item.to_id, ""))
-    text = f"{item.note} {text}".strip()
-    at = item.answered_at or item.offered_at
-    return TouchLine(
-        at, Channel.TASK, is_incoming=False, title=title, text=text, who="", icon="ph.arrow-bend-up-right"
-    )
-
-
-def _touch(item: Interaction, names: Mapping[UUID, str], people: Mapping[str, Person]) -> TouchLine:
-    who = names.get(item.author_id, "")
-    person = people.get(who)
-    if person is not None and person.function:
-        who = f"{who}, {person.function[:1].lower()}{person.function[1:]}"
-    incoming = item.direction is Direction.IN
-    title = QCoreApplication.translate("History", _title(item))
-    icon = "ph.paper-plane-tilt" if item.is_quote_sent else ""
-    return TouchLine(
-        item.at,
-        item.channel,
-        incoming,
-        title,
-        item.summary,
-        who,
-        team_of(person),
-        icon,
-        item.id,
-        item.contact_id,
-    )
-
-
-def _title(item: Interaction) -> str:
-    if item.is_quote_sent:
-        return QT_TRANSLATE_NOOP("History", "Quote sent")
-    if item.channel is Channel.CALL and not item.is_reached:
-        return QT_TRANSLATE_NOOP("History", "Voicemail")
-    return ""
 
 
 def _note(entry: HistoryEntry, formats: Formats, me: UUID) -> ChangeNote:

@@ -60,11 +60,11 @@ def _drafted(stage: Stage) -> None:
 
 
 def _choosing(stage: Stage) -> None:
-    _page(stage, CASE).letter.offer_blocks()
+    letter_on(stage, CASE).letter.offer_blocks()
 
 
 def _attaching(stage: Stage) -> None:
-    _page(stage, CASE).letter.attached.add(ATTACHED)
+    letter_on(stage, CASE).letter.attached.add(ATTACHED)
 
 
 def _calling(stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""Scenes of what contacts wish: on a card, on a case, while it is noted, and beside a letter. Nothing is stored."""
+"""Scenes of what contacts wish: on a card, on a case, while it is noted, beside a letter; and of all that they said."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,6 +32,7 @@ def wishes() -> Iterator[Scene]:
     yield Scene("contact-wish", "A wish is noted", "people", _noting(WishKind.HOURS), wait_ms=PAUSE_MS)
     yield Scene("contact-wish-way", "A wish about the way", "people", _noting(WishKind.CHANNEL), wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("contact-wish-changed", "Somebody noted another wish", "people", _overtaken, wait_ms=PAUSE_MS)
+    yield Scene("case-thread", "All contact with a customer", "people", _thread, wait_ms=PAUSE_MS)
     yield Scene("composer-wish", "A letter that a wish bears on", "people", _letter, like="07", wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("call-wish", "A call outside the hours they wish", "people", _call, wait_ms=PAUSE_MS)
 
@@ -86,6 +87,15 @@ def _panel(stage: Stage) -> None:
         panel.show_file(replace(file, wishes=stated(stage, file.contact_id, file.contact)))
         stage.settle()
         panel.ensureWidgetVisible(panel.wishes)
+
+
+def _thread(stage: Stage) -> None:
+    """Contacts of the customer's other cases among those of this one."""
+    case()(stage)
+    panel = stage.window.panel
+    panel.talk.everything.setChecked(True)
+    stage.settle()
+    panel.ensureWidgetVisible(panel.ideas)
 
 
 def _noting(kind: WishKind) -> Opening:

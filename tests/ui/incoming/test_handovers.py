@@ -1,9 +1,12 @@
 """Whoever is offered a case finds it beside the bell, and reads on the card what was said and promised."""
 
+import pytest
+
 from app import bootstrap
 from app.ui.cases.offers import OfferBanner
 from app.ui.seats.bells import offers_for
 from app.ui.widgets.labels import PlainLabel
+from tests.ui.days.keyboards import Typed
 
 
 def offered(day):
@@ -43,3 +46,33 @@ def test_a_case_that_is_handed_to_me_stands_beside_the_bell_and_tells_all(day):
     day.keys.settle()
     assert day.view(other.case_id).owner.id == day.services.desk.person_id
     assert banner.isHidden()
+
+
+def answering(day, other, *keys):
+    """The case is open; F6 leads to the first of the three answers."""
+    day.window.open_case(other.case_id)
+    day.keys.settle()
+    day.keys.play("F6")
+    assert day.window.focusWidget().text() == "Accept"
+    day.keys.play(*keys)
+    return day.view(other.case_id)
+
+
+def test_a_hand_over_is_accepted_with_keys_alone(day):
+    other = offered(day)
+    view = answering(day, other, "Space")
+    assert (view.owner.id, view.case.offer) == (day.services.desk.person_id, None)
+
+
+def test_whoever_hands_over_is_asked_with_keys_alone_and_the_offer_stays(day):
+    other = offered(day)
+    view = answering(day, other, "Tab", "Space", Typed("What did they see?"), "Return")
+    assert [(one.text, one.is_waiting) for one in view.requests][-1] == ("What did they see?", True)
+    assert view.case.offer is not None
+
+
+@pytest.mark.parametrize("word", ["My week is full", ""])
+def test_a_hand_over_is_declined_kindly_with_keys_alone_and_stays_with_its_owner(day, word):
+    other = offered(day)
+    view = answering(day, other, "Tab", "Tab", "Space", Typed(word), "Return")
+    assert (view.owner.name, view.case.offer) == ("Ben Doyle", None)
