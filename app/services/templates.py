@@ -105,6 +105,11 @@ class TemplateService:
         with self.desk.reading() as unit:
             return self.desk.person(unit).role in _MAY
 
+    def voice(self) -> str:
+        """The key of the voice in which this person writes: the company's."""
+        with self.desk.reading() as unit:
+            return self.desk.company(unit).voice
+
     def preview(self, key: str, text: str | None = None, case_id: UUID | None = None) -> Trial:
         """A letter with that text in its place; of a sample case unless one is named.
 

@@ -19,6 +19,9 @@ class TemplateSeat:
     def may_edit(self) -> bool:
         return self.templates.may_edit()
 
+    def voice(self) -> str:
+        return self.templates.voice()
+
     def preview(self, key: str, text: str) -> Trial:
         return self.templates.preview(key, text)
 

@@ -15,8 +15,11 @@ class TemplateDesk(Protocol):
     def may_edit(self) -> bool:
         """Whether I am a lead or an administrator."""
 
+    def voice(self) -> str:
+        """The key of the voice in which I write."""
+
     def preview(self, key: str, text: str) -> Trial:
-        """A letter as that text would make it."""
+        """A letter as that text would make it, and what the gate finds in it."""
 
     def edit(self, key: str, text: str) -> object:
         """Let letters say it this way from now on."""

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.services.templates import TemplateLook, Trial
+from app.ui.composer.words import Check, checks_of
 from app.ui.frame.sheets import Sheet
 from app.ui.templates.desks import TemplateDesk
 from app.ui.templates.lists import TextList
@@ -19,6 +20,9 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
 PAUSE_MS = 300
+_USUAL = "en"
+_SHOWN, _MOST = 3, 60
+"""How many findings are told in full, and how many characters of the words that each is about."""
 WIDTH, LIST, HEIGHT, EDITOR = 900, 300, 420, 110
 
 
@@ -67,6 +71,7 @@ class TemplateSheet(Sheet):
         self.editor.setFixedHeight(theme.scaled(EDITOR))
         self.editor.setTabChangesFocus(True)
         self.problem = PlainLabel(theme, "", 12, 500, "over", most=4, icon="ph.warning-circle", quoted=True)
+        self.found = PlainLabel(theme, "", 12, 400, "ink2", most=6, icon="ph.check-circle", quoted=True)
         self.shown = QPlainTextEdit(self)
         self.shown.setFont(theme.text(13).font)
         self.shown.setReadOnly(True)
@@ -82,7 +87,9 @@ class TemplateSheet(Sheet):
         left = holder(column(self.voices, self.list, gap=8))
         left.setFixedWidth(theme.scaled(LIST))
         letter = PlainLabel(theme, self.tr("A letter with it"), 12, 600, "ink2")
-        right = holder(column(self.name, self.who, self.editor, self.problem, letter, self.shown, gap=6))
+        right = holder(
+            column(self.name, self.who, self.editor, self.problem, letter, self.shown, self.found, gap=6)
+        )
         body = row(left, right, gap=16)
         body.setStretch(1, 1)
         middle = holder(body)
@@ -107,10 +114,10 @@ class TemplateSheet(Sheet):
     def read(self) -> None:
         """Ask for all texts; the one that is edited stays."""
         desk = self._desk
-        self._bench.run(lambda: (desk.all(), desk.may_edit()), self._on_read, self.refuse)
+        self._bench.run(lambda: (desk.all(), desk.may_edit(), desk.voice()), self._on_read, self.refuse)
 
-    def _on_read(self, answer: tuple[Sequence[TemplateLook], bool]) -> None:
-        looks, self._may_edit = answer
+    def _on_read(self, answer: tuple[Sequence[TemplateLook], bool, str]) -> None:
+        looks, self._may_edit, voice = answer
         is_first = not self._looks
         self._looks = {one.key: one for one in looks}
         if is_first:
@@ -122,11 +129,17 @@ class TemplateSheet(Sheet):
         self.button.setVisible(self._may_edit)
         self.back.setVisible(self._may_edit)
         if self._key not in self._looks:
-            self._key = next(iter(self._looks))
+            self._key = self._first(voice)
         self._show_list()
         self.choose(self._key)
         if is_first:
             self.list.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first(self, voice: str) -> str:
+        """The first text of the voice in which this person writes, in their language where it has one."""
+        language = QLocale().name().partition("_")[0]
+        mine = {one.language: one.key for one in reversed(self._looks.values()) if one.voice == voice}
+        return mine.get(language) or mine.get(_USUAL) or next(iter(self._looks))
 
     def _hint(self) -> str:
         if not self._may_edit:
@@ -191,6 +204,23 @@ class TemplateSheet(Sheet):
             self.refuse("")
             subject = self.tr("Subject: {subject}").format(subject=trial.subject)
             self.shown.setPlainText(f"{subject}\n\n{trial.text}")
+            self._tell_found(trial)
+
+    def _tell_found(self, trial: Trial) -> None:
+        """What the gate would point out in every letter with this text; it may be kept all the same."""
+        checks = checks_of(trial.text, trial.findings, (), self.tr("The reader"))
+        if not checks:
+            self.found.dress("ok", "ph.check-circle")
+            self.found.setText(self.tr("The reply gate finds nothing in this letter."))
+        else:
+            whys = " ".join(_told(one) for one in checks[:_SHOWN])
+            more = self.tr("And {count} more.").format(count=len(checks) - _SHOWN)
+            said = self.tr("The reply gate would point this out in every such letter: {whys}").format(
+                whys=whys
+            )
+            self.found.dress("risk", "ph.warning")
+            self.found.setText(f"{said} {more}" if len(checks) > _SHOWN else said)
+        self.button.rename(self.tr("Keep it all the same") if checks else self.tr("Keep this text"))
 
     def _on_unfit(self, asked: int, sentence: str) -> None:
         if asked == self._asked:
@@ -216,3 +246,9 @@ class TemplateSheet(Sheet):
         self._typed.pop(self._key, None)
         self.changed.emit(answer)
         self.read()
+
+
+def _told(one: Check) -> str:
+    """What it is about, where it is about words, and why it is worth a look."""
+    words = one.words if len(one.words) <= _MOST else f"{one.words[:_MOST]}…"
+    return one.why if not words or words in one.why else f"“{words}”: {one.why}"

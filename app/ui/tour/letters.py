@@ -12,6 +12,7 @@ Page = Any
 WRITTEN = 4141
 """Number of the sample case that is written on: a complaint whose customer waits."""
 _SUBJECT = "Your grinder: what we found and what happens next"
+POLICY = "our policy won't allow"
 BODY = """Hi Daniel,
 
 Thank you for waiting while I had your grinder tested. Tomás found the fault this morning: the burr carrier is worn, so it jams on your darker roast.
@@ -40,6 +41,14 @@ def letters() -> Iterator[Scene]:
     )
     yield Scene("composer-keep", "Tell the customer: one’s own words stay", "people", _keeping, wait_ms=PAUSE_MS)  # fmt: skip
     yield Scene("composer-long", "Tell the customer: a long letter", "people", _writing(BODY + f"\n\n{_WIDER}" * 40), wait_ms=PAUSE_MS)  # fmt: skip
+    yield Scene(
+        "templates-found",
+        "Texts of letters: what the gate says",
+        "people",
+        _policy,
+        Whose.LEAD,
+        wait_ms=PAUSE_MS,
+    )
     yield Scene("templates", "Texts of letters", "people", _editing, Whose.LEAD, wait_ms=PAUSE_MS)
     yield Scene("composer-sent", "Is it sent?", "people", _sending, wait_ms=PAUSE_MS)
 
@@ -88,6 +97,16 @@ def _editing(stage: Stage) -> None:
     sheet = next(one for one in stage.shown() if isinstance(one, TemplateSheet))
     sheet.choose("en/personal/greeting")
     sheet.editor.setPlainText("Hello {{ contact.first_name }},\ngood to hear from {{ contact.company }}.")
+    sheet.look()
+
+
+def _policy(stage: Stage) -> None:
+    """A lead writes a greeting that shuts a door."""
+    stage.window.act("open_templates")
+    stage.settle(PAUSE_MS)
+    sheet = next(one for one in stage.shown() if isinstance(one, TemplateSheet))
+    sheet.choose("en/personal/greeting")
+    sheet.editor.setPlainText(f"Dear {{{{ contact.first_name }}}}, {POLICY} that.")
     sheet.look()
 
 

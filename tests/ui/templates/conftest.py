@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app import bootstrap, letters_out
+from app.services.people import PeopleService
 from app.ui.formats import Formats
 from app.ui.messages import sentence
 from app.ui.seats.seats import Seat
@@ -29,8 +30,10 @@ def open_sheet(qtbot, theme, tmp_path):
     window.show()
     with sample_house(tmp_path) as house:
 
-        def open_(name: str = "Priya", typed: dict[str, str] | None = None):
+        def open_(name: str = "Priya", typed: dict[str, str] | None = None, voice: str = "personal"):
             services = bootstrap.services_at(house, house.set_up.person_named(name).id)
+            if voice != "personal":
+                PeopleService(services.desk).edit_company(voice=voice)
             templates = letters_out.templates_at(house, services)
             seat = Seat(services, Formats(ZoneInfo("Europe/Dublin"), lambda: NOW))
             bench = Workbench(theme, seat.formats, seat, AtOnce(), sentence, said_with(seat.formats))

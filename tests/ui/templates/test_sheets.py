@@ -17,6 +17,9 @@ def test_each_voice_lists_its_texts_and_a_letter_shows_the_one_that_is_edited(qt
     sheet, templates = open_sheet()
     shown = [sheet.voices.itemText(number) for number in range(sheet.voices.count())]
     assert shown == ["German, Formal", "German, Personal", "English, Formal", "English, Personal"]
+    assert sheet.voices.currentText() == "English, Personal"
+    sheet.voices.setCurrentIndex(0)
+    sheet.voices.activated.emit(0)
     assert len(sheet.list.rows) == len([one for one in templates.all() if one.key.startswith("de/formal/")])
     sheet.voices.setCurrentIndex(3)
     sheet.voices.activated.emit(3)
@@ -65,6 +68,40 @@ def test_what_cannot_stand_there_is_said_by_its_line_and_what_was_typed_stays(qt
     assert sheet.editor.toPlainText() == "{{ contact.age }}"
     write(qtbot, sheet, HELLO)
     assert sheet.problem.isHidden()
+
+
+def test_what_the_gate_would_point_out_is_said_before_it_is_kept_and_it_may_be_kept(qtbot, open_sheet):
+    sheet, templates = open_sheet()
+    sheet.choose(GREETING)
+    assert sheet.found.text() == "The reply gate finds nothing in this letter."
+    assert sheet.button.text() == "Keep this text"
+    policy = "Dear {{ contact.first_name }}, our policy won't allow that."
+    write(qtbot, sheet, policy)
+    assert sheet.found.text().startswith("The reply gate would point this out in every such letter: ")
+    assert (
+        "“our policy won't allow”: This tells the reader about us. Say what they get." in sheet.found.text()
+    )
+    assert sheet.button.text() == "Keep it all the same"
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert templates.look(GREETING).text == policy
+    assert "our policy" in sheet.found.text()
+    write(qtbot, sheet, HELLO)
+    assert sheet.button.text() == "Keep this text"
+
+
+def test_more_than_three_findings_are_counted(qtbot, open_sheet):
+    sheet, _ = open_sheet()
+    sheet.choose(GREETING)
+    doors = "That is not my department. You should have called. I'm new here. Our policy won't allow it."
+    write(qtbot, sheet, doors)
+    assert "And " in sheet.found.text()
+    assert sheet.found.text().endswith(" more.")
+
+
+def test_the_sheet_opens_at_the_voice_in_which_the_company_writes(open_sheet):
+    sheet, templates = open_sheet(voice="formal")
+    assert sheet.voices.currentText() == "English, Formal"
+    assert templates.voice() == "formal"
 
 
 def test_who_may_not_change_them_reads_them(qtbot, open_sheet):

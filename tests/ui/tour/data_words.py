@@ -5,7 +5,7 @@ import tomllib
 from datetime import date
 
 from app.ui.tour.files import DEALS, HEADER
-from app.ui.tour.letters import ATTACHED, BODY
+from app.ui.tour.letters import ATTACHED, BODY, POLICY
 from app.ui.tour.linked import FILE
 from app.ui.tour.scenes import LINE
 from tests.ui.conftest import TOKENS
@@ -32,6 +32,7 @@ OF_ALL = (
 """The program's name, and keys."""
 OF_FILES = (
     *ATTACHED,
+    POLICY,
     *HEADER,
     *(cell for row in DEALS for cell in row),
     *(FILE, "Deals 2026", "Contacts 2026", "Call list", "Cases", "Tasks", "Week", "Documents", "Desk"),
