@@ -9,9 +9,10 @@ from uuid import UUID
 
 from app.domain.agenda import AgendaRow
 from app.domain.cases import Case
+from app.domain.interactions import Interaction
 from app.domain.moments import Moment
 from app.services.changes import Remark
-from app.services.today import CaseView
+from app.services.today import CaseView, ThreadView
 from app.ui.remarks import Sentences
 
 
@@ -144,7 +145,7 @@ def case_parts(view: CaseView) -> dict[str, object]:
         "waiting_until_at": instant(view.case.waiting_until_at),
         "is_out_of_ordinary": view.case.is_out_of_ordinary,
         "promises": [_promise(promise) for promise in view.promises],
-        "interactions": [_interaction(one, view.people) for one in view.interactions],
+        "interactions": [_interaction(one, view) for one in view.interactions],
         "steps": [_finished(step) for step in view.steps],
         "checklist": [{"text": item.text, "done": item.done_at is not None} for item in view.checklist],
         "requests": [_request(request, view.people) for request in view.requests],
@@ -170,10 +171,18 @@ def _promise(promise: Any) -> dict[str, object]:
     }
 
 
-def _interaction(interaction: Any, people: dict[UUID, str]) -> dict[str, object]:
+def thread_records(view: ThreadView) -> list[dict[str, object]]:
+    """What was said on a customer's other cases, the newest first."""
+    references = {one.id: one.reference for one in view.cases}
+    newest = sorted(view.interactions, key=lambda one: one.at, reverse=True)
+    return [{"ref": references[one.case_id], **_interaction(one, view)} for one in newest]
+
+
+def _interaction(interaction: Interaction, view: CaseView | ThreadView) -> dict[str, object]:
     return {
         "at": instant(interaction.at),
-        "who": people.get(interaction.author_id, ""),
+        "who": view.people.get(interaction.author_id, ""),
+        "said_by": view.speaker(interaction),
         "direction": interaction.direction.value,
         "channel": interaction.channel.value,
         "told": interaction.told_status,

@@ -10,7 +10,7 @@ from app.domain.cases import Case
 from app.domain.checklists import ChecklistItem
 from app.domain.customers import Contact, Customer
 from app.domain.handovers import Handover
-from app.domain.interactions import Interaction
+from app.domain.interactions import Direction, Interaction
 from app.domain.people import Person
 from app.domain.promises import Promise
 from app.domain.requests import Request
@@ -59,6 +59,11 @@ class CaseView:
     contacts: Mapping[UUID, str] = field(default_factory=dict)
     other_cases: int = 0
 
+    def speaker(self, item: Interaction) -> str:
+        """Whose words they are: their author's, or those of whoever of the customer said them."""
+        usual = self.contact.name if self.contact is not None else self.customer.name
+        return _speaker(item, self.people, self.contacts, usual)
+
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
@@ -73,6 +78,10 @@ class ThreadView:
     interactions: tuple[Interaction, ...]
     contacts: Mapping[UUID, str]
     people: Mapping[UUID, str]
+
+    def speaker(self, item: Interaction) -> str:
+        """Whose words they are."""
+        return _speaker(item, self.people, self.contacts, self.customer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,12 @@ class TodayService:
     def now(self) -> datetime:
         """The present of this desk."""
         return self.desk.clock()
+
+
+def _speaker(item: Interaction, people: Mapping[UUID, str], contacts: Mapping[UUID, str], usual: str) -> str:
+    if item.direction is not Direction.IN:
+        return people.get(item.author_id, "")
+    return contacts.get(item.contact_id, usual) if item.contact_id is not None else usual
 
 
 def _names(unit: UnitOfWork, interactions: Sequence[Interaction]) -> dict[UUID, str]:

@@ -6,14 +6,15 @@ from app.cli import entries
 from app.cli.answers import Answer, columns, one_line
 from app.cli.commands.lists import listed, row_lines
 from app.cli.parsers import REF, Command, amount, argument
-from app.cli.records import case_parts
+from app.cli.records import case_parts, thread_records
 from app.cli.sessions import Session
 from app.domain.cases import Case
 from app.domain.errors import UnknownPhase
+from app.domain.interactions import Interaction
 from app.domain.kinds import PHASES, Kind, Phase, State
 from app.domain.quick_entry.echo import echo_text
 from app.services.cases import PhaseDraft
-from app.services.today import CaseView
+from app.services.today import CaseView, ThreadView
 
 _EVERY = 1_000_000
 
@@ -42,7 +43,12 @@ def cases(session: Session, asked: Namespace) -> Answer:
 def case(session: Session, asked: Namespace) -> Answer:
     """One case with everything that hangs on it."""
     view = session.services.today.case(session.case(asked.ref).id)
-    return Answer(_case_lines(session, view), session.record(view) | case_parts(view))
+    lines, data = _case_lines(session, view), session.record(view) | case_parts(view)
+    if asked.thread:
+        thread = session.services.today.thread(view.case.id)
+        lines += _thread_lines(session, thread) or ["Nothing was said on another case of this customer."]
+        data["thread"] = thread_records(thread)
+    return Answer(lines, data)
 
 
 def search(session: Session, asked: Namespace) -> Answer:
@@ -138,13 +144,23 @@ def _parts_lines(session: Session, view: CaseView) -> list[str]:
     formats = session.formats
     lines = [f"Promise ({p.state.value}), {formats.moment(p.due_at)}: {p.text}" for p in view.promises]
     lines += [f"{'[x]' if item.done_at else '[ ]'} {item.text}" for item in view.checklist]
-    for one in sorted(view.interactions, key=lambda touch: touch.at, reverse=True):
-        arrow = "<-" if one.direction.value == "in" else "->"
-        told = ", told" if one.told_status else ""
-        lines.append(
-            f"{formats.moment(one.at)}  {arrow} {one.channel.value}{told}: {one_line(one.summary, 100)}"
-        )
-    return lines
+    newest = sorted(view.interactions, key=lambda touch: touch.at, reverse=True)
+    return [*lines, *(_said(session, one, view.speaker(one)) for one in newest)]
+
+
+def _thread_lines(session: Session, view: ThreadView) -> list[str]:
+    """What was said on the customer's other cases, each with its case's number."""
+    references = {one.id: one.reference for one in view.cases}
+    newest = sorted(view.interactions, key=lambda touch: touch.at, reverse=True)
+    return [f"{references[one.case_id]}  {_said(session, one, view.speaker(one))}" for one in newest]
+
+
+def _said(session: Session, one: Interaction, who: str) -> str:
+    """Who said what, when and by which road."""
+    arrow = "<-" if one.direction.value == "in" else "->"
+    told = ", told" if one.told_status else ""
+    head = f"{session.formats.moment(one.at)}  {arrow} {one.channel.value}{told}"
+    return f"{head}, {one_line(who, 60)}: {one_line(one.summary, 100)}"
 
 
 COMMANDS = (
@@ -168,7 +184,15 @@ COMMANDS = (
             argument("--closed", action="store_true", help="closed ones only"),
         ),
     ),
-    Command("case", "one case with everything that hangs on it", case, (REF,)),
+    Command(
+        "case",
+        "one case with everything that hangs on it",
+        case,
+        (
+            REF,
+            argument("--thread", action="store_true", help="what was said on the customer's other cases too"),
+        ),
+    ),
     Command(
         "search",
         "cases and customers that hold all the words",

@@ -37,8 +37,7 @@ def team_of(person: Person | None) -> str:
 
 def touches_of(view: CaseView, people: Mapping[str, Person]) -> tuple[TouchLine, ...]:
     """Every contact and every hand-over, the newest first."""
-    theirs = view.contact.name if view.contact is not None else view.customer.name
-    said = _Said(view.people, people, view.contacts, theirs)
+    said = _Said(view, people)
     lines = [said.touch(item) for item in view.interactions]
     lines += [_passed(item, view.people) for item in view.handovers if item.state is HandoverState.ACCEPTED]
     for request in view.requests:
@@ -48,7 +47,7 @@ def touches_of(view: CaseView, people: Mapping[str, Person]) -> tuple[TouchLine,
 
 def thread_of(view: ThreadView, people: Mapping[str, Person]) -> tuple[TouchLine, ...]:
     """What was said on the customer's other cases, each with the number of its case, the newest first."""
-    said = _Said(view.people, people, view.contacts, view.customer)
+    said = _Said(view, people)
     references = {one.id: one.reference for one in view.cases}
     lines = [
         replace(said.touch(item), case_id=item.case_id, reference=references[item.case_id])
@@ -62,20 +61,15 @@ class _Said:
     """Who speaks in a contact.
 
     Attributes:
-        names: Of employees, by id.
         people: Employees by name, for their teams.
-        contacts: Names of those at the customer.
-        usual: Whose words they are where nobody is named.
     """
 
-    names: Mapping[UUID, str]
+    view: CaseView | ThreadView
     people: Mapping[str, Person]
-    contacts: Mapping[UUID, str]
-    usual: str
 
     def touch(self, item: Interaction) -> TouchLine:
         """One contact as a line of the timeline."""
-        author = self.names.get(item.author_id, "")
+        author = self.view.people.get(item.author_id, "")
         person = self.people.get(author)
         is_theirs = item.direction is Direction.IN
         title = QCoreApplication.translate("History", _title(item))
@@ -95,7 +89,7 @@ class _Said:
 
     def _theirs(self, item: Interaction, author: str) -> str:
         """Who of the customer said it, and to whom."""
-        who = self.contacts.get(item.contact_id, self.usual) if item.contact_id is not None else self.usual
+        who = self.view.speaker(item)
         if not author:
             return who
         words = QCoreApplication.translate("History", "{who} to {name}")
