@@ -16,6 +16,7 @@ from app.ui.widgets.buttons import Look as Loudness
 from app.ui.widgets.chips import Chip
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.segments import Segments
+from app.ui.words import channel_icon
 from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 
@@ -49,7 +50,11 @@ class ComposerView(Workspace):
                 (Channel.EMAIL.value, self.tr("Email")),
                 (Channel.MESSAGE.value, self.tr("Message")),
                 (Channel.CALL.value, self.tr("Call notes")),
-            )
+            ),
+            {
+                channel.value: channel_icon(channel)
+                for channel in (Channel.EMAIL, Channel.MESSAGE, Channel.CALL)
+            },
         )
         self.switch = Button(theme, "", size=Size.NORMAL)
         self.anew = Button(theme, self.tr("Draft anew"), look=Loudness.LINK, size=Size.LINK)
@@ -111,6 +116,7 @@ class ComposerView(Workspace):
         self.switch.setVisible(not is_wide and not is_call)
         self.switch.rename(self.tr("Checks") if self._shows_context else self.tr("What they know"))
         self.subject.setVisible(is_wide)
+        self.roads.show_icons(are_shown=is_wide)
         self.kind.setVisible(is_wide)
 
     def turn(self) -> None:

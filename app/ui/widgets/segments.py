@@ -1,11 +1,13 @@
 """A few choices side by side, in one frame or each in its own; one of them holds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLayout, QSizePolicy, QWidget
 
+from app.ui.theme.icons import draw_icon
 from app.ui.theme.looks import Theme
 from app.ui.theme.texts import CENTRE, draw_text
 from app.ui.widgets import shapes
@@ -13,22 +15,41 @@ from app.ui.widgets.boxes import emptied, row
 from app.ui.widgets.buttons import PaintedButton
 from app.ui.widgets.flows import FlowLayout
 
+_ICON, _GAP = 16, 6
+
 
 class _Segment(PaintedButton):
     def __init__(
-        self, theme: Theme, text: str, *, has_frame: bool, is_last: bool, sizes: tuple[int, int]
+        self,
+        theme: Theme,
+        text: str,
+        *,
+        has_frame: bool,
+        is_last: bool,
+        sizes: tuple[int, int],
+        icon: str = "",
     ) -> None:
         super().__init__(theme, text)
         self._has_frame, self._is_last, (self._height, self._letters) = has_frame, is_last, sizes
+        self._icon, self._shows_icon = icon, bool(icon)
         self.setText(text)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            self.theme.text(self._letters, 600).room(self.text()) + self._height - 7,
-            self.theme.scaled(self._height),
-        )
+        words = self.theme.text(self._letters, 600).room(self.text())
+        return QSize(self._beside + words + self._height - 7, self.theme.scaled(self._height))
+
+    @property
+    def _beside(self) -> int:
+        """Room of the icon before the words."""
+        return self.theme.scaled(_ICON + _GAP) if self._shows_icon else 0
+
+    def show_icon(self, *, is_shown: bool) -> None:
+        """Show its icon, or the words alone."""
+        self._shows_icon = is_shown and bool(self._icon)
+        self.updateGeometry()
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In one frame, up and down lead past it, as from any button; left and right choose."""
@@ -49,6 +70,13 @@ class _Segment(PaintedButton):
             shapes.rounded(painter, inner, 4, None, tokens["acc-t"], 2)
         style = theme.text(self._letters, 600 if on else 500)
         colour = "ink" if on else "ink2"
+        if self._shows_icon:
+            size, room = theme.scaled(_ICON), style.room(self.text())
+            left = area.left() + (area.width() - self._beside - room) / 2
+            place = QRectF(left, area.top(), size, area.height())
+            draw_icon(painter, place, self._icon, tokens[colour], size)
+            area.setLeft(left + self._beside)
+            area.setWidth(room + 1)
         draw_text(painter, theme, area, self.text(), style, colour, on=ground, align=CENTRE)
 
 
@@ -101,8 +129,14 @@ class Segments(QWidget):
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
 
-    def offer(self, choices: Sequence[tuple[str, str]]) -> None:
-        """Show these: key and words. The one that held still holds, else the first."""
+    def offer(
+        self, choices: Sequence[tuple[str, str]], icons: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show these: key and words. The one that held still holds, else the first.
+
+        Args:
+            icons: By key, what stands before the words.
+        """
         before = self.key
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -115,12 +149,19 @@ class Segments(QWidget):
                 has_frame=self._flows,
                 is_last=number == len(choices) - 1,
                 sizes=self._sizes,
+                icon=icons.get(key, ""),
             )
             segment.setAccessibleName(f"{self._name}: {words}")
             self._group.addButton(segment, number)
             self._row.addWidget(segment)
             segment.setChecked(key == before or (number == 0 and before not in self._keys))
         self.updateGeometry()
+
+    def show_icons(self, *, are_shown: bool) -> None:
+        """Show the icons, or the words alone where there is little room."""
+        for button in self._group.buttons():
+            if isinstance(button, _Segment):
+                button.show_icon(is_shown=are_shown)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._flows:
