@@ -66,11 +66,18 @@ def _phrase(table: Table, *, has_key: bool = False) -> Phrase:
         _patterns(table, "patterns"),
         table.text("key") if has_key else "",
         table.text("why"),
-        str(table.value("better")),
+        _wording(table, "better"),
         _patterns(table, "unless"),
+        _words(table, "before"),
+        _words(table, "not_before"),
+        _wording(table, "instead"),
     )
     table.finish()
     return phrase
+
+
+def _wording(table: Table, key: str) -> str:
+    return str(table.value(key)) if key in table.data else ""
 
 
 def _patterns(table: Table, key: str) -> tuple[Pattern, ...]:

@@ -105,8 +105,9 @@ def finding_lines(text: str, findings: Sequence[Finding]) -> list[str]:
         words = " ".join(text[one.start : one.end][:80].split())
         place = f"{one.start}-{one.end}" + (f" “{words}”" if words else "")
         found.append(f"{place}: {GateSentences().finding(one)}")
-        if one.suggestion.strip():
-            found.append(f"  better: {' / '.join(one.suggestion.strip().splitlines())}")
+        better = one.suggestion.strip() or dict(one.about).get("instead", "")
+        if better:
+            found.append(f"  better: {' / '.join(better.splitlines())}")
     return found
 
 
@@ -118,6 +119,7 @@ def finding_record(text: str, one: Finding) -> dict[str, object]:
         "end": one.end,
         "message": GateSentences().finding(one),
         "suggestion": one.suggestion or None,
+        "instead": dict(one.about).get("instead"),
         "key": one.message,
         "severity": one.severity.value,
         "words": text[one.start : one.end][:500],

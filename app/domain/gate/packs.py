@@ -12,6 +12,10 @@ class Phrase:
 
     Attributes:
         key: What kind it is: the last part of the finding's message.
+        better: Words that fit in its place whatever stands around it.
+        before: What must follow so that ``better`` fits; anything may where this is empty.
+        not_before: What may not follow.
+        instead: A sentence that may stand in the place of a whole one; elsewhere it shows how it may be said.
         unless: Patterns around it that make it harmless: the phrase is no finding where one of them overlaps it.
     """
 
@@ -20,6 +24,9 @@ class Phrase:
     why: str = ""
     better: str = ""
     unless: tuple[Pattern, ...] = ()
+    before: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,10 @@ from app.domain.gate.patterns import Pattern
 from app.domain.gate.reading import Reading, Span, apart, like, touches
 from app.domain.gate.sentences import starts_clause
 
+_REACH = 40
+_STOPS = ".,;:!?"
+_ENDS = frozenset({"", ".", "!"})
+
 
 def closed_doors(reading: Reading) -> list[Finding]:
     """Words that tell the reader about us instead of what they get."""
@@ -13,10 +17,35 @@ def closed_doors(reading: Reading) -> list[Finding]:
     for phrase in reading.pack.closed_doors:
         harmless = reading.spans(phrase.unless)
         found += [(span, phrase) for span in reading.within(phrase.patterns) if not touches(harmless, span)]
-    return [
-        reading.finding(Rule.CLOSED_DOOR, span, phrase.key, phrase.better, why=phrase.why)
-        for span, phrase in apart(found)
-    ]
+    return [_closed_door(reading, span, phrase) for span, phrase in apart(found)]
+
+
+def _closed_door(reading: Reading, span: Span, phrase: Phrase) -> Finding:
+    """With words that can be put in where they fit, else with a sentence that shows how it may be said."""
+    fits = bool(phrase.better) and _is_before(reading, span, phrase)
+    offered, shown = (phrase.better, "") if fits else ("", phrase.instead)
+    if shown and _is_whole(reading, span):
+        offered, shown = shown.rstrip("."), ""
+    about = (("instead", shown),) if shown else ()
+    said = like(reading.folded.said(*span), offered)
+    return reading.finding(Rule.CLOSED_DOOR, span, phrase.key, said, why=phrase.why, about=about)
+
+
+def _is_before(reading: Reading, span: Span, phrase: Phrase) -> bool:
+    """Whether what follows lets the better words stand."""
+    following = reading.folded.text[span[1] : span[1] + _REACH].split()
+    first = following[0] if following else ""
+    word = first.strip(_STOPS)
+    if word in phrase.not_before or not any(one.strip(_STOPS) for one in following):
+        return False
+    return not phrase.before or word in phrase.before or first[:1] in phrase.before
+
+
+def _is_whole(reading: Reading, span: Span) -> bool:
+    """Whether the words are all of their sentence, but for its stop."""
+    sentence = reading.sentence_of(span)
+    before, after = reading.words((sentence.start, span[0])), reading.words((span[1], sentence.end))
+    return not before.strip() and after.strip() in _ENDS
 
 
 def one_voice(reading: Reading) -> list[Finding]:

@@ -62,7 +62,8 @@ class CheckCard(QFrame):
     def __init__(self, theme: Theme, check: Check, count: int) -> None:
         super().__init__()
         self._theme, self.check = theme, check
-        better = check.finding.suggestion.strip()
+        usable = check.finding.suggestion.strip()
+        better = usable or check.instead
         is_unsigned = check.finding.rule is Rule.UNSIGNED
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         spoken = self.tr("Check {number} of {count}: {title}. {why}").format(
@@ -79,7 +80,7 @@ class CheckCard(QFrame):
         )
         self.use.setToolTip("Alt+U")
         self.use.clicked.connect(self.used)
-        self.use.setVisible(bool(better) or is_unsigned)
+        self.use.setVisible(bool(usable) or is_unsigned)
         self.keep = Button(
             theme, self.tr("Send without") if is_unsigned else self.tr("Keep mine"), size=Size.SMALL
         )

@@ -100,6 +100,11 @@ class Check:
         return dict(self.finding.about).get("name", "")
 
     @property
+    def instead(self) -> str:
+        """A sentence that shows how it may be said, where nothing can simply be put in."""
+        return dict(self.finding.about).get("instead", "")
+
+    @property
     def is_beyond(self) -> bool:
         """Whether it promises more than the book: that is kept with a reason only."""
         return self.finding.message == "promise.beyond"

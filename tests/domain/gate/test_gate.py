@@ -161,3 +161,40 @@ def test_a_letter_without_a_greeting_gets_ours_offered(context, greeting, others
         assert of(Rule.GREETING, gate(begun, context)) == [], begun
     assert of(Rule.GREETING, gate("Higher up it fits.\n\nDearest price first.", context)) != []
     assert of(Rule.GREETING, gate("The carrier is worn.", context)) == []
+
+
+@pytest.mark.parametrize(
+    ("context", "said", "mended"),
+    [
+        (EN, "Unfortunately our policy won't allow a new grinder.", "Unfortunately I cannot offer you a new grinder."),
+        (EN, "Our policy doesn't permit that.", "I cannot offer you that."),
+        (EN, "I'm not allowed to tell you more.", "I cannot tell you more."),
+        (EN, "Sorry, I don't know when it comes.", "Sorry, I am finding out when it comes."),
+        (EN, "I have no idea.", "I am finding out and will tell you."),
+        (EN, "You should have told us!", "You should have told us!"),
+        (EN, "My hands are tied.", "I cannot offer that. Let us look at what does work for you."),
+        (EN, "That's just how it is!", "Let us look at what is possible!"),
+        (EN, "Our policy won't allow us to help.", "Our policy won't allow us to help."),
+        (EN, "It is what our policy won't allow.", "It is what our policy won't allow."),
+        (EN, "Billing is not our department.", "Billing is not our department."),
+        (DE, "Ich weiß leider nicht, wann er kommt.", "Ich finde heraus, wann er kommt."),
+        (DE, "Das geht leider nicht.", "Sehen wir, was möglich ist."),
+        (DE, "Keine Ahnung.", "Ich finde es heraus und sage Bescheid."),
+    ],
+)  # fmt: skip
+def test_better_words_make_a_sentence_where_they_are_put_in_and_else_only_show_how(context, said, mended):
+    (one,) = of(Rule.CLOSED_DOOR, gate(said, context))
+    shown = dict(one.about).get("instead", "")
+    assert bool(shown) is (said == mended)
+    assert not (shown and one.suggestion)
+    if one.suggestion:
+        assert said[: one.start] + one.suggestion + said[one.end :] == mended
+
+
+@pytest.mark.parametrize("context", [EN, DE])
+def test_no_better_words_are_a_closed_door_themselves(context):
+    for phrase in packs()[context.language].closed_doors:
+        assert phrase.instead
+        for words in (phrase.better, phrase.instead):
+            assert of(Rule.CLOSED_DOOR, gate(f"{words} it.", context)) == [], words
+            assert of(Rule.CLOSED_DOOR, gate(words, context)) == [], words
