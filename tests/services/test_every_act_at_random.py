@@ -29,6 +29,7 @@ from app.services.steps import Postponement
 from app.services.work import StepDraft
 from tests.data.houses import NOW, TestHouse, open_test_house, sheet_map
 from tests.services.random_absences import HOURS, PICK, WHO, ActsOfAbsence
+from tests.services.random_promise_books import ActsOfPromiseBooks
 from tests.services.random_standards import ActsOfStandards
 
 ALL = os.environ.get("KEEPWORD_PROFILE") == "all"
@@ -39,7 +40,7 @@ SAID = st.sampled_from(["All is on its way", "Nothing new yet", "You get it on F
 KINDS = st.sampled_from(list(Kind))
 
 
-class EveryAct(ActsOfAbsence, ActsOfStandards):
+class EveryAct(ActsOfAbsence, ActsOfStandards, ActsOfPromiseBooks):
     """Three people, one store, every service; whatever happens, the rules hold."""
 
     folder: Path | None = None
@@ -50,6 +51,7 @@ class EveryAct(ActsOfAbsence, ActsOfStandards):
         self.cases: list[UUID] = []
         self.batches: list[str] = []
         self.told: dict[UUID, object] = {}
+        self.kept, self.missed = {}, set()
         self.done: list[tuple[Services, str]] = []  # who acted, and the content hash before
         self.undone: list[tuple[Services, str]] = []
 
