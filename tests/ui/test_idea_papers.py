@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.domain.ideas import IdeaState
 from app.services.idea_sheets import IdeaSheet, by_theme
 from app.services.ideas import IdeaView
 from app.ui.idea_papers import IdeaPaper
@@ -41,10 +42,12 @@ def test_each_theme_tells_its_counts_and_each_idea_who_said_it_to_whom_and_where
 
 
 def test_words_are_never_markup(paper):
-    said = replace(VIEW, idea=replace(VIEW.idea, words=HOSTILE, theme="<i>Theme</i>"))
+    answered = VIEW.idea.answered(IdeaState.DONE, f"<s>{HOSTILE}", VIEW.idea.owner_id, NOW)
+    said = replace(VIEW, idea=replace(answered, words=HOSTILE, theme="<i>Theme</i>"))
     document = paper.document(sheet(said), "<u>Alder</u>")
     text = document.toPlainText()
     assert '<img src="file:///etc/passwd"><b>bold</b> {{ 7 * 7 }}' in text
+    assert '<s><img src="file:///etc/passwd">' in text
     assert "<i>Theme</i>" in text
     assert "<u>Alder</u>" in text
     assert document.blockCount() == 6
