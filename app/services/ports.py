@@ -56,11 +56,7 @@ class Store(Protocol[T]):
         """Those of the nouns that are there, by id; also those that undo took back."""
 
     def save(self, noun: T) -> T:
-        """Insert or update, recorded under the unit's deed; returns it with its new version.
-
-        Raises:
-            ChangedMeanwhile: Somebody saved it after it was read.
-        """
+        """Insert or update, recorded under the unit's deed; with its new version. Raises ChangedMeanwhile."""
 
     def add_all(self, nouns: Sequence[T]) -> None:
         """Insert many new ones at once."""
@@ -87,6 +83,9 @@ class Cases(Store[Case], Protocol):
 
     def of_customer(self, customer_id: UUID) -> Sequence[Case]:
         """All cases of the customer, oldest first."""
+
+    def count_of_customer(self, customer_id: UUID) -> int:
+        """How many cases the customer has."""
 
     def open_by_customer(self) -> Mapping[UUID, tuple[int, datetime]]:
         """How many open cases each customer has, and the earliest news date among them."""

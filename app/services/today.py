@@ -146,7 +146,7 @@ class TodayService:
                 wishes=views_of_wishes(unit, case.contact_id) if case.contact_id else (),
                 zone=self.desk.company(unit).zone,
                 contacts=_names(unit, interactions),
-                other_cases=len(unit.cases.of_customer(case.customer_id)) - 1,
+                other_cases=unit.cases.count_of_customer(case.customer_id) - 1,
             )
 
     def thread(self, case_id: UUID) -> ThreadView:

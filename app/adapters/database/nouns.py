@@ -48,6 +48,12 @@ class SqlCases(SqlStore[Case]):
         of = tables.cases.c
         return self.select(of.customer_id == customer_id, order=(of.opened_at,))
 
+    def count_of_customer(self, customer_id: UUID) -> int:
+        """How many cases the customer has."""
+        of = tables.cases.c
+        found = select(func.count()).where(of.customer_id == customer_id, of.is_withdrawn.is_(False))
+        return self._connection.execute(found).scalar_one()
+
     def open_by_customer(self) -> Mapping[UUID, tuple[int, datetime]]:
         """Counts and earliest news dates in one pass over the open cases."""
         return self._kept.get("open by customer", self._count_open)

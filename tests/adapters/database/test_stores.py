@@ -135,7 +135,7 @@ def others(draw: st.DrawFn) -> tuple[str, Any]:
             of, id=uuid4(), words=words, said_at=at, theme=text, kind=draw(st.sampled_from(IdeaKind)),
             state=IdeaState.DECLINED, answer=words, answered_at=at,
         ),
-        "wishes": stores.wish(id=uuid4(), value=words, said_by=text, kind=draw(st.sampled_from(WishKind))),
+        "wishes": stores.wish(id=uuid4(), value=words, said_by=words, kind=draw(st.sampled_from(WishKind))),
         "book_entries": stores.book_entry(
             id=uuid4(), key=uuid4().hex, text=words, condition=text, at_least=Span.days(draw(st.integers(0, 3660))), most=Decimal("7.50"),
             measure=draw(st.sampled_from(Measure)), valid_until_on=at.date(), is_retired=True, position=draw(COUNTS),
@@ -239,10 +239,19 @@ def test_a_case_taken_back_is_hidden_but_found_and_keeps_its_number(transactions
         assert found.is_withdrawn
         assert unit.cases.source_keys() == {}
         assert unit.cases.open_of_customer(MARLOWE.id) == []
+        assert unit.cases.count_of_customer(MARLOWE.id) == 0
         assert unit.agenda.rows() == []
         assert unit.cases.next_number() == 4128
         with pytest.raises(NotFound):
             unit.cases.numbered(4127)
+
+
+def test_the_cases_of_a_customer_are_counted_open_or_not(transactions: SqlTransactions) -> None:
+    for number in (4127, 4128):
+        kept(transactions, case(number))
+    with transactions.reading() as unit:
+        assert unit.cases.count_of_customer(MARLOWE.id) == 2
+        assert unit.cases.count_of_customer(uuid4()) == 0
 
 
 def test_customers_contacts_and_people_are_listed_by_name(transactions: SqlTransactions) -> None:
