@@ -14,7 +14,7 @@ from app.domain.gate import BookLine, Finding, GateContext, PhrasePack, check
 FOLDER = Path(__file__).parent / "gate"
 RESOURCES = Path(__file__).parents[2] / "resources"
 TODAY = date(2026, 11, 24)
-HELD_OUT, TUNED = "held_out", "table"
+HELD_OUT, TUNED, LATER = "held_out", "table", "later"
 
 ENDS = {
     ("en", "personal", "Sie"): "I will write to you by Thursday 26 November 2026.\n\nKind regards",
@@ -198,3 +198,4 @@ if __name__ == "__main__":
     print(told("Held out", [HELD_OUT]))  # noqa: T201 - a report on the terminal is the purpose
     if (FOLDER / f"{TUNED}.toml").exists():
         print(told("Grown with the rules", [TUNED]))  # noqa: T201 - as above
+    print(told("Met later", [LATER]))  # noqa: T201 - as above
