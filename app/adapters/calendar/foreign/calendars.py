@@ -13,12 +13,12 @@ from app.adapters.calendar.foreign.fetching import fetch, host_of
 from app.adapters.calendar.foreign.joining import is_whole, joined
 from app.adapters.calendar.foreign.limits import MOST_BYTES, MOST_SECONDS, SIZE_SAID
 from app.domain.busy_times import BusyReading, BusyTime, CalendarUnread, Skipped, SourceKind
+from app.process_bounds import OUT_OF_TIME
 from app.services.busy_ports import Window
 
 _CHILD: Final = "app.adapters.calendar.foreign.child"
 _MOST_WAITED: Final = 60 + MOST_SECONDS
 """Seconds on the wall; a busy machine takes long to start a process."""
-_OUT_OF_TIME: Final = frozenset({-9, -24})
 
 
 class ForeignCalendars:
@@ -74,7 +74,7 @@ def understood(content: bytes, name: str, window: Window) -> BusyReading:
         )
     except subprocess.TimeoutExpired:
         raise CalendarUnread(name, "took_too_long", f"{MOST_SECONDS} s") from None
-    if done.returncode in _OUT_OF_TIME:
+    if done.returncode in OUT_OF_TIME:
         raise CalendarUnread(name, "took_too_long", f"{MOST_SECONDS} s")
     try:
         answer = json.loads(done.stdout)

@@ -5,15 +5,15 @@
 
 import json
 import sys
-from contextlib import suppress
 from datetime import datetime
 
 from app.adapters.calendar.foreign.limits import MOST_BYTES, MOST_MEMORY, MOST_SECONDS
+from app.process_bounds import bound_process
 
 
 def main(arguments: list[str]) -> int:
     """Understand one calendar; 0 also where the answer is a problem."""
-    _bound()
+    bound_process(MOST_MEMORY, MOST_SECONDS)
     from app.adapters.calendar.foreign.parsing import Unparsable, read_calendar  # noqa: PLC0415 - bounds first
     from app.domain.busy_times import MOST_SKIPS  # noqa: PLC0415 - as above
     from app.services.busy_ports import Window  # noqa: PLC0415 - as above
@@ -38,21 +38,6 @@ def main(arguments: list[str]) -> int:
         answer = {"problem": "gave_up", "said": ""}
     sys.stdout.write(json.dumps(answer))
     return 0
-
-
-def _bound() -> None:
-    """Memory and time, where the system lets a process bound itself; the parent watches the clock in any case."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

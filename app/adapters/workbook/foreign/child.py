@@ -7,10 +7,11 @@ import sys
 import warnings
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
+
+from app.process_bounds import bound_process
 
 if TYPE_CHECKING:
     from app.domain.tables.raw import SheetName
@@ -23,7 +24,7 @@ READY = "ready"
 
 def main(arguments: list[str]) -> int:
     """Read one sheet, or only the names of the sheets; 0 also where the answer is a problem."""
-    _bound()
+    bound_process(MOST_MEMORY, MOST_SECONDS)
     from lxml import etree  # noqa: PLC0415 - the bounds come first
 
     from app.adapters.workbook.foreign.lines import problem_line  # noqa: PLC0415 - as above
@@ -55,21 +56,6 @@ def main(arguments: list[str]) -> int:
         sys.stdout.write(problem_line("not_valid", "") + "\n")
     sys.stdout.flush()
     return 0
-
-
-def _bound() -> None:
-    """Memory and time, where the system lets a process bound itself; the parent watches the clock in any case."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MOST_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 def _lines(kind: str, path: Path, sheet: str, *, with_rows: bool) -> Iterator[str]:

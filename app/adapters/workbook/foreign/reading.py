@@ -22,13 +22,12 @@ from app.domain.tables.raw import (
     TableProblem,
     TableRow,
 )
+from app.process_bounds import OUT_OF_TIME
 
 MOST_ANSWERED: Final = 64 << 20
 _LONGEST_LINE: Final = 16 << 20
 _MOST_TO_START: Final = 60
 _CHILD: Final = "app.adapters.workbook.foreign.child"
-_OUT_OF_TIME: Final = frozenset({-9, -24})
-"""Ended by us, or by the bound on its time."""
 
 
 def outline(path: Path) -> TableFile:
@@ -63,7 +62,7 @@ def _answer(path: Path, kind: TableKind, sheet: str, *, with_rows: bool) -> tupl
         finally:
             answer.watch.end()
     if answer.end is None:
-        is_late = process.returncode in _OUT_OF_TIME
+        is_late = process.returncode in OUT_OF_TIME
         said = f"{MOST_SECONDS} s" if is_late else ""
         raise TableProblem(path.name, "took_too_long" if is_late else "gave_up", said)
     return answer.rows, answer.end
