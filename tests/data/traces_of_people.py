@@ -153,6 +153,9 @@ class Home:
             ),
             "waits": lambda: self.maya.steps.wait(self.case, NAME, self.moment(60)),
             "promised": lambda: self.maya.promises.make(self.case, f"A word to {NAME}", self.moment(50)),
+            "beyond_book": lambda: self.maya.beyond_book.make(
+                self.case, f"A quote for {NAME}", self.moment(1), self.said, lambda _, why: f"May we? {why}"
+            ),
             "released": lambda: self.maya.promises.release(self.promise, self.said),
             "kept": lambda: self.maya.promises.keep(self.promise),
             "asked": lambda: self.maya.requests.ask(

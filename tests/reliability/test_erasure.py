@@ -39,6 +39,7 @@ EVERYTHING = [
     "released",
     "promised",
     "kept",
+    "beyond_book",
     "asked",
     "answered_request",
     "offered",
@@ -139,10 +140,10 @@ def test_whatever_was_done_before(names, late):
             do(home, names[:late])
             outside = bootstrap.copy_to(home.house, home.folder / "elsewhere.backup")
             do(home, names[late:])
-            late_before = _late_promises(home)
+            before = _late_promises(home), _figures_of_the_book(home), _overridden(home)
             home.erase()
             is_gone(home)
-            assert _late_promises(home) == late_before
+            assert (_late_promises(home), _figures_of_the_book(home), _overridden(home)) == before
             assert all(case.news is not None for case in _cases(home) if case.state is State.OPEN)
             home.close()
             bootstrap.restore_from(home.paths, home.store, outside, home.clock)
@@ -155,6 +156,17 @@ def test_whatever_was_done_before(names, late):
 def _cases(home):
     with home.maya.desk.reading() as unit:
         return list(unit.cases.many(home.cases).values())
+
+
+def _figures_of_the_book(home):
+    told = home.maya.promise_book.standings(is_everything=True)
+    return [(one.entry.key, one.open, one.kept, one.broken, one.released) for one in told]
+
+
+def _overridden(home):
+    """What was filed against the gate, each with its reason; the name in it is another matter."""
+    talks = [talk for case_id in home.cases for talk in home.maya.today.case(case_id).interactions]
+    return sorted((talk.id, one.rule, bool(one.reason)) for talk in talks for one in talk.kept)
 
 
 def _late_promises(home):
