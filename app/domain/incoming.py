@@ -19,6 +19,7 @@ ADDRESS_LIMIT: Final = 254
 SUBJECT_LIMIT: Final = 500
 
 _IN_BRACKETS = re.compile(r"\[[A-Za-z]-?(\d{1,9})\]")
+_THREAD = re.compile(r"<?(?P<case>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@keepword\.invalid>?")
 _BARE = re.compile(r"(?<![\w-])[LQECRO]-(\d{3,9})(?![\w-])")
 
 
@@ -125,6 +126,12 @@ class IncomingLetter:
         return tuple(key_of(one) for one in reversed(self.references))
 
     @property
+    def cases(self) -> tuple[UUID, ...]:
+        """The cases whose threads it goes on with, the last one first."""
+        found = map(_THREAD.fullmatch, reversed(self.references))
+        return tuple(dict.fromkeys(UUID(one["case"]) for one in found if one is not None))
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         """The cases that its subject names."""
         return numbers_in(self.subject)
@@ -166,6 +173,15 @@ class ReceivedLetter:
     sent_zone: str
     attachments: tuple[Attachment, ...] = ()
     version: int = 0
+
+
+def thread_of(case_id: UUID) -> str:
+    """The id that every letter of ours on a case refers to; mail programs hand it on with each answer.
+
+    >>> thread_of(UUID(int=1))
+    '<00000000-0000-0000-0000-000000000001@keepword.invalid>'
+    """
+    return f"<{case_id}@keepword.invalid>"
 
 
 def key_of(message_id: str) -> str:

@@ -58,6 +58,7 @@ class Letter:
         template: What it was made from.
         next_word: When the reader is told to hear again.
         attached: Paths of the files that go with it.
+        case_id: The case it is about, which its thread carries.
     """
 
     to_name: str
@@ -71,6 +72,7 @@ class Letter:
     template: str
     next_word: Moment
     attached: tuple[str, ...] = ()
+    case_id: UUID | None = None
 
     def address(self) -> str:
         """The one address it goes to. Raises NoAddress."""

@@ -191,6 +191,7 @@ class _Writing:
             voice.key,
             purpose.value,
             due,
+            case_id=case.id,
         )
         signature = voice.parts["signature"].filled(facts)
         filled = [Block(key, block.filled(facts).strip()) for key, block in voice.blocks.items()]

@@ -289,6 +289,8 @@ def _match(unit: UnitOfWork, letter: IncomingLetter) -> Match:
         ranks = {key: rank for rank, key in enumerate(letter.thread)}
         nearest = min(earlier, key=lambda one: ranks[one.key])
         return replace(found, by=By.THREAD, cases=(unit.cases.get(nearest.case_id),))
+    if ours := _threaded(unit, letter.cases):
+        return replace(found, by=By.THREAD, cases=ours)
     if customer_id is None:
         return found
     cases = unit.cases.open_of_customer(customer_id)
@@ -305,6 +307,18 @@ def _numbered(unit: UnitOfWork, numbers: Iterable[int]) -> tuple[Case, ...]:
             continue
         found.append(case)
     return tuple(found)
+
+
+def _threaded(unit: UnitOfWork, case_ids: Iterable[UUID]) -> tuple[Case, ...]:
+    """The last case of the store whose thread the letter goes on with."""
+    for case_id in case_ids:
+        try:
+            case = unit.cases.get(case_id)
+        except NotFound:
+            continue
+        if not case.is_withdrawn:
+            return (case,)
+    return ()
 
 
 def _contact(unit: UnitOfWork, letter: IncomingLetter) -> Contact | None:

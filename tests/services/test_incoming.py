@@ -9,7 +9,7 @@ from app.adapters.data_files.attachments import AttachmentShelf
 from app.adapters.letters.incoming import letter_in
 from app.domain.errors import Ambiguous, NotFound
 from app.domain.history import Action
-from app.domain.incoming import AlreadyReceived, WouldReopen, digests
+from app.domain.incoming import AlreadyReceived, WouldReopen, digests, thread_of
 from app.domain.interactions import Direction
 from app.domain.kinds import Channel, Kind, State
 from app.domain.quick_entry.drafts import NameRef
@@ -122,6 +122,26 @@ def test_what_it_answers_says_the_case(t, incoming):
     later = written(message_id="<two@x>", references="<zero@x> <one@marlowe.example>")
     found = incoming.match(later)
     assert (found.by, found.case.id) == (By.THREAD, second)
+
+
+def test_an_answer_to_a_letter_of_ours_finds_its_case_by_the_thread_that_the_letter_named(t, incoming):
+    first = known(t)
+    second = another(t, first)
+    nowhere, odd = thread_of(t.maya.desk.person_id), "<moon@keepword.invalid>"
+    for references in (f"{thread_of(second)} <sent@alder.example>", f"{thread_of(second)} {nowhere} {odd}"):
+        found = incoming.match(written(references=references))
+        assert (found.by, found.case.id) == (By.THREAD, second)
+    assert incoming.match(written(references=f"{thread_of(first)} {thread_of(second)}")).case.id == second
+    assert incoming.match(written(references=f"{nowhere} {odd}")).by is By.SENDER
+    number = case_of(t.maya, first).number
+    assert incoming.match(written(references=thread_of(second), subject=f"[E-{number}]")).case.id == first
+
+
+def test_a_case_that_was_taken_back_is_no_answer_to_a_thread(t, incoming):
+    gone = known(t)
+    t.maya.history.undo()
+    t.maya.history.undo()
+    assert incoming.match(written(references=thread_of(gone))).cases == ()
 
 
 def test_several_open_cases_are_asked_about_and_one_that_is_named_gets_it(t, incoming):

@@ -8,6 +8,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from mimetypes import guess_type
 
+from app.domain.incoming import thread_of
 from app.domain.letters import Letter, address_of, one_line
 from app.domain.safe_names import safe_name
 
@@ -29,6 +30,8 @@ def eml(letter: Letter, at: datetime, files: Sequence[tuple[str, bytes]] = ()) -
     message["To"] = _address(letter.to_name, letter.address())
     message["Subject"] = one_line(letter.subject)
     message["Date"] = format_datetime(at)
+    if letter.case_id is not None:
+        message["References"] = thread_of(letter.case_id)
     message.set_content(letter.text + "\n", cte="quoted-printable")
     for name, content in files:
         kind, encoding = guess_type(name)

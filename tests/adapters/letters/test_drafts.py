@@ -3,12 +3,14 @@
 from datetime import UTC, datetime
 from email import message_from_bytes
 from email.policy import default
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.adapters.letters.drafts import eml
+from app.adapters.letters.incoming import letter_in
 from app.domain.letters import NoAddress
 from tests.domain.test_letters import letter
 
@@ -35,6 +37,17 @@ def test_a_draft_opens_unsent_with_one_recipient_subject_and_text():
     assert found.get_content() == "Guten Tag,\r\n\r\nalles gut.\r\n> so\r\nFrom here\r\n"
     assert found["From"] == "Maya Brennan <maya@alder.example>"
     assert found["Date"] == "Tue, 24 Nov 2026 10:42:00 +0000"
+
+
+def test_a_draft_names_the_thread_of_its_case_so_that_the_answer_finds_it():
+    case_id = UUID("019aaf22-7000-7000-8000-000000000001")
+    sent = parsed(letter(case_id=case_id))
+    assert sent["References"] == "<019aaf22-7000-7000-8000-000000000001@keepword.invalid>"
+    answer = letter_in(
+        f"From: ruth@fenwick.example\nSubject: Thanks\nReferences: {sent['References']} <sent@x.example>\n\nFine.".encode()
+    )
+    assert answer.cases == (case_id,)
+    assert "References" not in parsed(letter())
 
 
 @given(name=RUDE, subject=RUDE, text=RUDE)
