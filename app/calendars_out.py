@@ -34,7 +34,6 @@ def calendar_syncs_at(
         asks = services.styles.current().asks_effort
         return services.styles.postponement(effort=length if asks else None)
 
-    writing = writing_of(services)
     outside = Outside(busy_at(house, services), ForeignCalendars())
     return CalendarSyncService(
         services.desk,
@@ -44,5 +43,5 @@ def calendar_syncs_at(
         house.set_up.install_id(),
         how,
         outside,
-        lambda: writing.choice().privacy,
+        writing_of(services),
     )

@@ -189,6 +189,10 @@ WRITINGS: Mapping[str, Writing] = MappingProxyType(
 """The rules by the names that style files and people use."""
 
 
+OF_STEPS = frozenset({"steps", "conversations"})
+"""The rules that write the steps themselves."""
+
+
 def entries_of(
     whats: Iterable[str], rows: Sequence[AgendaRow], around: Around, looks: Mapping[str, Look]
 ) -> tuple[Entry, ...]:

@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.agenda import AgendaRow
-from app.domain.calendar_entries import WRITINGS, Around, Entry, Look, Privacy, entries_of
+from app.domain.calendar_entries import OF_STEPS, WRITINGS, Around, Entry, Look, Privacy, entries_of
 from app.domain.errors import NotFound
 from app.services.changes import Changes, Nouns
 from app.services.desks import Desk
+from app.services.ports import UnitOfWork
 from app.services.styles import StyleService
 from app.services.today import TodayService
 
@@ -54,10 +55,10 @@ class CalendarWritingService:
 
     def choice(self) -> Choice:
         """The person's own; until they choose, what their way of working writes, in full."""
-        kept = [what for what in self.styles.personal.get(WHATS, []) if what in WRITINGS]
+        kept = self._chosen()
         privacy = self.styles.personal.get(PRIVACY, "")
         return Choice(
-            tuple(kept) or (self.styles.current().calendar,),
+            kept or (self.styles.current().calendar,),
             Privacy(privacy) if privacy in set(Privacy) else Privacy.FULL,
         )
 
@@ -95,12 +96,28 @@ class CalendarWritingService:
             seen |= keys
         return Preview(choice, tuple(counts), _ahead(self.entries(choice), around.now, most))
 
+    def beside_steps(self, unit: UnitOfWork, rows: Sequence[AgendaRow]) -> tuple[Entry, ...]:
+        """What the person chose to let out beside the steps of these rows: promises, deadlines, needed time, rounds.
+
+        What their way of working would write counts only once it is chosen: a calendar that was connected for the
+        steps does not fill with rounds by itself.
+        """
+        whats = [what for what in self._chosen() if what not in OF_STEPS]
+        return entries_of(whats, rows, self._around(unit, rows), self._looks()) if whats else ()
+
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(what for what in self.styles.personal.get(WHATS, []) if what in WRITINGS)
+
     def _seen(self) -> tuple[Sequence[AgendaRow], Around]:
-        rows, style = self.day.rows(), self.styles.current()
+        rows = self.day.rows()
         with self.desk.reading() as unit:
-            calendar = self.desk.calendar_of(self.desk.person(unit))
-            promises = unit.promises.open_of(row.case_id for row in rows)
-        return rows, Around(self.desk.clock(), calendar, style.batch, promises, style.limits.buffer)
+            return rows, self._around(unit, rows)
+
+    def _around(self, unit: UnitOfWork, rows: Sequence[AgendaRow]) -> Around:
+        style = self.styles.current()
+        calendar = self.desk.calendar_of(self.desk.person(unit))
+        promises = unit.promises.open_of(row.case_id for row in rows)
+        return Around(self.desk.clock(), calendar, style.batch, promises, style.limits.buffer)
 
     def _looks(self) -> dict[str, Look]:
         """By what is written: as the first way of working that writes it says, one's own before others."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event, vDatetime, vDuration, vInt, vUri
 
-from app.adapters.calendar.texts import Text, categories
+from app.adapters.calendar.texts import Before, Text, categories
 from app.adapters.calendar.wording import description, link, title, words
 from app.domain.calendar_entries import Entry, Privacy
 from app.domain.export_errors import ChecksOff
@@ -143,15 +143,8 @@ def _alarm(summary: Text, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm["ACTION"] = Text("DISPLAY")
     alarm["DESCRIPTION"] = summary
-    alarm["TRIGGER"] = _Before(-before)
+    alarm["TRIGGER"] = Before(before)
     return alarm
-
-
-class _Before(vDuration):
-    """A trigger as Outlook writes it: minutes, and ``-PT0M`` for the start itself (not ``P0D``)."""
-
-    def to_ical(self) -> bytes:
-        return f"-PT{-self.td // timedelta(minutes=1)}M".encode()
 
 
 def _refuse_strange_lines(content: bytes, *, events: int) -> None:

@@ -1,19 +1,20 @@
 """Entries of a connected calendar: read as they come, written so that what we do not know of stays (RFC 5545)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Todo, vDatetime, vDuration, vInt
+from icalendar import Alarm, Calendar, Event, Todo, vDatetime, vInt
 
-from app.adapters.calendar.texts import Text, categories, exactly
+from app.adapters.calendar.texts import Before, Text, categories, exactly
 from app.adapters.calendar.wording import VEIL, description, title, words
 from app.adapters.calendar.zone_names import shown_zone
 from app.domain.agenda import AgendaRow
-from app.domain.calendar_entries import SHORTEST, Privacy, step_entry
+from app.domain.calendar_entries import SHORTEST, Entry, Privacy, step_entry
 from app.domain.calendars import events
-from app.domain.calendars.events import StepEvent, Unread, ticked, whole_minute
+from app.domain.calendars.events import StepEvent, Unread, id_beside, ticked, whole_minute
 from app.domain.export_errors import ChecksOff
 from app.domain.kinds import Kind
 from app.domain.text_hygiene import clean
@@ -35,26 +36,36 @@ class LinkedEvents:
 
     def of(self, row: AgendaRow, zone: ZoneInfo, privacy: Privacy, *, is_task: bool) -> StepEvent:
         """What the calendar is to say of a step, and how much of it."""
-        entry, is_veiled = step_entry(row), privacy is Privacy.BUSY
+        one = self.beside(step_entry(row), zone, privacy)
+        event = replace(one.event, length=None) if is_task else one.event
+        return replace(one, step_id=row.step_id, event=event, is_fixed=False)
+
+    def beside(self, entry: Entry, zone: ZoneInfo, privacy: Privacy) -> StepEvent:
+        """What it is to say of what stands beside the steps."""
+        row, is_veiled, beside_id = entry.row, privacy is Privacy.BUSY, id_beside(entry.key)
         full = title(entry)
-        own = " ".join(clean(row.step).split())
         event = events.Event(
             start_at=whole_minute(entry.start_at),
-            length=None if is_task else entry.end_at - entry.start_at,
+            length=entry.end_at - entry.start_at,
             title=title(entry, privacy),
             notes="" if is_veiled else description(entry, zone, privacy),
         )
+        own = " ".join(clean(row.step).split()) if row is not None else ""
+        kinds = (words(row.kind).capitalize(),) if row is not None else ()
         return StepEvent(
-            step_id=row.step_id,
-            case_id=row.case_id,
-            reference=row.reference,
+            step_id=beside_id,
+            case_id=row.case_id if row is not None else beside_id,
+            reference=row.reference if row is not None else "",
             event=event,
             title=full,
             prefix=full.removesuffix(own),
-            categories=() if is_veiled else (_OURS, words(row.kind).capitalize()),
-            version=row.step_version,
-            changed_at=row.changed_at,
+            categories=() if is_veiled else (_OURS, *kinds),
+            version=entry.sequence,
+            changed_at=entry.changed_at,
             is_veiled=is_veiled,
+            is_fixed=True,
+            is_busy=entry.is_busy,
+            alarm_before=entry.look.alarm_before,
         )
 
     def read(self, content: str, zone: ZoneInfo, before: datetime | None = None) -> Found:
@@ -83,7 +94,7 @@ class LinkedEvents:
             main = Todo() if is_task else Event()
             main["UID"] = Text(uid)
             main["SEQUENCE"] = vInt(step.version)
-            main.add_component(_alarm(event.title, is_task=is_task))
+            main.add_component(_alarm(event.title, step.alarm_before, is_task=is_task))
             calendar.add_component(main)
         else:
             main["SEQUENCE"] = vInt(max(step.version, _number(main.get("SEQUENCE")) + 1))
@@ -206,7 +217,7 @@ def _say(main: Any, step: StepEvent, event: events.Event) -> None:
     if main.name == "VTODO":
         _say_due(main, event)
     else:
-        _say_times(main, event)
+        _say_times(main, event, is_busy=step.is_busy)
     if not event.is_done:
         _without(main, ("COMPLETED", "PERCENT-COMPLETE"))
         if str(main.get("STATUS", "")).upper() in _DONE:
@@ -240,13 +251,13 @@ def _say_due(main: Any, event: events.Event) -> None:
     _without(main, ("DURATION", "DTSTART"))
 
 
-def _say_times(main: Any, event: events.Event) -> None:
+def _say_times(main: Any, event: events.Event, *, is_busy: bool) -> None:
     _without(main, ("DURATION",))
     main["DTSTART"] = vDatetime(event.start_at)
     main["DTEND"] = vDatetime(event.start_at + (event.length or SHORTEST))
     if "TRANSP" not in main:
-        main["TRANSP"] = Text("TRANSPARENT")
-        main["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("FREE")
+        main["TRANSP"] = Text("OPAQUE" if is_busy else "TRANSPARENT")
+        main["X-MICROSOFT-CDO-BUSYSTATUS"] = Text("BUSY" if is_busy else "FREE")
 
 
 def _without(main: Any, names: Iterable[str]) -> None:
@@ -254,18 +265,11 @@ def _without(main: Any, names: Iterable[str]) -> None:
         main.pop(name, None)
 
 
-def _alarm(summary: str, *, is_task: bool) -> Alarm:
+def _alarm(summary: str, before: timedelta, *, is_task: bool) -> Alarm:
     alarm = Alarm()
     alarm["ACTION"] = Text("DISPLAY")
     alarm["DESCRIPTION"] = Text(summary)
-    alarm["TRIGGER"] = trigger = _AtOnce(timedelta())
+    alarm["TRIGGER"] = trigger = Before(before)
     if is_task:
         trigger.params["RELATED"] = "END"
     return alarm
-
-
-class _AtOnce(vDuration):
-    """An alarm at the moment itself, as Outlook writes it."""
-
-    def to_ical(self) -> bytes:
-        return b"-PT0M"

@@ -1,9 +1,10 @@
 """Text of a calendar, written as RFC 5545 has it."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
-from icalendar import vCategory, vText
+from icalendar import vCategory, vDuration, vText
 
 
 class Text(vText):
@@ -14,6 +15,16 @@ class Text(vText):
         for special in "\\;,":
             lines = lines.replace(special, f"\\{special}")
         return lines.replace("\n", r"\n").encode()
+
+
+class Before(vDuration):
+    """A trigger as Outlook writes it: minutes, and ``-PT0M`` for the start itself (not ``P0D``)."""
+
+    def __init__(self, before: timedelta) -> None:
+        super().__init__(-before)
+
+    def to_ical(self) -> bytes:
+        return f"-PT{-self.td // timedelta(minutes=1)}M".encode()
 
 
 def categories(words: Iterable[str]) -> vCategory:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid5
 
+_BESIDE: Final = UUID("5d3f2f0e-7c1b-4a8f-9e43-0c6a1b2d8e77")
 _TICKS: Final = ("✓", "✔", "☑", "✅", "[x]", "[X]")
 
 
@@ -43,13 +44,16 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class StepEvent:
-    """One planned step with what a calendar is to show.
+    """One planned step with what a calendar is to show; or what is written beside the steps.
 
     Attributes:
+        step_id: Of the step; of what stands beside them an id of its own.
         title: What the desk calls it, however little the calendar is told.
         prefix: What stands before the step's own words in that title.
         is_veiled: The calendar shows only that the time is taken.
         version: Rises with every save of the case.
+        is_fixed: It stands beside the steps: what somebody changes of it there is put back.
+        is_busy: It protects its time.
     """
 
     step_id: UUID
@@ -62,6 +66,18 @@ class StepEvent:
     version: int
     changed_at: datetime
     is_veiled: bool = False
+    is_fixed: bool = False
+    is_busy: bool = False
+    alarm_before: timedelta = timedelta()
+
+
+def id_beside(key: str) -> UUID:
+    """The id of what stands beside the steps, the same for the same key for ever.
+
+    >>> id_beside("round-20261124T090000") == id_beside("round-20261124T090000")
+    True
+    """
+    return uuid5(_BESIDE, key)
 
 
 def whole_minute(at: datetime) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from app.domain.calendars.events import Event, Unread
+from app.domain.calendars.events import Event, StepEvent, Unread
 from app.domain.calendars.links import Answer, Entry
 
 SHARED: Final = ("title", "length", "start_at", "is_done")
@@ -77,6 +77,25 @@ def merge(entry: Entry, app: Event | None) -> Merge:
     if isinstance(theirs, Unread):
         return Merge(question=What.UNREAD)
     return _field_by_field(entry, app, theirs)
+
+
+def merge_step(entry: Entry, step: StepEvent | None) -> Merge:
+    """The same, of a step or of what stands beside the steps."""
+    if step is not None and step.is_fixed:
+        return _of_what_is_fixed(entry, step.event)
+    return merge(entry, step.event if step is not None else None)
+
+
+def _of_what_is_fixed(entry: Entry, app: Event) -> Merge:
+    """Only we say where it stands: it is put back; what somebody took away stays away."""
+    theirs = entry.theirs
+    if theirs is None:
+        return Merge(push=What.ADDED) if entry.base is None else _NOTHING
+    if isinstance(theirs, Unread):
+        return _NOTHING
+    is_as_said = theirs.says_like(replace(app, is_done=theirs.is_done))
+    is_same = is_as_said and not _has_news(entry.agreed, app, theirs)
+    return _NOTHING if is_same else Merge(push=What.PUSHED)
 
 
 def _of_step_that_is_over(theirs: Event | Unread | None) -> Merge:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from app.domain import calendar_entries
 from app.domain.agenda import AgendaRow
 from app.domain.calendar_entries import Privacy
 from app.domain.calendars.events import Event, StepEvent, Unread
@@ -29,6 +30,9 @@ class EventTexts(Protocol):
 
     def of(self, row: AgendaRow, zone: ZoneInfo, privacy: Privacy, *, is_task: bool) -> StepEvent:
         """What the calendar is to say of a step, and how much of it."""
+
+    def beside(self, entry: calendar_entries.Entry, zone: ZoneInfo, privacy: Privacy) -> StepEvent:
+        """What it is to say of what stands beside the steps."""
 
     def read(self, content: str, zone: ZoneInfo, before: datetime | None = None) -> Found:
         """One entry; whatever it holds, something is answered."""

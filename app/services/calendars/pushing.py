@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.domain.calendars.events import Event, StepEvent
 from app.domain.calendars.links import Answer, CalendarLink, Entry
-from app.domain.calendars.merging import What, merge, outgoing
+from app.domain.calendars.merging import What, merge_step, outgoing
 from app.domain.calendars.problems import EventChanged
 from app.services.calendars.fetching import Look
 from app.services.calendars.ports import EventTexts, RemoteCalendar
@@ -78,7 +78,7 @@ class Push:
     ) -> Iterator[_Parcel]:
         for entry in entries:
             step = steps.get(entry.step_id) if entry.step_id is not None else None
-            what = merge(entry, step.event if step is not None else None).push
+            what = merge_step(entry, step).push
             if what is not None:
                 yield self._parcel(entry, step, what)
         known = {entry.step_id for entry in entries}

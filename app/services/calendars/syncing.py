@@ -1,21 +1,21 @@
 """A connected calendar and the steps are brought to agree, with one undo for each sync."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from app.domain.calendar_entries import Privacy
 from app.domain.calendars.events import Event, StepEvent
 from app.domain.calendars.links import Answer, CalendarLink, Entry
-from app.domain.calendars.merging import QUESTIONS, Merge, What, merge, taken
+from app.domain.calendars.merging import QUESTIONS, Merge, What, merge_step, taken
 from app.domain.calendars.problems import CalendarProblem, NothingAsked
 from app.domain.errors import NotFound
 from app.domain.history import Action, Source
 from app.domain.kinds import number_of
+from app.services.calendar_writing import CalendarWritingService
 from app.services.calendars.fetching import Look
 from app.services.calendars.intake import HowToPutOff, Intake, Refusal
 from app.services.calendars.outside import Outside
@@ -99,7 +99,7 @@ class CalendarSyncService:
         install_id: Tells the events of this store from those of any other.
         how: How the person's way of working puts a step off.
         outside: Takes what others put there as busy time.
-        privacy: How much the person lets calendars tell; asked anew with each sync.
+        writing: What the person lets out into calendars, and how much it tells.
     """
 
     desk: Desk
@@ -109,11 +109,11 @@ class CalendarSyncService:
     install_id: str
     how: HowToPutOff
     outside: Outside
-    privacy: Callable[[], Privacy]
+    writing: CalendarWritingService
     sides: "Sides" = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "sides", Sides(self.desk, self.texts, self.privacy))
+        object.__setattr__(self, "sides", Sides(self.desk, self.texts, self.writing))
 
     def sync(self, password: str | None = None, *, is_dry: bool = False) -> CalendarReport:
         """Take in what changed there, then let the calendar say what the steps say.
@@ -159,7 +159,7 @@ class CalendarSyncService:
         link = self.link()
         with self.desk.reading() as unit:
             steps, entries = self.sides.now(unit, link)
-        merges = [merge(entry, _event_of(steps, entry)) for entry in entries]
+        merges = [merge_step(entry, _step_of(steps, entry)) for entry in entries]
         known = {entry.step_id for entry in entries}
         return sum(one.push is not None for one in merges) + sum(step_id not in known for step_id in steps)
 
@@ -225,8 +225,8 @@ class CalendarSyncService:
         with self.desk.reading() as unit:
             steps, entries = self.sides.now(unit, link)
         for entry in entries:
-            step = steps.get(entry.step_id) if entry.step_id is not None else None
-            merged = merge(entry, step.event if step is not None else None)
+            step = _step_of(steps, entry)
+            merged = merge_step(entry, step)
             whats = (*merged.pulls, *(() if merged.push is None else (merged.push,)))
             lines += [Line(*_named(step, entry), what) for what in whats]
         known = {entry.step_id for entry in entries}
@@ -243,10 +243,10 @@ class CalendarSyncService:
             steps, entries = self.sides.now(unit, link)
         questions, unread = [], []
         for entry in entries:
-            step = steps.get(entry.step_id) if entry.step_id is not None else None
+            step = _step_of(steps, entry)
             if step is None:
                 continue
-            merged = merge(entry, step.event)
+            merged = merge_step(entry, step)
             if merged.question in QUESTIONS:
                 questions.append(_question(entry, step, merged))
             elif merged.question is What.UNREAD:
@@ -268,27 +268,33 @@ class Sides:
 
     desk: Desk
     texts: EventTexts
-    privacy: Callable[[], Privacy]
+    writing: CalendarWritingService
 
     def now(self, unit: UnitOfWork, link: CalendarLink) -> tuple[Mapping[UUID, StepEvent], list[Entry]]:
-        """By step, what the calendar is to say; and the entries of steps, as they were last seen."""
+        """By step, what the calendar is to say; and the entries of steps, as they were last seen.
+
+        Every step is there, since it is the steps that come back. Beside them stands what the person lets out, in a
+        calendar of events: a task to tick would promise that ticking it does something.
+        """
         zone = ZoneInfo(self.desk.person(unit).zone)
-        rows, privacy = unit.agenda.rows(link.owner_id), self.privacy()
-        steps = {row.step_id: self.texts.of(row, zone, privacy, is_task=link.is_tasks) for row in rows}
-        return steps, list(unit.calendars.entries(link.id, is_ours=True))
+        rows, privacy = unit.agenda.rows(link.owner_id), self.writing.choice().privacy
+        steps = [self.texts.of(row, zone, privacy, is_task=link.is_tasks) for row in rows]
+        if not link.is_tasks:
+            steps += [self.texts.beside(one, zone, privacy) for one in self.writing.beside_steps(unit, rows)]
+        by_id = {step.step_id: step for step in steps}
+        return by_id, list(unit.calendars.entries(link.id, is_ours=True))
 
 
-def _event_of(steps: Mapping[UUID, StepEvent], entry: Entry) -> Event | None:
-    step = steps.get(entry.step_id) if entry.step_id is not None else None
-    return step.event if step is not None else None
+def _step_of(steps: Mapping[UUID, StepEvent], entry: Entry) -> StepEvent | None:
+    return steps.get(entry.step_id) if entry.step_id is not None else None
 
 
 def _after(entry: Entry, steps: Mapping[UUID, StepEvent], intake: Intake) -> Entry:
     """The entry after what came in."""
-    step = steps.get(entry.step_id) if entry.step_id is not None else None
+    step = _step_of(steps, entry)
     if step is None:
         return entry
-    merged = merge(entry, step.event)
+    merged = merge_step(entry, step)
     for what in merged.pulls:
         intake.take(entry, step, what)
     is_spent = bool(merged.pulls) and entry.answer in {Answer.CALENDAR, Answer.DONE}

@@ -83,6 +83,6 @@ def partner(services: Services, house: House, server: CalendarServer, *, is_task
         INSTALL,
         how,
         outside,
-        lambda: writing.choice().privacy,
+        writing,
     )
     return Partner(services, server, links, syncs, busy, writing, Neighbour(place))
