@@ -279,3 +279,20 @@ def test_nothing_is_left_after_cards_and_forms(place, qtbot):
     page.close_card()
     qtbot.waitUntil(lambda: {w for w in QApplication.topLevelWidgets() if w.isVisible()} <= before)
     assert len(page.card.findChildren(QWidget)) < 120
+
+
+def test_enter_in_the_filter_leads_to_what_it_let_through(place, qtbot):
+    place.window.go("customers")
+    settle()
+    page = place.window.workspace
+    page.filter_here()
+    qtbot.keyClicks(page.filter, "marlowe")
+    qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    settle()
+    assert place.window.focusWidget() is page.list
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    settle()
+    assert page.card.view.customer.name == "Hotel Marlowe"
+    qtbot.keyClicks(page.filter, " nobody")
+    qtbot.keyClick(page.filter, Qt.Key.Key_Return)
+    assert place.window.focusWidget() is page.filter

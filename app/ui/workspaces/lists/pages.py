@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain
 from uuid import UUID
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QStackedLayout, QWidget
 
 from app.ui.acts.list_exports import export_button
@@ -39,6 +40,7 @@ class ListPage(Workspace):
         self.filter.setFixedWidth(theme.scaled(180))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.sieve)
+        self.filter.returnPressed.connect(self._enter)
         self.empty = EmptyState(theme, "", "", icon="ph.check-circle")
         self._lines: Sequence[Line] = ()
         self.shown: tuple[Line, ...] = ()
@@ -118,6 +120,10 @@ class ListPage(Workspace):
             if isinstance(pill, FilterPill):
                 pill.tell(counts[tag] if tag else len(lines))
         self.sieve()
+
+    def _enter(self) -> None:
+        """On to what the filter let through."""
+        self.entrance.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sieve(self) -> None:
         """Show what the pill and the filter let through."""

@@ -37,7 +37,6 @@ class SearchPage(ListPage):
         self.filter.setPlaceholderText(self.tr("Words, a name, a number"))
         self.filter.setAccessibleName(self.tr("Search for"))
         self.filter.setFixedWidth(bench.theme.scaled(280))
-        self.filter.returnPressed.connect(self._enter)
         self.lay_out(right=(self.filter,))
 
     def look_at(self, what: object) -> None:
@@ -77,9 +76,6 @@ class SearchPage(ListPage):
             self.customer_opened.emit(line.key)
             return
         super().open_line(line)
-
-    def _enter(self) -> None:
-        self.list.setFocus()
 
     def _show(self, found: SearchView) -> None:
         formats, self._found = self.bench.formats, found
