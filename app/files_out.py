@@ -167,12 +167,14 @@ class CalendarSettingsLater:
     def __call__(self) -> "Calendars":
         if self._made is None:
             from app import calendars  # noqa: PLC0415 - few look at the settings
+            from app.step_files import StepFiles  # noqa: PLC0415 - as above
             from app.ui.seats.calendar_settings import Calendars  # noqa: PLC0415 - as above
 
             publishing = calendars.publishing_at(self.house, self.services)
             busy = calendars.busy_at(self.house, self.services)
             address = partial(calendars.address_of, publishing)
-            self._made = Calendars(publishing.writing, publishing, busy, address)
+            steps = StepFiles(self.house, self.services)
+            self._made = Calendars(publishing.writing, publishing, busy, address, steps)
         return self._made
 
 

@@ -14,6 +14,7 @@ from app.domain.errors import FileProblem
 from app.domain.letters import MOST_ATTACHED, MOST_FILES, Letter, TooMuchAttached
 from app.services.composing import ComposingService
 from app.services.drafting import Draft, DraftService
+from app.services.invitations import InvitationService, Invite
 from app.services.templates import TemplateService
 
 
@@ -82,11 +83,26 @@ def save_draft(house: House, draft: Draft, named: Path | None = None) -> Path:
     return save_letter(house, draft.letter, draft.reference, named)
 
 
-def save_letter(house: House, letter: Letter, reference: str, named: Path | None = None) -> Path:
+def invitations_at(house: House, services: Services) -> InvitationService:
+    """Invitations to visits."""
+    return InvitationService(services.desk, drafts_at(house, services), services.telling)
+
+
+def save_invitation(house: House, invite: Invite, named: Path | None = None) -> Path:
+    """An invitation as a letter that opens unsent in a mail program. Raises NoAddress."""
+    from app.adapters.calendar.invitations import request  # noqa: PLC0415 - few invite
+
+    content = request(invite.invitation, house.set_up.install_id())
+    return save_letter(house, invite.letter, f"{invite.reference}-visit", named, content)
+
+
+def save_letter(
+    house: House, letter: Letter, reference: str, named: Path | None = None, invitation: bytes = b""
+) -> Path:
     """The same for a letter that somebody wrote."""
     from app.adapters.letters.drafts import eml  # noqa: PLC0415 - few letters become a file
 
-    content = eml(letter, house.clock(), read_attached(letter.attached))
+    content = eml(letter, house.clock(), read_attached(letter.attached), invitation)
     folder = house.paths.data / "drafts"
     if named is None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

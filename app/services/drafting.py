@@ -123,6 +123,15 @@ class DraftService:
             desk = _Writing(self, unit, unit.cases.get(case_id), so)
             return desk.draft(_purpose(desk.case, template))
 
+    def meeting(self, case_id: UUID, begins: Moment, place: str) -> Letter:
+        """A letter that asks to a meeting: what it is about, when, where; greeted and signed in the company's voice.
+
+        Raises:
+            CaseClosed: Nothing is running.
+        """
+        with self.desk.reading() as unit:
+            return _Writing(self, unit, unit.cases.get(case_id)).meeting(begins, place)
+
     def check(self, text: str, case_id: UUID | None = None, so: Circumstances = USUAL) -> tuple[Finding, ...]:
         """What is worth a look in a text; the same in sales and in service."""
         with self.desk.reading() as unit:
@@ -178,25 +187,26 @@ class _Writing:
         due = self._next_word()
         facts = self._facts(due)
         text = voice.text(purpose, case.kind, case.phase, facts, is_short=self.wishes.is_short)
-        customer = self.unit.customers.get(case.customer_id)
-        to = self.contact
-        letter = Letter(
-            to.name if to else customer.name,
-            (to.email if to else "") or customer.email,
-            self.signer.name,
-            self.signer.email,
-            one_line(voice.subject.filled(facts)),
-            text,
-            voice.language,
-            voice.key,
-            purpose.value,
-            due,
-            case_id=case.id,
-        )
+        letter = self._letter(text, facts, purpose.value, due)
         signature = voice.parts["signature"].filled(facts)
         filled = [Block(key, block.filled(facts).strip()) for key, block in voice.blocks.items()]
         blocks = tuple(block for block in filled if block.text)
         return Draft(case.id, case.reference, letter, self.findings(text), signature, blocks)
+
+    def meeting(self, begins: Moment, place: str) -> Letter:
+        """A letter that asks to a meeting; nothing of what is planned inside is in it."""
+        due = self._next_word()
+        facts, parts = self._facts(due), self.voice.parts
+        about = filter(None, (one_line(self.case.subject), self._said(begins), one_line(place)))
+        greeting, signature = (parts[name].filled(facts).strip() for name in ("greeting", "signature"))
+        return self._letter("\n\n".join((greeting, "\n".join(about), signature)), facts, "", due)
+
+    def _letter(self, text: str, facts: dict[str, Any], template: str, due: Moment) -> Letter:
+        customer, to, voice = self.unit.customers.get(self.case.customer_id), self.contact, self.voice
+        name, address = (to.name, to.email or customer.email) if to else (customer.name, customer.email)
+        me, subject = self.signer, one_line(voice.subject.filled(facts))
+        how = (voice.language, voice.key, template, due)
+        return Letter(name, address, me.name, me.email, subject, text, *how, case_id=self.case.id)
 
     def findings(self, text: str) -> tuple[Finding, ...]:
         """What the gate says of a text."""

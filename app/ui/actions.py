@@ -101,6 +101,14 @@ ACTIONS: tuple[Action, ...] = (
         "Y",
     ),
     Action(
+        "add_to_calendar",
+        QT_TRANSLATE_NOOP("Actions", "Add this step to the calendar"),
+        "",
+        Where.CASE,
+        "ph.calendar-plus",
+    ),
+    Action("invite", QT_TRANSLATE_NOOP("Actions", "Invite to the visit"), "", Where.CASE, "ph.users"),
+    Action(
         "note_cause",
         QT_TRANSLATE_NOOP("Actions", "What would have prevented it…"),
         "",

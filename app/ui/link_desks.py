@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # each is loaded when first asked
-    from app.ui.calendar_links.desks import CalendarLinkDesk
+    from app.ui.calendar_links.desks import CalendarLinkDesk, StepFileDesk
     from app.ui.workbooks.desks import WorkbookDesk
 
 
@@ -15,3 +15,6 @@ class LinkDesk(Protocol):
 
     def calendar_link(self) -> "CalendarLinkDesk":
         """A calendar on a server."""
+
+    def step_files(self) -> "StepFileDesk":
+        """One step as a file for another program. Raises NotFound where nothing can be written."""

@@ -5,6 +5,9 @@ import json
 import signal
 import subprocess
 import sys
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar
@@ -105,3 +108,20 @@ def test_the_calendar_is_handed_out_until_it_is_interrupted(sample):
 @pytest.mark.parametrize("port", ["80", "http", "70000"])
 def test_a_port_is_a_number_that_anybody_may_have(sample, port):
     assert "port" in sample("calendar", "serve", "--port", port, code=2).err
+
+
+def test_a_visit_becomes_a_letter_that_invites_and_is_filed_as_sent(sample, home, tmp_path):
+    told = sample("calendar", "invite", "4127", code=1).err
+    assert "has no visit planned" in told
+    sample("add", "visit Eimear Walsh tomorrow at 10:00, see the new bar", "--case", "4127")
+    found = sample.json("calendar", "invite", "4127")
+    letter = message_from_bytes(Path(found["file"]).read_bytes(), policy=default)
+    assert str(letter["To"]) == "Eimear Walsh <eimear.walsh@marlowe.example>"
+    assert found["from"] == "2026-11-25T10:00:00Z"
+    named = tmp_path / "visit.eml"
+    assert "--sent" in sample("calendar", "invite", "4127", "--file", str(named)).out
+    assert b"see the new bar" not in named.read_bytes()
+    sample("calendar", "invite", "4127", "--sent")
+    assert "Invited to a visit: 2026-11-25 10:00" in sample("case", "4127").out
+    sample("undo")
+    assert "Invited to a visit" not in sample("case", "4127").out

@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.adapters.calendar import IcsFile
+from app.adapters.calendar.invitations import request
 from app.domain.calendar_entries import Entry, Look, step_entry
+from app.domain.letters import one_line
 from app.services.exports import CalendarWish, Home, unwatched
+from tests.adapters.calendar.test_invitations import invitation
 from tests.clients.thunderbird import in_thunderbird
 from tests.data.agenda_rows import NOW, agenda_row
 
@@ -194,8 +197,8 @@ def test_khal_imports_the_same_events_once(clients: Path, tmp_path: Path, zone: 
     assert_the_same(found, entries)
 
 
-@ZONES
-def test_libical_reads_the_same_events_and_finds_nothing_against_them(tmp_path: Path, zone: str) -> None:
+def asked_of_libical() -> Path:
+    """The Python that reaches libical."""
     probe = "import gi; gi.require_version('ICalGLib', '3.0')"
     python = Path("/usr/bin/python3")
     if (
@@ -203,11 +206,28 @@ def test_libical_reads_the_same_events_and_finds_nothing_against_them(tmp_path: 
         or subprocess.run([python, "-c", probe], capture_output=True, check=False).returncode
     ):
         pytest.skip("libical cannot be asked here: run .ci/install-clients (gir1.2-ical-3.0, python3-gi)")
+    return python
+
+
+@ZONES
+def test_libical_reads_the_same_events_and_finds_nothing_against_them(tmp_path: Path, zone: str) -> None:
+    python = asked_of_libical()
     entries = entries_around_clock_changes()
     found = json.loads(run(python, "-c", READ_WITH_LIBICAL, calendar(tmp_path, entries, zone), TZ=zone))
     assert_the_same(found["events"], entries)
     assert found["misread"] == 0
     assert found["said"] == [NO_ORGANIZER]
+
+
+def test_libical_finds_nothing_against_an_invitation(tmp_path: Path) -> None:
+    python, path = asked_of_libical(), tmp_path / "visit.ics"
+    path.write_bytes(request(invitation(title=RUDE, place=RUDE, text=RUDE, attendee_name=RUDE), "desk"))
+    found = json.loads(run(python, "-c", READ_WITH_LIBICAL, path, TZ="Europe/Dublin"))
+    (event,) = found["events"]
+    meant = invitation()
+    assert (event["uid"], event["sequence"], event["title"]) == (f"{meant.key}@desk", 3, one_line(RUDE))
+    assert (event["start"], event["end"]) == (meant.start_at.timestamp(), meant.end_at.timestamp())
+    assert (found["misread"], found["said"]) == (0, [])
 
 
 @ZONES

@@ -13,12 +13,15 @@ from app.domain.letters import Letter, address_of, one_line
 from app.domain.safe_names import safe_name
 
 
-def eml(letter: Letter, at: datetime, files: Sequence[tuple[str, bytes]] = ()) -> bytes:
-    """The draft: one recipient, a subject, a plain text, and what goes with it.
+def eml(
+    letter: Letter, at: datetime, files: Sequence[tuple[str, bytes]] = (), invitation: bytes = b""
+) -> bytes:
+    """The draft: one recipient, a subject, a plain text, and what goes with it; maybe a meeting that it asks to.
 
     Args:
         at: When it was drafted, aware.
         files: What goes with it, each by name.
+        invitation: A calendar with METHOD:REQUEST; mail programs that know such things show it instead of the text.
 
     Raises:
         NoAddress: It cannot go to anybody.
@@ -33,6 +36,10 @@ def eml(letter: Letter, at: datetime, files: Sequence[tuple[str, bytes]] = ()) -
     if letter.case_id is not None:
         message["References"] = thread_of(letter.case_id)
     message.set_content(letter.text + "\n", cte="quoted-printable")
+    if invitation:
+        message.add_alternative(
+            invitation.decode(), subtype="calendar", cte="base64", params={"method": "REQUEST"}
+        )
     for name, content in files:
         kind, encoding = guess_type(name)
         main, _, sub = (kind if kind and not encoding else "application/octet-stream").partition("/")

@@ -131,8 +131,40 @@ _TOLD: Final = {
     Privacy.BUSY: "only that you are busy",
 }
 
+
+def _invite(session: Session, asked: Namespace) -> Answer:
+    """An invitation to the visit that is planned, as a letter for the mail program; or it is filed as sent."""
+    if not asked.where:
+        raise WrongUsage("calendar invite names a case, such as Q-4127.")
+    from app import letters_out  # noqa: PLC0415 - its libraries are large
+
+    case_id = session.case(asked.where).id
+    service = letters_out.invitations_at(session.house, session.services)
+    invite = service.invite(case_id)
+    meeting = invite.invitation
+    at = session.formats.moment(meeting.start_at)
+    if asked.is_sent:
+        day = f"{session.formats.wall(meeting.start_at):%Y-%m-%d %H:%M}"  # it is read on another day
+        return session.changed(service.sent(case_id, f"Invited to a visit: {day}"))
+    named = Path(asked.file).expanduser() if asked.file else None
+    file = letters_out.save_invitation(session.house, invite, named)
+    lines = [
+        f"{file} invites {meeting.attendee_name} ({meeting.attendee}) to {at}. Open it, look at it, send it.",
+        f"Then “keepword calendar invite {invite.reference} --sent” files it.",
+    ]
+    data = {
+        "ref": invite.reference,
+        "file": str(file),
+        "to": meeting.attendee,
+        "from": instant(meeting.start_at),
+        "until": instant(meeting.end_at),
+        "sequence": meeting.sequence,
+    }
+    return Answer(lines, data)
+
+
 ACTS: Final[Mapping[str, Act]] = MappingProxyType(
-    {"export": _export, "write": _write, "publish": _publish, "serve": _serve}
+    {"export": _export, "write": _write, "publish": _publish, "serve": _serve, "invite": _invite}
 )
 ARGUMENTS: Final = (
     argument(
@@ -146,5 +178,7 @@ ARGUMENTS: Final = (
     argument(
         "--port", metavar="N", type=_port, help="the port to serve at; the one of the last time unless said"
     ),
+    argument("--file", metavar="FILE", help="invite: where the letter goes; among the drafts unless named"),
+    argument("--sent", action="store_true", dest="is_sent", help="invite: it is sent, file it"),
     argument("--preview", action="store_true", help="only say what would be written"),
 )

@@ -65,6 +65,8 @@ MORE = (
     "interim_word",
     "hand_out_contact",
     "erase_contact",
+    "add_to_calendar",
+    "invite",
 )
 """Acts of ``app.ui.acts.more_acts``, which is read with the first of them."""
 

@@ -10,12 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import NotFound
-from app.domain.kinds import PHASES, Kind, Phase
+from app.domain.kinds import PHASES, Channel, Kind, Phase
 from app.ui.actions import find_action
 from app.ui.acts.forms import Form
 from app.ui.acts.menus import drop, plain_menu
 from app.ui.acts.sentences import Question, SentenceForm
 from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, phase_menu
+from app.ui.acts.step_files import StepFileActs
 from app.ui.cases.files import RequestLine
 from app.ui.cases.wish_desks import WishAsk
 from app.ui.desk import CaseFile, PromiseLine
@@ -38,6 +39,9 @@ _MENU = (
     "note_wish",
     "correct_case",
     "mark_unusual",
+    "",
+    "add_to_calendar",
+    "invite",
     "",
     "close_case",
 )
@@ -72,6 +76,7 @@ class MoreActs(QObject):
         super().__init__(window)
         self._bench, self._acting, self._window = bench, acting, window
         self.anchor: QWidget | None = None
+        self.files = StepFileActs(bench, acting, window)
         self.keys: dict[str, Callable[[CaseFile], None]] = {
             "case_menu": self._menu,
             "change_phase": self._phase,
@@ -91,6 +96,8 @@ class MoreActs(QObject):
             "interim_word": self._interim,
             "hand_out_contact": self._hand_out,
             "erase_contact": self._erase,
+            "add_to_calendar": self.files.add,
+            "invite": self.files.invite,
         }
 
     def _why_reminders(self, file: CaseFile) -> None:
@@ -164,7 +171,7 @@ class MoreActs(QObject):
             if not key:
                 menu.addSeparator()
                 continue
-            if key == "mark_unusual" and file.is_out_of_ordinary:
+            if _is_left_out(key, file):
                 continue
             item = find_action(key)
             action = QAction(self._bench.theme.icon(item.icon), item.label, menu)
@@ -387,3 +394,10 @@ def _ask_of(file: CaseFile) -> WishAsk:
     touch = next((one for one in file.touches if one.interaction_id and one.contact_id in theirs), None)
     heard = (file.case_id, touch.channel, touch.at) if touch is not None else (None, None, None)
     return WishAsk(file.contact_id, file.contact, file.wishes, *heard)
+
+
+def _is_left_out(key: str, file: CaseFile) -> bool:
+    """What makes no sense for this case is not offered."""
+    if key == "invite":
+        return file.agenda is None or file.agenda.channel is not Channel.VISIT
+    return key == "mark_unusual" and file.is_out_of_ordinary

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from app.domain.calendars.links import Account, Answer, Place
 from app.domain.errors import AppError
@@ -71,3 +73,16 @@ class CalendarLinkDesk(Protocol):
 
     def disconnect(self) -> object:
         """Let the calendar go its own way."""
+
+
+class StepFileDesk(Protocol):
+    """One step as a file; every method runs on the database thread and may raise an AppError."""
+
+    def event(self, case_id: UUID) -> Path:
+        """The step as a file of one event. Raises NotFound."""
+
+    def invitation(self, case_id: UUID) -> Path:
+        """The visit as a letter that invites to it. Raises NotAVisit, NoAddress."""
+
+    def invited(self, case_id: UUID, words: str) -> object:
+        """A person sent it: filed in these words."""

@@ -14,6 +14,7 @@ from app.services.busy import BusyService
 from app.services.calendar_writing import WHATS, CalendarWritingService
 from app.services.changes import Changes
 from app.services.publishing import PublishingService
+from app.ui.calendar_links.desks import StepFileDesk
 from app.ui.calendar_words import SKIPPED
 from app.ui.formats import Formats
 from app.ui.messages import sentence
@@ -28,12 +29,14 @@ class Calendars:
 
     Attributes:
         address: Of the feed.
+        steps: One step as a file.
     """
 
     writing: CalendarWritingService
     publishing: PublishingService
     busy: BusyService
     address: Callable[[], str]
+    steps: StepFileDesk
 
 
 MakeCalendars = Callable[[], Calendars]

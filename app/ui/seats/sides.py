@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.guards.figures import Figure
     from app.domain.list_tables import ListTable, Pages
     from app.services.upkeep import Upkeep
+    from app.ui.calendar_links.desks import StepFileDesk
     from app.ui.cases.files import CaseFile
     from app.ui.desk import Progress
     from app.ui.formats import Formats
@@ -177,6 +178,11 @@ class Sides:
         from app.ui.seats.calendar_links import CalendarLinkSeat  # noqa: PLC0415 - loaded when first asked
 
         return CalendarLinkSeat(self.services, self.calendars)
+
+    def step_files(self) -> "StepFileDesk":
+        if self.calendar_settings is None:
+            raise NotFound("export", "")
+        return self.calendar_settings().steps
 
     def workbooks(self) -> "WorkbookSeat":
         from app.ui.seats.workbooks import WorkbookSeat  # noqa: PLC0415 - loaded when first asked

@@ -3,20 +3,27 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
 
 from app.domain.calendars.events import Event, StepEvent
 from app.domain.calendars.links import Account, Answer, Place
 from app.domain.calendars.merging import What
 from app.domain.calendars.problems import CalendarProblem, NothingAsked
 from app.services.calendars.syncing import CalendarReport, Question
+from app.ui.acts.step_files import InvitedForm, LeftFileSheet
 from app.ui.calendar_links.desks import LinkStanding
 from app.ui.calendar_links.following import show_in_bar
 from app.ui.calendar_links.set_ups import ASKING
 from app.ui.calendar_links.sheets import CalendarSheet
 from app.ui.tour.scenery import Opening, Scene, row_of
 from app.ui.tour.stages import Stage
+from app.ui.translations import QT_TRANSLATE_NOOP
 
 ADDRESS, USER, NAME = "https://calendar.alder.example/dav", "maya", "Follow-ups"
+_FILE = Path("/Documents/Keepword/drafts/Q-4127.ics")
+_NO_PROGRAM = QT_TRANSLATE_NOOP("StepFileActs", "No calendar program opened.")
 _LATER = timedelta(hours=2)
 _OTHER = "Lunch with Eimear"
 _PLACES = (Place(ADDRESS, "Personal"), Place(ADDRESS, NAME), Place(ADDRESS, "To do", frozenset({"VTODO"})))
@@ -33,6 +40,8 @@ def calendars() -> Iterator[Scene]:
     yield Scene("calendar-away", "Its server does not answer", opens=_sheet(_away))
     yield Scene("calendar-password", "Its password is asked for", opens=_sheet(_password))
     yield Scene("calendar-asked", "What it asks", opens=_sheet(_asked))
+    yield Scene("calendar-left", "No program opened the file", opens=_left)
+    yield Scene("calendar-invited", "Is the invitation sent?", opens=_invited)
     for key, title, standing in (
         ("synced", "synced", _synced),
         ("waiting", "changes wait", _waiting),
@@ -166,3 +175,21 @@ def _choose(sheet: CalendarSheet) -> None:
 
 def _leave(sheet: CalendarSheet) -> None:
     sheet.leave.click()
+
+
+def _left(stage: Stage) -> None:
+    bench, window = stage.window.workspace.bench, stage.window
+    LeftFileSheet(
+        bench, _FILE, QCoreApplication.translate("StepFileActs", _NO_PROGRAM), _opened, window
+    ).open()
+
+
+def _invited(stage: Stage) -> None:
+    bench = stage.window.workspace.bench
+    file = bench.desk.case(row_of(stage, 4127).case_id)
+    InvitedForm(bench, file, stage.window, file.contact).open()
+
+
+def _opened(_path: Path) -> bool:
+    """Nothing opens on a tour."""
+    return True

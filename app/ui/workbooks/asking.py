@@ -1,12 +1,11 @@
 """Asking for files: where a new workbook goes, and which one is meant."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.errors import AppError
@@ -16,13 +15,6 @@ from app.ui.desk import Progress
 from app.ui.workbenches import Workbench
 from app.ui.workbooks.adopting import AdoptForm
 from app.ui.workbooks.desks import Placed, WorkbookDesk
-
-OpenPath = Callable[[Path], bool]
-
-
-def open_path(path: Path) -> bool:
-    """A file in its own program, or a folder."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class FileAsks(QObject):

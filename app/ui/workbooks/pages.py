@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from app.domain.errors import AppError
 from app.domain.workbooks.links import WorkbookLink
 from app.domain.workbooks.reviews import Side
+from app.ui.system_files import open_path
 from app.ui.widgets.boxes import column, framed, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Size
 from app.ui.widgets.buttons import Look as Loudness
@@ -20,7 +21,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.list_cards import ListCard
 from app.ui.workbenches import Workbench
-from app.ui.workbooks.asking import FileAsks, open_path
+from app.ui.workbooks.asking import FileAsks
 from app.ui.workbooks.desks import Applied, Look, Placed
 from app.ui.workbooks.lines import LineWords, Section, SyncLine
 from app.ui.workbooks.lists import ReviewHead, ReviewList

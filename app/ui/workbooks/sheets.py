@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from app.domain.workbooks.links import WorkbookLink
 from app.services.workbooks.standings import Standing
 from app.ui.frame.sheets import Sheet
+from app.ui.system_files import open_path
 from app.ui.translations import QT_TRANSLATE_NOOP
 from app.ui.widgets.boxes import Item, column, emptied, framed, holder, row
 from app.ui.widgets.buttons import Button, IconButton, Look, Size
@@ -17,7 +18,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labels import PlainLabel
 from app.ui.widgets.switches import Switch
 from app.ui.workbenches import Workbench
-from app.ui.workbooks.asking import FileAsks, open_path
+from app.ui.workbooks.asking import FileAsks
 from app.ui.workbooks.desks import LAYOUTS
 from app.ui.workbooks.marks import mark_of
 from app.ui.workbooks.values import tr

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.domain.day_plans import BlockKind
 
@@ -202,3 +202,17 @@ def test_t_goes_to_now_and_to_what_comes_next(qtbot, window, page, block_of):
     page.timeline.verticalScrollBar().setValue(0)
     qtbot.keyClick(conor, Qt.Key.Key_T)
     assert window.focusWidget() is block_of("Ruth Fenwick")
+
+
+def test_more_is_to_be_done_with_a_block_by_the_other_button_or_the_key_for_it(page, block_of, row_of):
+    asked = []
+    page.acted_on.connect(lambda *said: asked.append(said))
+    widget = block_of("Ruth Fenwick")
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Keyboard, QPoint(4, 4), widget.mapToGlobal(QPoint(4, 4))
+    )
+    QApplication.sendEvent(widget, event)
+    assert asked == [("case_menu", row_of("Ruth Fenwick").case_id, widget)]
+    menu = next(one for one in page.window().findChildren(QMenu) if one.isVisible())
+    assert "Add this step to the calendar" in [action.text() for action in menu.actions()]
+    menu.close()

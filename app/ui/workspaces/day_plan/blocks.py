@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -59,6 +60,7 @@ class BlockWidget(QWidget):
         stepped: The next (1) or previous (-1) block is wanted; carries the block and the step.
         pointed: It has the focus; carries the block.
         dragged: It is being dragged; carries the widget.
+        menu_wanted: More is to be done with its case; carries the widget.
     """
 
     moved = Signal(object, object)
@@ -67,6 +69,7 @@ class BlockWidget(QWidget):
     stepped = Signal(object, int)
     pointed = Signal(object)
     dragged = Signal(object)
+    menu_wanted = Signal(object)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget) -> None:
         super().__init__(parent)
@@ -219,6 +222,14 @@ class BlockWidget(QWidget):
         if not self.can_move:
             return Grip.WHOLE
         return Grip.START if y < _EDGE else Grip.END if y > self.height() - _EDGE else Grip.WHOLE
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """By the other button of the mouse, or by the key for it."""
+        if self.block.kind is not BlockKind.FOLLOW_UP:
+            super().contextMenuEvent(event)
+            return
+        self.pointed.emit(self.block)
+        self.menu_wanted.emit(self)
 
     # By keyboard.
 

@@ -51,7 +51,7 @@ class DayCanvas(QWidget):
     """Paints the day and holds its blocks.
 
     Signals:
-        moved, accepted, opened, pointed: Passed on from a block.
+        moved, accepted, opened, pointed, menu_wanted: Passed on from a block.
         shown: A block shall be in sight; carries the widget.
     """
 
@@ -59,6 +59,7 @@ class DayCanvas(QWidget):
     accepted = Signal(object)
     opened = Signal(object)
     pointed = Signal(object)
+    menu_wanted = Signal(object)
     shown = Signal(object)
 
     def __init__(self, theme: Theme, formats: Formats, parent: QWidget | None = None) -> None:
@@ -155,6 +156,7 @@ class DayCanvas(QWidget):
         widget.pointed.connect(self._on_pointed)
         widget.stepped.connect(self._on_stepped)
         widget.dragged.connect(self.shown)
+        widget.menu_wanted.connect(self.menu_wanted)
         return widget
 
     def _order_tabs(self) -> None:

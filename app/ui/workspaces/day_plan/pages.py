@@ -21,6 +21,7 @@ from app.ui.workbenches import Workbench
 from app.ui.workspaces.bases import Workspace
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.balances import BalanceCard
+from app.ui.workspaces.day_plan.blocks import BlockWidget
 from app.ui.workspaces.day_plan.cards import AgainCard, FullCard, WordsDueCard
 from app.ui.workspaces.day_plan.earlier import EarlierLine
 from app.ui.workspaces.day_plan.guided import GuidedSheet
@@ -169,6 +170,7 @@ class DayPlanPage(Workspace):
         canvas.accepted.connect(self.moves.accept)
         canvas.opened.connect(self._on_opened)
         canvas.pointed.connect(self._on_pointed)
+        canvas.menu_wanted.connect(self._on_menu)
         self.week.turned.connect(self._on_view)
         self.week.told.connect(self._say_line)
         self.week.refused.connect(self._on_unread)
@@ -328,6 +330,9 @@ class DayPlanPage(Workspace):
 
     def _on_opened(self, block: PlanBlock) -> None:
         self._open_case(block.case_id)
+
+    def _on_menu(self, widget: BlockWidget) -> None:
+        self.acted_on.emit("case_menu", widget.block.case_id, widget)
 
     def _on_pointed(self, block: PlanBlock) -> None:
         self._point(block.case_id)
