@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app import bootstrap
 from app.calendars import busy_at, feed_of, publishing_at
 from app.domain.busy_times import BusyReading, BusySource, CalendarUnread
-from app.domain.errors import AppError
+from app.domain.errors import AppError, FileProblem
 from app.services.changes import Changes, Nouns
 from app.services.publishing import Issue
 from app.ui.tasks import Hub
@@ -36,7 +36,7 @@ class CalendarRounds:
         self._publishing = publishing_at(house, services)
         self._hub = hub
         self._feed: CalendarFeed | None = None
-        self._content = b""
+        self._content, self._token = b"", ""
         self._is_on_its_way = self._is_over = False
         hub.changed.connect(self._on_changed)
 
@@ -87,20 +87,38 @@ class CalendarRounds:
 
     def _hand_out(self, issue: Issue | None) -> None:
         try:
-            folder = self._publishing.folder()
-            if issue is not None:
-                self._content = self._publishing.content(issue)
-            if issue is not None and folder is not None:
-                self._publishing.write(folder, self._content)
+            problem = self._write(issue)
             self._feed_as_wanted()
         except (AppError, OSError) as error:
-            _log.warning("The published calendar was not written: %s", type(error).__name__)
+            _log.warning("The published calendar is not handed out: %s", type(error).__name__)
+            return
+        if problem is not None:
+            _log.warning("The published calendar was not written: %s", type(problem).__name__)
+        changes = self._publishing.note(problem)
+        if changes.nouns:
+            self._hub.announce(changes)
+
+    def _write(self, issue: Issue | None) -> FileProblem | None:
+        """Into the folder, if there is one; why not, where that fails."""
+        if issue is None:
+            return None
+        self._content = self._publishing.content(issue)
+        folder = self._publishing.folder()
+        try:
+            if folder is not None:
+                self._publishing.write(folder, self._content)
+        except FileProblem as problem:
+            return problem
+        except OSError as error:
+            return FileProblem(str(folder), error.strerror or type(error).__name__)
+        return None
 
     def _feed_as_wanted(self) -> None:
         is_wanted = self._publishing.is_feeding() and not self._is_over
-        if is_wanted and self._feed is None:
-            self._feed = feed_of(self._publishing, lambda: self._content)
-            self._feed.start()
-        elif not is_wanted and self._feed is not None:
+        token = self._publishing.token() if is_wanted else ""
+        if self._feed is not None and token != self._token:
             self._feed.stop()
             self._feed = None
+        if is_wanted and self._feed is None:
+            self._feed, self._token = feed_of(self._publishing, lambda: self._content), token
+            self._feed.start()

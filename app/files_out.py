@@ -167,6 +167,7 @@ class CalendarSettingsLater:
     def __call__(self) -> "Calendars":
         if self._made is None:
             from app import calendars  # noqa: PLC0415 - few look at the settings
+            from app.adapters.calendar.wording import title  # noqa: PLC0415 - as above
             from app.step_files import StepFiles  # noqa: PLC0415 - as above
             from app.ui.seats.calendar_settings import Calendars  # noqa: PLC0415 - as above
 
@@ -174,7 +175,7 @@ class CalendarSettingsLater:
             busy = calendars.busy_at(self.house, self.services)
             address = partial(calendars.address_of, publishing)
             steps = StepFiles(self.house, self.services)
-            self._made = Calendars(publishing.writing, publishing, busy, address, steps)
+            self._made = Calendars(publishing.writing, publishing, busy, address, steps, title)
         return self._made
 
 

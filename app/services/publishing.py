@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,7 @@ FOLDER: Final = "calendar_folder"
 FEED: Final = "calendar_feed"
 TOKEN: Final = "calendar_feed_token"  # noqa: S105 - the name of a setting
 PORT: Final = "calendar_feed_port"
+TROUBLE: Final = "calendar_trouble"
 FILE: Final = "Keepword.ics"
 _TOKEN_BYTES: Final = 24
 
@@ -27,6 +29,18 @@ class Issue:
     entries: tuple[Entry, ...]
     home: Home
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """The published calendar cannot be written.
+
+    Attributes:
+        since_at: When that began.
+    """
+
+    since_at: datetime
+    problem: FileProblem
 
 
 @dataclass(slots=True)
@@ -51,6 +65,28 @@ class PublishingService:
             if not folder.is_dir():
                 raise FileProblem(str(folder), "there is no such folder")
         self.writing.styles.personal.set(FOLDER, str(folder) if folder is not None else None)
+        self.writing.styles.personal.set(TROUBLE, None)
+        return Changes(Nouns.SETTINGS)
+
+    def trouble(self) -> Trouble | None:
+        """Why the published calendar could not be written the last time; None where it was."""
+        kept = self.writing.styles.personal.get(TROUBLE, [])
+        try:
+            since, path, reason = (str(one) for one in kept)
+            return Trouble(datetime.fromisoformat(since), FileProblem(path, reason))
+        except ValueError:
+            return None
+
+    def note(self, problem: FileProblem | None) -> Changes:
+        """It was written, or it was not; answers with what there is to show anew."""
+        before, personal = self.trouble(), self.writing.styles.personal
+        if problem is None:
+            personal.set(TROUBLE, None)
+            return Changes(Nouns.SETTINGS) if before is not None else Changes()
+        if before is not None and before.problem.reason == problem.reason:
+            return Changes()
+        since_at = before.since_at if before is not None else self.writing.desk.clock()
+        personal.set(TROUBLE, [since_at.isoformat(), problem.path, problem.reason])
         return Changes(Nouns.SETTINGS)
 
     def is_feeding(self) -> bool:
@@ -70,6 +106,12 @@ class PublishingService:
             kept = secrets.token_urlsafe(_TOKEN_BYTES)
             personal.set(TOKEN, kept)
         return kept
+
+    def renew(self) -> Changes:
+        """Another address: programs that know the one of before find nothing any more."""
+        self.writing.styles.personal.set(TOKEN, None)
+        self.token()
+        return Changes(Nouns.SETTINGS)
 
     def port(self) -> int:
         """The feed's port of the last time, so that its address stays; 0 before the first."""

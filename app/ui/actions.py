@@ -276,6 +276,7 @@ ACTIONS: tuple[Action, ...] = (
         icon="mdi6.microsoft-excel",
     ),
     Action("open_workbooks", QT_TRANSLATE_NOOP("Actions", "Linked workbooks"), icon="ph.link"),
+    Action("open_writing", QT_TRANSLATE_NOOP("Actions", "What a calendar gets"), icon="ph.calendar-blank"),
     Action("open_calendar", QT_TRANSLATE_NOOP("Actions", "Connected calendar"), icon="ph.calendar-check"),
     Action("open_templates", QT_TRANSLATE_NOOP("Actions", "Texts of letters"), icon="ph.envelope-open"),
     Action("open_standard", QT_TRANSLATE_NOOP("Actions", "Service standard"), icon="ph.list-checks"),

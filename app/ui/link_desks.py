@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # each is loaded when first asked
     from app.ui.calendar_links.desks import CalendarLinkDesk, StepFileDesk
+    from app.ui.calendar_writing.desks import WritingDesk
     from app.ui.workbooks.desks import WorkbookDesk
 
 
@@ -18,3 +19,6 @@ class LinkDesk(Protocol):
 
     def step_files(self) -> "StepFileDesk":
         """One step as a file for another program. Raises NotFound where nothing can be written."""
+
+    def calendar_writing(self) -> "WritingDesk":
+        """What calendars get. Raises NotFound where nothing can be written."""

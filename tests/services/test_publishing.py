@@ -6,6 +6,7 @@ from icalendar import Calendar
 from app.calendars import feed_of, publishing_at
 from app.domain.errors import FileProblem
 from app.domain.kinds import Kind
+from app.services.changes import Nouns
 from tests.services.desks import opened
 
 
@@ -69,3 +70,29 @@ def test_the_feed_keeps_its_address(publishing):
         assert third.port != second.port
     finally:
         second.stop()
+
+
+def test_what_stands_in_the_way_is_kept_with_when_it_began_until_it_is_over(t, publishing, tmp_path):
+    began = t.clock()
+    assert publishing.note(FileProblem(str(tmp_path), "No space left")).nouns is Nouns.SETTINGS
+    t.clock.advance(minutes=20)
+    assert publishing.note(FileProblem(str(tmp_path), "No space left")).nouns is Nouns.NONE
+    publishing.note(FileProblem(str(tmp_path), "Gone"))
+    trouble = publishing_at(t.house, t.maya).trouble()
+    assert (trouble.since_at, trouble.problem.reason) == (began, "Gone")
+    assert publishing.note(None).nouns is Nouns.SETTINGS
+    assert publishing.note(None).nouns is Nouns.NONE
+    assert publishing.trouble() is None
+
+
+def test_another_folder_begins_anew(publishing, tmp_path):
+    publishing.note(FileProblem(str(tmp_path), "Gone"))
+    publishing.publish_in(tmp_path)
+    assert publishing.trouble() is None
+
+
+def test_a_new_address_is_another_one_for_good(publishing):
+    before = publishing.token()
+    publishing.renew()
+    assert publishing.token() not in {"", before}
+    assert publishing.token() == publishing.token()

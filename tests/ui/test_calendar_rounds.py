@@ -120,3 +120,32 @@ def test_a_drive_that_is_gone_harms_nothing(house, hub, rounds, qtbot, tmp_path,
     hub.announce(Changes(Nouns.CASES))
     qtbot.waitUntil(lambda: "was not written" in caplog.text, timeout=60_000)
     assert "Marlowe" not in caplog.text
+
+
+def test_a_drive_that_is_gone_is_told_in_the_settings_until_it_is_back(house, hub, rounds, qtbot, tmp_path):
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    publishing = publishing_at(house.house, house.maya)
+    publishing.publish_in(folder)
+    folder.rmdir()
+    with qtbot.waitSignal(hub.changed, timeout=60_000):
+        rounds.round()
+    assert publishing.trouble() is not None
+    folder.mkdir()
+    hub.announce(Changes(Nouns.SETTINGS))
+    qtbot.waitUntil(lambda: publishing.trouble() is None, timeout=60_000)
+    assert (folder / "Keepword.ics").exists()
+
+
+def test_a_feed_with_a_new_address_is_found_there_alone(house, hub, rounds, qtbot):
+    publishing = publishing_at(house.house, house.maya)
+    publishing.feed(on=True)
+    rounds.round()
+    qtbot.waitUntil(lambda: rounds._feed is not None, timeout=60_000)
+    before = rounds._feed.address
+    publishing.renew()
+    hub.announce(Changes(Nouns.SETTINGS))
+    qtbot.waitUntil(lambda: rounds._feed is not None and rounds._feed.address != before, timeout=60_000)
+    assert fetch(rounds._feed.address)
+    with pytest.raises(CalendarUnread):
+        fetch(before)

@@ -78,6 +78,8 @@ def _publish(session: Session, asked: Namespace) -> Answer:
 def _serve(session: Session, asked: Namespace) -> Answer:
     """Hands the calendar out to programs on this computer until it is interrupted."""
     publishing = publishing_at(session.house, session.services)
+    if asked.is_new_address:
+        publishing.renew()
     feed = feed_of(publishing, lambda: publishing.content(publishing.issue()), asked.port)
     show(Answer([feed.address], {"address": feed.address}), sys.stdout, as_json=asked.is_json)
     sys.stdout.flush()
@@ -177,6 +179,12 @@ ARGUMENTS: Final = (
     argument("--off", action="store_true", help="publish no longer"),
     argument(
         "--port", metavar="N", type=_port, help="the port to serve at; the one of the last time unless said"
+    ),
+    argument(
+        "--new-address",
+        action="store_true",
+        dest="is_new_address",
+        help="serve: at another address; the one of before finds nothing any more",
     ),
     argument("--file", metavar="FILE", help="invite: where the letter goes; among the drafts unless named"),
     argument("--sent", action="store_true", dest="is_sent", help="invite: it is sent, file it"),

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import NotFound
-from app.domain.kinds import PHASES, Channel, Kind, Phase
+from app.domain.kinds import PHASES, Kind, Phase
 from app.ui.actions import find_action
 from app.ui.acts.forms import Form
 from app.ui.acts.menus import drop, plain_menu
 from app.ui.acts.sentences import Question, SentenceForm
 from app.ui.acts.standings import FactsForm, PhaseForm, WaitForm, kind_menu, phase_menu
-from app.ui.acts.step_files import StepFileActs
+from app.ui.acts.step_files import StepFileActs, is_left_out
 from app.ui.cases.files import RequestLine
 from app.ui.cases.wish_desks import WishAsk
 from app.ui.desk import CaseFile, PromiseLine
@@ -171,7 +171,7 @@ class MoreActs(QObject):
             if not key:
                 menu.addSeparator()
                 continue
-            if _is_left_out(key, file):
+            if is_left_out(key, file):
                 continue
             item = find_action(key)
             action = QAction(self._bench.theme.icon(item.icon), item.label, menu)
@@ -394,10 +394,3 @@ def _ask_of(file: CaseFile) -> WishAsk:
     touch = next((one for one in file.touches if one.interaction_id and one.contact_id in theirs), None)
     heard = (file.case_id, touch.channel, touch.at) if touch is not None else (None, None, None)
     return WishAsk(file.contact_id, file.contact, file.wishes, *heard)
-
-
-def _is_left_out(key: str, file: CaseFile) -> bool:
-    """What makes no sense for this case is not offered."""
-    if key == "invite":
-        return file.agenda is None or file.agenda.channel is not Channel.VISIT
-    return key == "mark_unusual" and file.is_out_of_ordinary

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.domain.kinds import Channel
 from app.ui.acts.forms import Form
 from app.ui.desk import CaseFile
 from app.ui.frame.sheets import Sheet
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from app.ui.acts.more_acts import Acting
 
 WIDTH = 460
+
+
+def is_left_out(key: str, file: CaseFile) -> bool:
+    """What makes no sense for this case is not offered in its menu."""
+    if key == "invite":
+        return file.agenda is None or file.agenda.channel is not Channel.VISIT
+    return key == "mark_unusual" and file.is_out_of_ordinary
 
 
 class StepFileActs(QObject):

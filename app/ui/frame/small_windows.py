@@ -129,6 +129,7 @@ class SmallWindows(QObject):
             "review_workbook": partial(self.place_wanted.emit, REVIEW),
             "open_workbooks": self.show_workbooks,
             "open_calendar": self.show_calendar,
+            "open_writing": self.show_writing,
             "import_list": self.bring_list,
             "about": self.about,
         }
@@ -201,6 +202,15 @@ class SmallWindows(QObject):
 
         sheet = CalendarSheet(self._bench, self._bench.desk.calendar_link(), self._window)
         self.calendar_opened.emit(sheet)
+        sheet.open()
+
+    def show_writing(self) -> None:
+        """What calendars get, looked at before it is written."""
+        from app.ui.calendar_writing.sheets import WritingSheet  # noqa: PLC0415 - loaded when first opened
+
+        words = self.tr("Calendars get what you chose.")
+        sheet = WritingSheet(self._bench, self._bench.desk.calendar_writing(), self._window)
+        sheet.changed.connect(lambda _answer: self.told.emit(words))
         sheet.open()
 
     def bring_list(self, file: Path | None = None) -> None:

@@ -9,13 +9,15 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.busy_times import BusySource, CalendarUnread, SourceKind
+from app.domain.calendar_entries import Entry, Privacy
 from app.domain.errors import Unclear
 from app.services.busy import BusyService
-from app.services.calendar_writing import WHATS, CalendarWritingService
-from app.services.changes import Changes
+from app.services.calendar_writing import CalendarWritingService
+from app.services.changes import Changes, Nouns
 from app.services.publishing import PublishingService
 from app.ui.calendar_links.desks import StepFileDesk
 from app.ui.calendar_words import SKIPPED
+from app.ui.calendar_writing.words import KINDS
 from app.ui.formats import Formats
 from app.ui.messages import sentence
 
@@ -30,6 +32,7 @@ class Calendars:
     Attributes:
         address: Of the feed.
         steps: One step as a file.
+        title: What an event is called where so much is told.
     """
 
     writing: CalendarWritingService
@@ -37,6 +40,7 @@ class Calendars:
     busy: BusyService
     address: Callable[[], str]
     steps: StepFileDesk
+    title: Callable[[Entry, Privacy], str]
 
 
 MakeCalendars = Callable[[], Calendars]
@@ -53,10 +57,9 @@ class CalendarSettings:
     def values(self) -> dict[str, str]:
         """What is set, by the keys of the descriptions."""
         writing, publishing = self.calendars.writing, self.calendars.publishing
-        kept = [str(one) for one in writing.styles.personal.get(WHATS, [])]
         folder = publishing.folder()
         values = {
-            "calendar.what": kept[0] if len(kept) == 1 else "",
+            "calendar.what": "",
             "calendar.privacy": writing.choice().privacy.value,
             "calendar.file": "",
             "calendar.folder": str(folder) if folder is not None else "",
@@ -65,6 +68,9 @@ class CalendarSettings:
         }
         if publishing.is_feeding() and self.calendars.publishing.port():
             values["calendar.copy"] = self.calendars.address()
+            values["calendar.renew"] = ""
+        if folder is not None and publishing.trouble() is not None:
+            values["calendar.retry"] = ""
         if self.calendars.busy.sources():
             values["calendar.forget"] = ""
         return values
@@ -79,7 +85,16 @@ class CalendarSettings:
         """How many events leave, and how the other calendars stand."""
         writing = self.calendars.writing
         total = len(writing.entries(writing.choice()))
-        notes = {"calendar.what": _tr("{count} events now").format(count=self.formats.number(total))}
+        whats = ", ".join(_in_settings(KINDS[what]) for what in writing.choice().whats)
+        count = self.formats.number(total)
+        notes = {"calendar.what": _tr("{what}: {count} events now").format(what=whats, count=count)}
+        if self.calendars.publishing.is_feeding() and self.calendars.publishing.port():
+            notes["calendar.copy"] = _without_secret(self.calendars.address())
+        trouble = self.calendars.publishing.trouble()
+        if trouble is not None:
+            said = sentence(trouble.problem, partial(QCoreApplication.translate, "Messages"))
+            since = self.formats.moment(trouble.since_at)
+            notes["calendar.retry"] = _tr("Since {moment}: {problem}").format(moment=since, problem=said)
         sources = self.calendars.busy.sources()
         if sources:
             notes["calendar.forget"] = " ".join(map(self._standing, sources))
@@ -89,8 +104,8 @@ class CalendarSettings:
         """Set one thing. Raises Unclear."""
         calendars = self.calendars
         match name:
-            case "what":
-                return calendars.writing.choose([value] if value else [])
+            case "renew" | "retry":  # whatever is set, what is published is written anew after it
+                return calendars.publishing.renew() if name == "renew" else Changes(Nouns.SETTINGS)
             case "privacy":
                 return calendars.writing.choose(privacy=value)
             case "folder":
@@ -117,6 +132,16 @@ class CalendarSettings:
             return f"{said}."
         why = ", ".join(f"{count} {_tr(SKIPPED[one])}" for one, count in source.why.items() if one in SKIPPED)
         return _tr("{said}, {skipped} skipped: {why}.").format(said=said, skipped=source.skipped, why=why)
+
+
+def _without_secret(address: str) -> str:
+    """Enough of an address to know it by."""
+    start, _, name = address.rpartition("/")
+    return f"{start.rpartition('/')[0]}/…/{name}"
+
+
+def _in_settings(text: str) -> str:
+    return QCoreApplication.translate("Settings", text)
 
 
 def _tr(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.seats.away import AwaySeat
     from app.ui.seats.calendar_links import CalendarLinkSeat, CalendarParts
     from app.ui.seats.calendar_settings import MakeCalendars
+    from app.ui.seats.calendar_writing import WritingSeat
     from app.ui.seats.cards import OpenCards
     from app.ui.seats.composer import ComposerSeat, Writing
     from app.ui.seats.day_ends import DaySeat
@@ -183,6 +184,13 @@ class Sides:
         if self.calendar_settings is None:
             raise NotFound("export", "")
         return self.calendar_settings().steps
+
+    def calendar_writing(self) -> "WritingSeat":
+        from app.ui.seats.calendar_writing import WritingSeat  # noqa: PLC0415 - loaded when first asked
+
+        if self.calendar_settings is None:
+            raise NotFound("export", "")
+        return WritingSeat(self.calendar_settings())
 
     def workbooks(self) -> "WorkbookSeat":
         from app.ui.seats.workbooks import WorkbookSeat  # noqa: PLC0415 - loaded when first asked

@@ -82,15 +82,7 @@ CALENDAR = Group(
             "calendar.what",
             QT_TRANSLATE_NOOP("Settings", "What a calendar gets"),
             QT_TRANSLATE_NOOP("Settings", "Files, the published calendar and the feed hold the same."),
-            Form.CHOICE,
-            (
-                ("", QT_TRANSLATE_NOOP("Settings", "As I work")),
-                ("conversations", QT_TRANSLATE_NOOP("Settings", "Conversations")),
-                ("promises_and_deadlines", QT_TRANSLATE_NOOP("Settings", "Promises and deadlines")),
-                ("needed_time", QT_TRANSLATE_NOOP("Settings", "Blocks of needed time")),
-                ("rounds", QT_TRANSLATE_NOOP("Settings", "Rounds of eight weeks")),
-                ("steps", QT_TRANSLATE_NOOP("Settings", "Every open step")),
-            ),
+            Form.ACT,
         ),
         Setting(
             "calendar.privacy",
@@ -120,6 +112,14 @@ CALENDAR = Group(
             ),
         ),
         Setting(
+            "calendar.retry",
+            QT_TRANSLATE_NOOP("Settings", "Write it again"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "The published calendar could not be written. Nothing of yours is lost."
+            ),
+            Form.ACT,
+        ),
+        Setting(
             "calendar.feed",
             QT_TRANSLATE_NOOP("Settings", "Feed on this computer"),
             QT_TRANSLATE_NOOP(
@@ -131,6 +131,12 @@ CALENDAR = Group(
             "calendar.copy",
             QT_TRANSLATE_NOOP("Settings", "Copy the feed's address"),
             QT_TRANSLATE_NOOP("Settings", "It holds a secret. Subscribe to it in your calendar program."),
+            Form.ACT,
+        ),
+        Setting(
+            "calendar.renew",
+            QT_TRANSLATE_NOOP("Settings", "A new address for the feed"),
+            QT_TRANSLATE_NOOP("Settings", "Whoever knows the one of before finds nothing any more."),
             Form.ACT,
         ),
         Setting(

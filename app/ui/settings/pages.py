@@ -31,6 +31,7 @@ _ACTIONS = MappingProxyType(
         "away.plan": "be_away",
         "standard.open": "open_standard",
         "letter.open": "open_templates",
+        "calendar.what": "open_writing",
         "calendar.file": "export_calendar",
         "calendar.connected": "open_calendar",
         "workbook.open": "open_workbooks",
@@ -38,6 +39,9 @@ _ACTIONS = MappingProxyType(
     }
 )
 """What a button does that is an action of the window."""
+
+_DONE_AT_ONCE = frozenset({"calendar.retry", "calendar.renew"})
+"""Buttons that the desk answers as it does a change."""
 
 
 class SettingsPage(Workspace):
@@ -209,6 +213,11 @@ class SettingsPage(Workspace):
         elif key == "calendar.copy":
             QGuiApplication.clipboard().setText(self._kept.values[key] if self._kept is not None else "")
             self.line.setText(self.tr("Copied. Subscribe to it in your calendar program."))
+        elif key in _DONE_AT_ONCE:
+            desk = self._desk
+            self.bench.run(
+                lambda: desk.change(key, ON), partial(self._on_kept, key, ON), partial(self._on_refused, key)
+            )
         elif key == "help.report":
             QGuiApplication.clipboard().setText(self.report())
             self.line.setText(self.tr("Copied. Paste it into your message."))

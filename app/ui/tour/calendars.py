@@ -17,7 +17,8 @@ from app.ui.calendar_links.desks import LinkStanding
 from app.ui.calendar_links.following import show_in_bar
 from app.ui.calendar_links.set_ups import ASKING
 from app.ui.calendar_links.sheets import CalendarSheet
-from app.ui.tour.scenery import Opening, Scene, row_of
+from app.ui.calendar_writing.sheets import WritingSheet
+from app.ui.tour.scenery import Opening, Scene, acting, row_of
 from app.ui.tour.stages import Stage
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -40,6 +41,8 @@ def calendars() -> Iterator[Scene]:
     yield Scene("calendar-away", "Its server does not answer", opens=_sheet(_away))
     yield Scene("calendar-password", "Its password is asked for", opens=_sheet(_password))
     yield Scene("calendar-asked", "What it asks", opens=_sheet(_asked))
+    yield Scene("calendar-writing", "What a calendar gets", opens=acting("open_writing"))
+    yield Scene("calendar-writing-two", "What a calendar gets: two kinds", opens=_writing)
     yield Scene("calendar-left", "No program opened the file", opens=_left)
     yield Scene("calendar-invited", "Is the invitation sent?", opens=_invited)
     for key, title, standing in (
@@ -193,3 +196,12 @@ def _invited(stage: Stage) -> None:
 def _opened(_path: Path) -> bool:
     """Nothing opens on a tour."""
     return True
+
+
+def _writing(stage: Stage) -> None:
+    """Two kinds at once."""
+    stage.window.act("open_writing")
+    stage.settle()
+    sheet = next(one for one in stage.shown() if isinstance(one, WritingSheet))
+    for key in ("promises_and_deadlines", "needed_time"):
+        sheet.kinds[key].setChecked(True)

@@ -71,7 +71,9 @@ def test_the_meeting_reads_back_as_it_was_meant():
 
 def test_the_letter_carries_it_as_another_way_to_read_the_same():
     content = request(invitation(), "desk")
-    found = message_from_bytes(eml(letter(text="Dear Ruth,\n\nTrays"), AT, invitation=content), policy=default)
+    found = message_from_bytes(
+        eml(letter(text="Dear Ruth,\n\nTrays"), AT, invitation=content), policy=default
+    )
     assert found.get_content_type() == "multipart/alternative"
     assert (found["X-Unsent"], found["To"]) == ("1", "Ruth Fenwick <ruth@fenwick.example>")
     plain, calendar = found.iter_parts()

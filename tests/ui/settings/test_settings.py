@@ -12,6 +12,7 @@ from app import bootstrap
 from app.adapters.data_files.styles import load_styles
 from app.calendars import busy_at, publishing_at
 from app.domain.calendar_entries import Privacy
+from app.domain.errors import FileProblem
 from app.domain.styles import Quiet
 from app.files_out import CalendarSettingsLater
 from app.services.calendar_writing import Choice
@@ -97,6 +98,8 @@ def test_every_setting_that_can_be_changed_has_its_editor(page_of):
         "calendar.copy",
         "calendar.forget",
         "calendar.connected",
+        "calendar.renew",
+        "calendar.retry",
     }  # each once there is what it is about
     assert set(page.editors) == {key for key, one in SETTINGS.items() if one.form is not Form.FACT} - others
     assert page.entrance is page.editors["private.style"]
@@ -241,7 +244,12 @@ def test_a_style_file_that_cannot_be_used_is_named_with_its_key(page_of, house):
 
 @pytest.mark.parametrize(
     ("key", "action"),
-    [("away.plan", "be_away"), ("standard.open", "open_standard"), ("letter.open", "open_templates")],
+    [
+        ("away.plan", "be_away"),
+        ("standard.open", "open_standard"),
+        ("letter.open", "open_templates"),
+        ("calendar.what", "open_writing"),
+    ],
 )
 def test_what_opens_over_the_window_is_opened_from_here_too(page_of, key, action):
     page, _ = page_of("Maya")
@@ -253,14 +261,47 @@ def test_what_opens_over_the_window_is_opened_from_here_too(page_of, key, action
 
 def test_what_a_calendar_gets_is_chosen_and_counted(page_of, house):
     page, services = page_of("Maya")
-    choose(page, "calendar.what", "rounds")
     choose(page, "calendar.privacy", "busy")
     publishing = publishing_at(house, services)
-    assert publishing.writing.choice() == Choice(("rounds",), Privacy.BUSY)
+    publishing.writing.choose(["conversations", "rounds"])
+    page.refresh()
+    assert publishing.writing.choice() == Choice(("conversations", "rounds"), Privacy.BUSY)
     note = page.editors["calendar.what"].accessibleDescription()
-    assert f"{len(publishing.issue().entries)} events now" in note
-    choose(page, "calendar.what", "")
-    assert publishing.writing.choice().whats == (services.styles.current().calendar,)
+    count = len(publishing.issue().entries)
+    assert f"Conversations, Rounds of eight weeks: {count} events now" in note
+
+
+def test_a_calendar_that_cannot_be_written_says_why_since_when_and_is_tried_again(page_of, house, tmp_path):
+    page, services = page_of("Maya")
+    publishing = publishing_at(house, services)
+    publishing.publish_in(tmp_path)
+    page.refresh()
+    assert "calendar.retry" not in page.editors
+    publishing.note(FileProblem(str(tmp_path), "No space left on device"))
+    page.refresh()
+    note = page.editors["calendar.retry"].accessibleDescription()
+    assert "Since today 10:42: " in note
+    assert "No space left on device" in note
+    page.editors["calendar.retry"].click()
+    assert page.line.text() == "Kept."
+    publishing.note(None)
+    page.refresh()
+    assert "calendar.retry" not in page.editors
+
+
+def test_the_feed_gets_a_new_address_on_request_and_the_page_shows_it_without_its_secret(page_of, house):
+    page, services = page_of("Maya")
+    publishing = publishing_at(house, services)
+    publishing.keep_port(4711)
+    page.editors["calendar.feed"].setChecked(True)
+    before = publishing.token()
+    note = page.editors["calendar.copy"].accessibleDescription()
+    assert "http://127.0.0.1:4711/…/keepword.ics" in note
+    assert before not in note
+    page.editors["calendar.renew"].click()
+    assert publishing_at(house, services).token() != before
+    page.editors["calendar.copy"].click()
+    assert before not in QGuiApplication.clipboard().text()
 
 
 def test_a_calendar_is_published_in_a_folder_that_is_there(page_of, house, tmp_path):

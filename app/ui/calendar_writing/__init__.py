@@ -1,0 +1,1 @@
+"""What a calendar gets, chosen and looked at."""
