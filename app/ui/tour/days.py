@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from app.domain.busy_times import BusySource, BusyTime, SourceKind
@@ -23,6 +24,9 @@ def days() -> Iterator[Scene]:
         yield Scene(f"{home}-guards", f"{name}: what looks after me", home, _guards)
     yield Scene("settings-calendar", "Settings: calendar", "people", _calendar_settings)
     yield Scene("day_plan-outside", "Day plan beside another calendar", "day_plan", _outside, like="04")
+    yield Scene(
+        "day_plan-week-outside", "The week beside another calendar", "day_plan", _outside_week, like="04"
+    )
     yield Scene("act-later-effort", "A new start and the time needed", "sheet", _new_start, wait_ms=PAUSE_MS)
 
 
@@ -66,9 +70,17 @@ def _outside(stage: Stage) -> None:
     stage.settle()
 
 
+def _outside_week(stage: Stage) -> None:
+    _outside(stage)
+    page: Any = stage.window.workspace
+    page.week.toggle()
+
+
 def _meetings(at: datetime) -> Iterator[tuple[str, datetime, timedelta]]:
     yield "Warehouse call", at.replace(hour=13, minute=30), timedelta(minutes=20)
     yield "Price talk", at.replace(hour=15, minute=45), timedelta(minutes=30)
+    yield "Trade fair", at.replace(hour=0, minute=0) + timedelta(days=1), timedelta(days=1)
+    yield "Warehouse call", at.replace(hour=9, minute=30) + timedelta(days=2), timedelta(minutes=45)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What stands in a column of the week: the day's head, follow-ups, help, promises, protected time."""
 
 from datetime import datetime
+from html import escape
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -8,6 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.agenda import AgendaRow
+from app.domain.busy_times import BusyTime
+from app.domain.day_gaps import Stretch
 from app.domain.day_plans import BlockKind, PlanBlock
 from app.domain.week_plans import WeekDay
 from app.ui import words as nouns
@@ -149,6 +152,35 @@ class Shade(QWidget):
         used = draw_text(painter, theme, inner, self._when, style, "ink2", on="shade")
         rest = inner.adjusted(used + 6, 0, 0, 0)
         draw_text(painter, theme, rest, self._name, style, "ink2", on="shade")
+
+
+class OutsideItem(QWidget):
+    """What another calendar holds in the day: quiet, and never to be moved or pressed here."""
+
+    def __init__(self, theme: Theme, formats: Formats, busy: BusyTime, day: Stretch) -> None:
+        super().__init__()
+        self._theme = theme
+        start_at, end_at = max(busy.start_at, day[0]), min(busy.end_at, day[1])
+        is_whole = busy.is_whole_day or (start_at, end_at) == day
+        whole = words.tr("all day")
+        self.when = whole if is_whole else formats.time(start_at)
+        span = whole if is_whole else f"{self.when}–{formats.time(end_at)}"
+        self.title = words.busy_name(busy)
+        self.setFixedHeight(theme.scaled(24))
+        said = ", ".join(filter(None, (span, self.title, busy.calendar)))
+        self.setAccessibleName(said)
+        self.setToolTip(f"<qt>{escape(said)}</qt>")  # somebody else's words: shown as they stand
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, tokens, area = QPainter(self), self._theme, self._theme.tokens, QRectF(self.rect())
+        shapes.rounded(painter, area, 6, tokens["sunken"], tokens["line"])
+        size, style = theme.scaled(14), theme.text(12)
+        draw_icon(painter, QRectF(8, 0, size, area.height()), "ph.calendar-blank", tokens["ink2"], size)
+        inner = area.adjusted(8 + size + 5, 0, -6, 0)
+        used = draw_text(painter, theme, inner, self.when, style, "ink2", on="sunken")
+        rest = inner.adjusted(used + 6, 0, 0, 0)
+        if rest.width() > theme.scaled(24):
+            draw_text(painter, theme, rest, self.title, style, "ink2", on="sunken", quoted=True)
 
 
 def item_of(theme: Theme, formats: Formats, block: PlanBlock) -> WeekItem:

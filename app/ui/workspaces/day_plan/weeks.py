@@ -14,9 +14,19 @@ from app.ui.widgets.labels import PlainLabel
 from app.ui.workspaces.day_plan import words
 from app.ui.workspaces.day_plan.cards import Card
 from app.ui.workspaces.day_plan.scrolls import BAR, OverScroll
-from app.ui.workspaces.day_plan.week_items import DayHead, Shade, WeekItem, WeekPart, item_of, promise_of
+from app.ui.workspaces.day_plan.week_items import (
+    DayHead,
+    OutsideItem,
+    Shade,
+    WeekItem,
+    WeekPart,
+    item_of,
+    promise_of,
+)
 
 MOST_ITEMS = 20
+MOST_OUTSIDE = 8
+"""Of other calendars; they have a place of their own to be looked at whole."""
 
 
 class WeekColumn(Card):
@@ -50,7 +60,11 @@ class WeekColumn(Card):
         ]
         due = [promise_of(theme, formats, row) for row in day.promises]
         shades = [(start, Shade(theme, formats, start)) for start, _ in day.frame.protected]
-        self._fill([*timed, *shades])
+        outside: list[tuple[datetime, QWidget]] = [
+            (one.start_at, OutsideItem(theme, formats, one, day.frame.whole))
+            for one in day.frame.outside[:MOST_OUTSIDE]
+        ]
+        self._fill([*timed, *shades, *outside])
         for item in due[: max(MOST_ITEMS - len(timed), 0)]:
             self._add(item)
         hidden = max(len(timed) + len(due) - MOST_ITEMS, 0)
@@ -67,7 +81,7 @@ class WeekColumn(Card):
         return next((one for one in self.parts if isinstance(one, WeekItem) and one.case_id == case_id), None)
 
     def _fill(self, timed: list[tuple[datetime, QWidget]]) -> None:
-        for _, widget in sorted(timed, key=itemgetter(0))[:MOST_ITEMS]:
+        for _, widget in sorted(timed, key=itemgetter(0))[: MOST_ITEMS + MOST_OUTSIDE]:
             if isinstance(widget, WeekItem):
                 self._add(widget)
             else:
