@@ -30,6 +30,7 @@ from app.services.ports import Clock
 from app.services.reminders import Pass
 from app.services.ticks import WatchedTick
 from app.ui.answers import Answers
+from app.ui.app_links.opening import hear_links, raise_the_other
 from app.ui.beats import Beats
 from app.ui.collector import Collector
 from app.ui.crash_reports import CrashFile, CrashWatch
@@ -144,6 +145,10 @@ class Desktop(QObject):
     def bring_back(self) -> None:
         """Show the window in front."""
         self._staying.bring_back()
+
+    def find_case(self, number: str) -> UUID:
+        """The id of the case with that number; on the database thread. Raises NotFound."""
+        return self._services.cases.find(number).id
 
     def tell_last_words(self, words: str) -> None:
         """Say that the last run ended badly, and what it left."""
@@ -311,12 +316,17 @@ class Desktop(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the window program is started with."""
+    """What the window program is started with.
+
+    Attributes:
+        link: An address of ours that was followed.
+    """
 
     paths: Paths
     store: Path
     version: str
     clock: Clock = system_clock
+    link: str = ""
 
 
 def run_window(start: Start) -> int:
@@ -333,7 +343,7 @@ def run_window(start: Start) -> int:
     start.store.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = SingleInstance(start.store)
     if not instance.claim():
-        return _raise_the_other(instance)
+        return raise_the_other(instance, start.link)
     logs, crash_file = Logs(start.paths.logs), CrashFile(start.paths.logs)
     try:
         return _run(app, start, instance, crash_file.open())
@@ -354,6 +364,7 @@ def _run(app: QApplication, start: Start, instance: SingleInstance, last_words: 
     instance.add_requested.connect(desktop.window.quick_add)
     try:
         desktop.start()
+        hear_links(instance, desktop.window, desktop.bring_back, desktop.find_case, start.link)
         if last_words:
             desktop.tell_last_words(last_words)
         return app.exec()
@@ -373,16 +384,6 @@ def _welcomed(app: QApplication, house: bootstrap.House, instance: SingleInstanc
     app.exec()
     first.close()
     return first.is_set_up
-
-
-def _raise_the_other(instance: SingleInstance) -> int:
-    holder = instance.holder()
-    if holder is not None and not holder.is_here:
-        words = f"This store is open on {holder.host}. Close Keepword there first; nothing was changed.\n"
-        sys.stderr.write(words)
-        return 1
-    instance.knock()
-    return 0
 
 
 def _own_zone(services: bootstrap.Services) -> ZoneInfo:

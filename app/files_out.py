@@ -14,6 +14,7 @@ from app.domain.export_errors import UnknownFileKind
 from app.domain.list_tables import ListTable, Pages
 from app.erasures import PersonalData
 from app.files_in import tables_at
+from app.paths import find_applications
 from app.services.exports import CalendarWish, ExportResult, Home, Remark, unwatched
 from app.services.idea_sheets import IdeaSheet, idea_table
 from app.services.list_exports import ListExports
@@ -169,13 +170,15 @@ class CalendarSettingsLater:
             from app import calendars  # noqa: PLC0415 - few look at the settings
             from app.adapters.calendar.wording import title  # noqa: PLC0415 - as above
             from app.step_files import StepFiles  # noqa: PLC0415 - as above
+            from app.ui.app_links.registering import handler  # noqa: PLC0415 - as above
             from app.ui.seats.calendar_settings import Calendars  # noqa: PLC0415 - as above
 
             publishing = calendars.publishing_at(self.house, self.services)
             busy = calendars.busy_at(self.house, self.services)
             address = partial(calendars.address_of, publishing)
+            links = handler(find_applications())
             steps = StepFiles(self.house, self.services)
-            self._made = Calendars(publishing.writing, publishing, busy, address, steps, title)
+            self._made = Calendars(publishing.writing, publishing, busy, address, steps, title, links)
         return self._made
 
 

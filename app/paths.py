@@ -58,6 +58,16 @@ def find_paths(environ: Mapping[str, str] | None = None) -> Paths:
     )
 
 
+def find_applications(environ: Mapping[str, str] | None = None) -> Path:
+    """Where a person's own entries for the desktop lie, on systems that have such."""
+    environ = os.environ if environ is None else environ
+    chosen = environ.get("KEEPWORD_HOME")
+    if chosen:
+        return Path(chosen).expanduser().absolute() / "applications"
+    data = environ.get("XDG_DATA_HOME", "")
+    return (Path(data) if Path(data).is_absolute() else Path.home() / ".local" / "share") / "applications"
+
+
 def _below(home: Path) -> tuple[Path, Path, Path]:
     home = home.expanduser().absolute()
     return home / "data", home / "config", home / "logs"

@@ -16,7 +16,6 @@ from app.domain import (
     export_errors,
     ideas,
     incoming,
-    invitations,
     letter_templates,
     letters,
     meanwhile,
@@ -35,6 +34,7 @@ from app.domain.tables import raw
 from app.domain.workbooks import problems as workbook_problems
 from app.domain.working_time import holidays, local_days, weeks
 from app.ui import calendar_link_words, calendar_words, import_words, letter_words, workbook_words
+from app.ui.beyond_words import SENTENCES as BEYOND
 from app.ui.sentences import Translate, as_it_is, filled, listed
 from app.ui.translations import QT_TRANSLATE_NOOP
 
@@ -170,6 +170,7 @@ _KINDS: Final[Mapping[str, str]] = MappingProxyType(
 
 SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
     {
+        **BEYOND,
         e.AppError: QT_TRANSLATE_NOOP("Messages", "This cannot be done as things stand. Nothing was changed."),
         e.BrokenRule: QT_TRANSLATE_NOOP("Messages", "One of the rules that never bend stands in the way: {reason}. Nothing was changed."),
         e.NotFound: QT_TRANSLATE_NOOP("Messages", "“{asked}” is not here. Nothing was changed."),
@@ -184,7 +185,6 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         e.NeedsDate: QT_TRANSLATE_NOOP("Messages", "This needs the date agreed with the customer. Nothing was changed; name it and try again."),
         e.UnknownPhase: QT_TRANSLATE_NOOP("Messages", "{kind} has no phase “{asked}”. It can be: {phases}."),
         e.UnknownOutcome: QT_TRANSLATE_NOOP("Messages", "Say how it ended. {kind} can end as: {outcomes}, or in your own words."),
-        invitations.NotAVisit: QT_TRANSLATE_NOOP("Messages", "{reference} has no visit planned. Plan one, and the invitation says where and when."),
         e.NotYours: QT_TRANSLATE_NOOP("Messages", "{reference} belongs to {whose}. They can hand it over, or a lead can take it."),
         e.NoOffer: QT_TRANSLATE_NOOP("Messages", "Nobody has offered {reference} to you, so it stays with its owner."),
         letters.TooMuchAttached: QT_TRANSLATE_NOOP("Messages", "The files are more than {most} MB together, and most mail servers take no more. Take one off, or send a link to it."),
@@ -244,10 +244,6 @@ SENTENCES: Final[Mapping[type[e.AppError], str]] = MappingProxyType(
         workbook_problems.WorkbookReadOnly: QT_TRANSLATE_NOOP("Messages", "{file} is read-only, so it is as it was. Your changes are safe here; they go in once it may be written to."),
         workbook_problems.WorkbookUnwritable: QT_TRANSLATE_NOOP("Messages", "{file} could not be written and is as it was: {reason}. Your changes are safe here; they go in with the next sync."),
         workbook_problems.WorkbookChanged: QT_TRANSLATE_NOOP("Messages", "{file} was saved by somebody a moment ago. Nothing was written over; it is compared again."),
-        calendar_problems.CalendarProblem: QT_TRANSLATE_NOOP("Messages", "The calendar on {where} cannot be used now. Your steps are safe; we try again with the next sync."),
-        calendar_problems.EventChanged: QT_TRANSLATE_NOOP("Messages", "Somebody changed the event a moment ago. Nothing was written over; the next sync compares it again."),
-        calendar_problems.TitleVeiled: QT_TRANSLATE_NOOP("Messages", "The calendar shows {reference} only as busy, so words typed there are not taken for the step's. Change them here, or let the calendar show more."),
-        calendar_problems.NothingAsked: QT_TRANSLATE_NOOP("Messages", "The calendar asks nothing of that kind about {reference}. “keepword calendar status” lists what it asks."),
         store_errors.StoreError: QT_TRANSLATE_NOOP("Messages", "The store {store} cannot be used as it is. Nothing was changed."),
         store_errors.StoreDamaged: QT_TRANSLATE_NOOP("Messages", "{store} cannot be trusted: {damage}. It is left as it is; restore the newest good backup."),
         store_errors.NotAStore: QT_TRANSLATE_NOOP("Messages", "{store} is not a Keepword store. It was not touched; name another file."),

@@ -14,6 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 MOST_BYTES: Final = 1024
 RAISE: Final = b"raise"
 ADD: Final = b"add "
+OPEN: Final = b"open "
 
 _PATIENCE_MS: Final = 2000
 _CONNECTIONS: Final = 8
@@ -33,15 +34,17 @@ class SingleInstance(QObject):
     """The right to work with one store, for as long as the process lives.
 
     The lock sits beside the store, so that it is seen from another computer as well; the socket serves one person on
-    one computer. What comes through the socket is another program's word: short, one of two verbs, or ignored.
+    one computer. What comes through the socket is another program's word: short, one of three verbs, or ignored.
 
     Signals:
         raise_requested: Somebody started the program again.
         add_requested: Somebody wants a line added; carries the text.
+        open_requested: Somebody followed an address of ours; carries it as it came.
     """
 
     raise_requested = Signal()
     add_requested = Signal(str)
+    open_requested = Signal(str)
 
     def __init__(self, store: Path, parent: QObject | None = None) -> None:
         """Prepare; nothing is taken before :meth:`claim`.
@@ -73,11 +76,15 @@ class SingleInstance(QObject):
         pid, host, _program = facts
         return Holder(pid, host, host == QSysInfo.machineHostName()) if pid else None
 
-    def knock(self, line: str | None = None) -> bool:
-        """Ask the first window to come forward, or to add a line; whether it was reached."""
+    def knock(self, line: str | None = None, link: str = "") -> bool:
+        """Ask the first window to come forward, to add a line or to open an address; whether it was reached."""
         message = RAISE if line is None else ADD + line.encode()
+        if link:
+            message = OPEN + link.encode(errors="replace")
         if len(message) > MOST_BYTES:
-            return False
+            if not link:
+                return False
+            message = message[:MOST_BYTES]  # too long to mean anything: the window says so
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_PATIENCE_MS):
@@ -145,6 +152,8 @@ class SingleInstance(QObject):
         elif message.startswith(ADD) and len(message) <= MOST_BYTES:
             with suppress(UnicodeDecodeError):
                 self._ask_to_add(message.removeprefix(ADD).decode())
+        elif message.startswith(OPEN) and len(message) <= MOST_BYTES:
+            self.open_requested.emit(message.removeprefix(OPEN).decode(errors="replace"))
 
     def _ask_to_add(self, line: str) -> None:
         if line.strip() and line.isprintable():

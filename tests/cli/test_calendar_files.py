@@ -125,3 +125,14 @@ def test_a_visit_becomes_a_letter_that_invites_and_is_filed_as_sent(sample, home
     assert "Invited to a visit: 2026-11-25 10:00" in sample("case", "4127").out
     sample("undo")
     assert "Invited to a visit" not in sample("case", "4127").out
+
+
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="other systems have no entries of the desktop"
+)
+def test_addresses_in_events_open_here_on_request(sample, home):
+    assert sample.json("calendar", "links") == {"links": False}
+    assert sample.json("calendar", "links", "on") == {"links": True}
+    assert len(list((home / "applications").iterdir())) == 1
+    assert "do not open here" in sample("calendar", "links", "off").out
+    sample("calendar", "links", "maybe", code=2)

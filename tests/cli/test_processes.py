@@ -112,3 +112,10 @@ def test_without_a_display_the_main_job_is_done_and_the_folder_named(env, tmp_pa
     if os.name == "posix":
         assert all(file.stat().st_mode & 0o077 == 0 for file in folder.iterdir())
     assert not (tmp_path / "s.db").exists()
+
+
+@pytest.mark.parametrize("address", ["keepword:Q-4127", "keepword:<b>"])
+def test_an_address_opens_in_a_window_and_says_so_where_there_is_no_display(tmp_path, address):
+    done = run(address, env={"KEEPWORD_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "no display here" in done.stderr

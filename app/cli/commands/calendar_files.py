@@ -15,8 +15,10 @@ from app.cli.parsers import WrongUsage, argument
 from app.cli.records import instant
 from app.cli.sessions import Session
 from app.domain.calendar_entries import WRITINGS, Entry, Privacy
+from app.paths import find_applications
 from app.services.calendar_writing import CalendarWritingService, Choice, Preview
 from app.services.exports import CalendarWish, ExportResult
+from app.ui.app_links.registering import handler
 
 Act = Callable[[Session, Namespace], Answer]
 _MOST_PORT: Final = 65_535
@@ -165,8 +167,27 @@ def _invite(session: Session, asked: Namespace) -> Answer:
     return Answer(lines, data)
 
 
+def _links(_session: Session, asked: Namespace) -> Answer:
+    """Whether addresses in events open here; with on or off they do from now on, or not."""
+    if asked.where not in {None, "on", "off"}:
+        raise WrongUsage("calendar links takes “on” or “off”, or nothing.")
+    links = handler(find_applications())
+    if asked.where is not None:
+        (links.take if asked.where == "on" else links.leave)()
+    is_ours = links.is_ours()
+    words = "Links from the calendar open here." if is_ours else "Links from the calendar do not open here."
+    return Answer([words], {"links": is_ours})
+
+
 ACTS: Final[Mapping[str, Act]] = MappingProxyType(
-    {"export": _export, "write": _write, "publish": _publish, "serve": _serve, "invite": _invite}
+    {
+        "export": _export,
+        "write": _write,
+        "publish": _publish,
+        "serve": _serve,
+        "invite": _invite,
+        "links": _links,
+    }
 )
 ARGUMENTS: Final = (
     argument(

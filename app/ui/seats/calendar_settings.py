@@ -15,6 +15,7 @@ from app.services.busy import BusyService
 from app.services.calendar_writing import CalendarWritingService
 from app.services.changes import Changes, Nouns
 from app.services.publishing import PublishingService
+from app.ui.app_links.registering import LinkHandler
 from app.ui.calendar_links.desks import StepFileDesk
 from app.ui.calendar_words import SKIPPED
 from app.ui.calendar_writing.words import KINDS
@@ -33,6 +34,7 @@ class Calendars:
         address: Of the feed.
         steps: One step as a file.
         title: What an event is called where so much is told.
+        links: Whom the system asks for addresses in events.
     """
 
     writing: CalendarWritingService
@@ -41,6 +43,7 @@ class Calendars:
     address: Callable[[], str]
     steps: StepFileDesk
     title: Callable[[Entry, Privacy], str]
+    links: LinkHandler
 
 
 MakeCalendars = Callable[[], Calendars]
@@ -64,6 +67,7 @@ class CalendarSettings:
             "calendar.file": "",
             "calendar.folder": str(folder) if folder is not None else "",
             "calendar.feed": _ON if publishing.is_feeding() else _OFF,
+            "calendar.links": _ON if self.calendars.links.is_ours() else _OFF,
             "calendar.add": "",
         }
         if publishing.is_feeding() and self.calendars.publishing.port():
@@ -103,9 +107,9 @@ class CalendarSettings:
     def change(self, name: str, value: str) -> Changes:
         """Set one thing. Raises Unclear."""
         calendars = self.calendars
+        if name in {"links", "renew", "retry"}:
+            return self._at_once(name, value)
         match name:
-            case "renew" | "retry":  # whatever is set, what is published is written anew after it
-                return calendars.publishing.renew() if name == "renew" else Changes(Nouns.SETTINGS)
             case "privacy":
                 return calendars.writing.choose(privacy=value)
             case "folder":
@@ -118,6 +122,13 @@ class CalendarSettings:
                 found = next((one for one in calendars.busy.sources() if str(one.id) == value), None)
                 return calendars.busy.remove(found.id) if found is not None else Changes()
         raise Unclear(value, "field")
+
+    def _at_once(self, name: str, value: str) -> Changes:
+        """What a button or a switch does; whatever is set, what is published is written anew after it."""
+        calendars = self.calendars
+        if name == "links":
+            (calendars.links.take if value == _ON else calendars.links.leave)()
+        return calendars.publishing.renew() if name == "renew" else Changes(Nouns.SETTINGS)
 
     def _standing(self, source: BusySource) -> str:
         if source.problem:

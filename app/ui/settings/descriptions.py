@@ -140,6 +140,14 @@ CALENDAR = Group(
             Form.ACT,
         ),
         Setting(
+            "calendar.links",
+            QT_TRANSLATE_NOOP("Settings", "Open links from the calendar here"),
+            QT_TRANSLATE_NOOP(
+                "Settings", "An event holds the address of its case; a click there opens it here."
+            ),
+            Form.SWITCH,
+        ),
+        Setting(
             "calendar.connected",
             QT_TRANSLATE_NOOP("Settings", "Connected calendar"),
             QT_TRANSLATE_NOOP(

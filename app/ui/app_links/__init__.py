@@ -1,0 +1,1 @@
+"""Addresses that open something in the window, and who is asked to open them."""
