@@ -3,7 +3,7 @@
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
@@ -206,6 +206,9 @@ class SettingsPage(Workspace):
         editor = self.editors.get(key)
         if isinstance(editor, Field):
             editor.refuse(sentence)
+        elif isinstance(editor, CheckBox) and self._kept is not None:
+            with QSignalBlocker(editor):  # it says again what holds
+                editor.setChecked(self._kept.values.get(key) == ON)
 
     def _act(self, key: str) -> None:
         if key in _ACTIONS:

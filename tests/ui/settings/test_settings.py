@@ -18,6 +18,7 @@ from app.files_out import CalendarSettingsLater
 from app.services.calendar_writing import Choice
 from app.services.people import PeopleService
 from app.services.upkeep import Upkeep
+from app.ui.app_links import registering
 from app.ui.figures import FigureSentences
 from app.ui.formats import Formats
 from app.ui.messages import sentence
@@ -348,3 +349,12 @@ def test_another_calendar_is_named_read_told_and_forgotten(page_of, house, tmp_p
     choose(page, "calendar.forget", str(source.id))
     assert busy.sources() == []
     assert "calendar.forget" not in page.editors
+
+
+def test_a_switch_that_is_refused_says_again_what_holds(page_of, monkeypatch):
+    monkeypatch.setattr(registering, "handler", lambda _folder: registering.BundleOnly())
+    page, _ = page_of("Maya")
+    box = page.editors["calendar.links"]
+    box.setChecked(True)
+    assert "installed as a bundle" in page.line.text()
+    assert not box.isChecked()
