@@ -27,7 +27,7 @@ from app.ui.workbenches import Workbench
 
 _tr = partial(QCoreApplication.translate, "Calendar")
 _LABEL = 128
-ASKING = QT_TRANSLATE_NOOP("Calendar", "Asking {server} which calendars you have there…")
+ASKING = QT_TRANSLATE_NOOP("Calendar", "Asking which calendars you have on {server}")
 _EVENTS, _TASKS = "VEVENT", "VTODO"
 
 

@@ -16,7 +16,7 @@ from app.ui.widgets.choices import ChoiceBox
 from app.ui.widgets.labels import PlainLabel
 from app.ui.workbenches import Workbench
 
-WIDTH, LEFT, WHEN = 780, 260, 124
+WIDTH, LEFT, WHEN = 820, 320, 124
 _tr = partial(QCoreApplication.translate, "Settings")
 
 

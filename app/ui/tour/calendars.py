@@ -22,8 +22,8 @@ from app.ui.tour.scenery import Opening, Scene, acting, row_of
 from app.ui.tour.stages import Stage
 from app.ui.translations import QT_TRANSLATE_NOOP
 
-ADDRESS, USER, NAME = "https://calendar.alder.example/dav", "maya", "Follow-ups"
-_FILE = Path("/Documents/Keepword/drafts/Q-4127.ics")
+ADDRESS, USER, NAME = "https://dav.alder.example/maya", "maya", "Follow-ups"
+LEFT = Path("/Documents/Keepword/drafts/Q-4127.ics")
 _NO_PROGRAM = QT_TRANSLATE_NOOP("StepFileActs", "No calendar program opened.")
 _LATER = timedelta(hours=2)
 _OTHER = "Lunch with Eimear"
@@ -167,7 +167,7 @@ def _ask(sheet: CalendarSheet) -> None:
     """As long as the server does not answer."""
     _type(sheet)
     if sheet.form is not None:
-        sheet.form.wait(ASKING)
+        sheet.form.wait(QCoreApplication.translate("Calendar", ASKING))
 
 
 def _choose(sheet: CalendarSheet) -> None:
@@ -183,7 +183,7 @@ def _leave(sheet: CalendarSheet) -> None:
 def _left(stage: Stage) -> None:
     bench, window = stage.window.workspace.bench, stage.window
     LeftFileSheet(
-        bench, _FILE, QCoreApplication.translate("StepFileActs", _NO_PROGRAM), _opened, window
+        bench, LEFT, QCoreApplication.translate("StepFileActs", _NO_PROGRAM), _opened, window
     ).open()
 
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from datetime import date
 
+from app.ui.tour.calendars import ADDRESS, LEFT, NAME, USER
 from app.ui.tour.files import DEALS, HEADER
 from app.ui.tour.letters import ATTACHED, BODY, POLICY
 from app.ui.tour.linked import FILE
@@ -39,6 +40,19 @@ OF_FILES = (
     *("xlsx", "csv", "OneDrive", "Follow-ups", "Task", "Customer", "Call about the service plan"),
     *("Client", "Next action", "Colour", "Status", "Deals", "DD/MM/YYYY", "MM/DD/YYYY"),
     *("Bramble & Co", "Board meets Monday", "First call", "Filters, twelve a year", "Moved here"),
+    *(
+        ADDRESS,
+        USER,
+        NAME,
+        LEFT.name,
+        LEFT.parent.as_posix(),
+        "Trade fair",
+        "Lunch with",
+        "Eimear",
+        "dav",
+        "alder",
+    ),
+    *("Write to", "Call", "Visit", "Message", "Time for", "Due for", "Promised to", "Offer to", "ends"),
     *("25 min", "Outlook", "Warehouse call", "Price talk"),
     *("Plan of the bar.pdf (45 kB)", "Noel Quirke", "Noel", "Beans for a small office", "Our machines"),
     *("Call about the second grinder", "Test the grinder", "Kiln Bakery"),
