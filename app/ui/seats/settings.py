@@ -173,6 +173,8 @@ def _of_person(me: Person) -> dict[str, str]:
     return {
         "me.name": me.name,
         "me.function": me.function,
+        "me.email": me.email,
+        "me.phone": me.phone,
         "me.zone": me.zone,
         "me.hours": hours_as_text(me.hours),
         "me.protected": hours_as_text(me.protected),

@@ -249,6 +249,16 @@ GROUPS: tuple[Group, ...] = (
                 QT_TRANSLATE_NOOP("Settings", "Customers read it below your name."),
             ),
             Setting(
+                "me.email",
+                QT_TRANSLATE_NOOP("Settings", "E-mail"),
+                QT_TRANSLATE_NOOP("Settings", "Letters and invitations come from it."),
+            ),
+            Setting(
+                "me.phone",
+                QT_TRANSLATE_NOOP("Settings", "Phone"),
+                QT_TRANSLATE_NOOP("Settings", "Customers read it below your letters."),
+            ),
+            Setting(
                 "me.zone",
                 QT_TRANSLATE_NOOP("Settings", "Time zone"),
                 QT_TRANSLATE_NOOP("Settings", "Times are shown in it from the next start."),

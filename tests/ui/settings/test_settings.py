@@ -116,6 +116,14 @@ def test_facts_about_me_go_into_the_store_with_history(page_of):
     assert page.editors["me.function"].text() == "Account manager"
 
 
+def test_my_address_and_number_are_typed_here(page_of):
+    page, services = page_of("Maya")
+    type_in(page, "me.email", "maya.new@alder.example")
+    type_in(page, "me.phone", "020 910 0199")
+    me = PeopleService(services.desk).me()
+    assert (me.email, me.phone) == ("maya.new@alder.example", "020 910 0199")
+
+
 def test_what_cannot_be_stays_typed_and_is_said(page_of):
     page, services = page_of("Maya")
     type_in(page, "me.hours", "from nine to five")
