@@ -77,12 +77,22 @@ def _texts(given):
 
 def _asking(one, tree):
     """The name and the context of a function that only asks the translator."""
+    if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call) and _is_partial(one.value):
+        context = _value(one.value.args[1], tree)
+        if context and isinstance(one.targets[0], ast.Name):
+            yield one.targets[0].id, context
     if isinstance(one, ast.FunctionDef) and len(one.args.args) == 1:
         for call in ast.walk(one):
             if isinstance(call, ast.Call) and _is_translate(call) and isinstance(call.args[1], ast.Name):
                 context = _value(call.args[0], tree)
                 if context and call.args[1].id == one.args.args[0].arg:
                     yield one.name, context
+
+
+def _is_partial(call):
+    """Whether it is the translator with a context already given."""
+    asks = isinstance(call.func, ast.Name) and call.func.id == "partial" and len(call.args) == 2
+    return asks and isinstance(call.args[0], ast.Attribute) and call.args[0].attr == "translate"
 
 
 def _is_translate(call):
