@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -255,9 +255,8 @@ class Home:
         """A letter to her that was begun and not sent."""
         with self.maya.desk.transactions.keeping() as unit:
             ids, me = self.maya.desk.ids, self.maya.desk.person_id
-            unit.letters.keep(
-                KeptLetter(ids(), self.case, me, me, Channel.EMAIL, NAME, self.said, self.clock.now)
-            )
+            letter = KeptLetter(ids(), self.case, me, me, Channel.EMAIL, NAME, self.said, self.clock.now)
+            unit.letters.keep(replace(letter, attached=(f"/letters/{NAME}.pdf",)))
             unit.commit()
 
     def publish(self) -> None:
