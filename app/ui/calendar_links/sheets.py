@@ -143,12 +143,7 @@ class CalendarSheet(Sheet):
         self._fit()
 
     def _fit(self) -> None:
-        """As high as its words are at this width; a hint that wraps says less than that by itself."""
-        layout, width = self.layout(), self.theme.scaled(WIDTH)
-        if layout is not None:
-            layout.activate()
-            self.resize(width, layout.totalHeightForWidth(width))
-            self.place()
+        self.fit_height(self.theme.scaled(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

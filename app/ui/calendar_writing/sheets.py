@@ -135,11 +135,7 @@ class WritingSheet(Sheet):
         return holder(parts)
 
     def _fit(self) -> None:
-        layout, width = self.layout(), self.theme.scaled(WIDTH)
-        if layout is not None:
-            layout.activate()
-            self.resize(width, layout.totalHeightForWidth(width))
-            self.place()
+        self.fit_height(self.theme.scaled(WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

@@ -37,6 +37,14 @@ class Sheet(QDialog):
         super().showEvent(event)
         self.place()
 
+    def fit_height(self, width: int) -> None:
+        """As high as its words are at this width; a hint that wraps says less than that by itself."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(width, layout.totalHeightForWidth(width))
+            self.place()
+
     def place(self) -> None:
         """A little above the middle of the window it belongs to."""
         window = self.parentWidget()

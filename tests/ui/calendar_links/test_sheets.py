@@ -5,6 +5,7 @@ import threading
 import pytest
 from icalendar import vText
 from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from app.domain.calendars.links import Account
 from app.ui.calendar_links.sheets import CalendarSheet
@@ -132,6 +133,7 @@ def test_an_answer_after_the_sheet_is_closed_is_nothing_to_worry_about(bureau):
     sheet.reject()
     Slow.gate.set()
     bureau.keys.settle()
+    assert not isValid(sheet)
 
 
 def test_the_password_is_said_to_be_asked_for_where_no_keyring_can_be_trusted(bureau, sheet_of):
